@@ -1,0 +1,38 @@
+package presence
+
+// A CloudLink is a state in CloudLink, where lines and user presence meet: the
+// guide's CloudLink-Präsenz. The zero CloudLink is [CloudLinkUnknown].
+type CloudLink uint8
+
+// The states of a CloudLink.
+const (
+	CloudLinkUnknown      CloudLink = iota // Unbekannt
+	CloudLinkOffline                       // Offline
+	CloudLinkAvailable                     // Verfügbar
+	CloudLinkBusy                          // Besetzt
+	CloudLinkDoNotDisturb                  // Bitte nicht stören, also Nicht stören
+	CloudLinkAway                          // Abwesend
+)
+
+var cloudLinks = vocabulary{
+	name: "CloudLink",
+	texts: []string{
+		CloudLinkUnknown:      "Unknown",
+		CloudLinkOffline:      "Offline",
+		CloudLinkAvailable:    "Available",
+		CloudLinkBusy:         "Busy",
+		CloudLinkDoNotDisturb: "DoNotDisturb",
+		CloudLinkAway:         "Away",
+	},
+}
+
+// String returns the text of s, or CloudLink(n) if s is no state.
+func (s CloudLink) String() string { return toString(s) }
+
+// MarshalText returns the text of s, or an error if s is no state.
+func (s CloudLink) MarshalText() ([]byte, error) { return marshalText(s) }
+
+// UnmarshalText sets s as [Parse] does. On an error it leaves s alone.
+func (s *CloudLink) UnmarshalText(text []byte) error { return unmarshalText(s, text) }
+
+func (CloudLink) vocabulary() *vocabulary { return &cloudLinks }

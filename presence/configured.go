@@ -1,0 +1,40 @@
+package presence
+
+// A Configured is the status that the user set by hand in Teams, which the guide
+// calls benutzerkonfiguriert. The zero Configured is [ConfiguredNone].
+type Configured uint8
+
+// The states of a Configured.
+const (
+	ConfiguredNone          Configured = iota // none set
+	ConfiguredAvailable                       // Available
+	ConfiguredBusy                            // Busy
+	ConfiguredDoNotDisturb                    // Do not disturb
+	ConfiguredBeRightBack                     // Be right back
+	ConfiguredAppearAway                      // Appear away
+	ConfiguredAppearOffline                   // Appear offline
+)
+
+var configureds = vocabulary{
+	name: "Configured",
+	texts: []string{
+		ConfiguredNone:          "None",
+		ConfiguredAvailable:     "Available",
+		ConfiguredBusy:          "Busy",
+		ConfiguredDoNotDisturb:  "DoNotDisturb",
+		ConfiguredBeRightBack:   "BeRightBack",
+		ConfiguredAppearAway:    "AppearAway",
+		ConfiguredAppearOffline: "AppearOffline",
+	},
+}
+
+// String returns the text of s, or Configured(n) if s is no state.
+func (s Configured) String() string { return toString(s) }
+
+// MarshalText returns the text of s, or an error if s is no state.
+func (s Configured) MarshalText() ([]byte, error) { return marshalText(s) }
+
+// UnmarshalText sets s as [Parse] does. On an error it leaves s alone.
+func (s *Configured) UnmarshalText(text []byte) error { return unmarshalText(s, text) }
+
+func (Configured) vocabulary() *vocabulary { return &configureds }

@@ -1,0 +1,39 @@
+package presence
+
+// A Teams is a state in Teams: of one presence session, or of the user as others
+// see it, the guide's MS Teams-Präsenzstatus (was andere sehen). The zero Teams is
+// [TeamsOffline]: there is no session.
+type Teams uint8
+
+// The states of a Teams.
+const (
+	TeamsOffline      Teams = iota // Offline
+	TeamsAway                      // Abwesend
+	TeamsBeRightBack               // only ever set by hand
+	TeamsAvailable                 // Verfügbar
+	TeamsBusy                      // Besetzt
+	TeamsDoNotDisturb              // Bitte nicht stören, also Nicht stören
+)
+
+var teamsStates = vocabulary{
+	name: "Teams",
+	texts: []string{
+		TeamsOffline:      "Offline",
+		TeamsAway:         "Away",
+		TeamsBeRightBack:  "BeRightBack",
+		TeamsAvailable:    "Available",
+		TeamsBusy:         "Busy",
+		TeamsDoNotDisturb: "DoNotDisturb",
+	},
+}
+
+// String returns the text of s, or Teams(n) if s is no state.
+func (s Teams) String() string { return toString(s) }
+
+// MarshalText returns the text of s, or an error if s is no state.
+func (s Teams) MarshalText() ([]byte, error) { return marshalText(s) }
+
+// UnmarshalText sets s as [Parse] does. On an error it leaves s alone.
+func (s *Teams) UnmarshalText(text []byte) error { return unmarshalText(s, text) }
+
+func (Teams) vocabulary() *vocabulary { return &teamsStates }
