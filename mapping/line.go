@@ -1,0 +1,17 @@
+package mapping
+
+import "github.com/othersee/othersee/presence"
+
+// The definition of PBX-Telefonpräsenz, below the guide's table. CloudLink's list
+// of states adds Offline and Unknown.
+var lineToCloudLink = [256]presence.CloudLink{
+	presence.LineAvailable: presence.CloudLinkAvailable, // P1
+	presence.LineBusy:      presence.CloudLinkBusy,      // P1
+	presence.LineOffline:   presence.CloudLinkOffline,   // C1
+	presence.LineUnknown:   presence.CloudLinkUnknown,   // C1
+}
+
+// LineToCloudLink returns what a line's state counts as in CloudLink (rule P1).
+func LineToCloudLink(line presence.Line) presence.CloudLink {
+	return lineToCloudLink[line]
+}
