@@ -1,0 +1,38 @@
+// Package precedence answers one question: given what a user's phones, phone system and
+// Teams clients report, what do others see in Microsoft Teams, and why?
+//
+// A state travels up through two combinations, and each has an order of its own:
+//
+//	lines, user presence           ── C1 ─▶ CloudLink   Away > DoNotDisturb > Busy > Available > Offline > Unknown
+//	CloudLink, if published (S0–S6)
+//	and Teams clients              ── T2 ─▶ Teams       DoNotDisturb > Busy > Available > Away > Offline
+//	a status set by hand           ── T1 ─▶ overrides them all
+//
+// [Resolve] gives the answer and [Explain] the reasons. Both follow Mitel's MS Teams
+// Solution Guide, the page "Präsenz über CloudLink mit Microsoft Teams synchronisieren",
+// and each step cites a numbered [Rule]. Where the guide's account of the mechanism and
+// its table disagree, the table wins (rule S3). Where the table is silent, the mechanism
+// decides.
+//
+// # Disputed points
+//
+// On three points the sources contradict each other. [Explanation.Disputes] names those
+// on which an answer depends, so that nobody mistakes it for the guide's word.
+//
+// D1, NotAvailable with a busy line. C1 makes it DoNotDisturb and S4 withholds that, so
+// an active Teams client shows Available during a call. The guide's first note says that a
+// user on the phone is seen as Busy unless Absent. This package follows C1 and S4: the
+// note explains its exception by C1, and DoNotDisturb outranks Busy there as Away does.
+//
+// D2, "always" in T1. The guide says that a status set by hand always shows. Microsoft
+// Graph says that it shows only while there is at least one session, else Offline. This
+// package follows the guide; [Policy] has a field for Graph's reading.
+//
+// D3, DoNotDisturb in later products. The guide says that it is not yet published. The
+// help of Mitel Assistant says that a phone's do-not-disturb shows as Presenting. This
+// package follows the guide; [Assistant] is the policy for the other.
+//
+// # Compatibility
+//
+// A changed answer is a breaking change, even where the API stays as it is.
+package precedence

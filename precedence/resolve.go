@@ -1,0 +1,88 @@
+package precedence
+
+import (
+	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/presence"
+)
+
+// A Resolution is what the parties make of an [Input]. It is comparable. In JSON it
+// has its four states, under the keys cloudLink, mitelOne, session and teams.
+type Resolution struct {
+	// CloudLink is the strongest of lines and user presence (rule C1).
+	CloudLink presence.CloudLink `json:"cloudLink"`
+	// MitelOne is what Mitel One shows (rule C2).
+	MitelOne presence.MitelOne `json:"mitelOne"`
+	// Session is the state of the session that CloudLink keeps in Teams, which is
+	// what a bridge would write; Offline where it keeps none.
+	Session presence.Teams `json:"session"`
+	// Teams is what others see in Teams.
+	Teams presence.Teams `json:"teams"`
+
+	// SessionRule decided Session: one of S0 to S6.
+	SessionRule Rule `json:"-"`
+	// TeamsRule decided Teams: T1, T2 or T3.
+	TeamsRule Rule `json:"-"`
+}
+
+// Resolve returns what others see of in by policy p. It walks the rules in their
+// order and allocates nothing.
+func (p Policy) Resolve(in Input) Resolution {
+	return p.resolve(combine(in.Lines, in.User), in.Clients, in.Configured)
+}
+
+// combine returns the state of CloudLink.
+func combine(lines presence.Set[presence.Line], user presence.MiVO400) presence.CloudLink {
+	states := presence.SetOf(mapping.MiVO400ToCloudLink(user)) // P2
+	for line := range lines.All() {
+		states = states.Add(mapping.LineToCloudLink(line)) // P1
+	}
+	return strongest(cloudLinkOrder, states) // C1
+}
+
+// resolve returns what becomes of CloudLink's state.
+func (p Policy) resolve(state presence.CloudLink, clients presence.Set[presence.TeamsClient], configured presence.Configured) Resolution {
+	session, sessionRule := p.publish(state) // S0 to S6
+	sessions := presence.SetOf(session)
+	for client := range clients.All() {
+		sessions = sessions.Add(mapping.TeamsClientToTeams(client)) // T4
+	}
+	teams, teamsRule := p.show(strongest(teamsOrder, sessions), configured) // T1 to T3
+	return Resolution{
+		CloudLink:   state,
+		MitelOne:    mapping.CloudLinkToMitelOne(state), // C2
+		Session:     session,
+		Teams:       teams,
+		SessionRule: sessionRule,
+		TeamsRule:   teamsRule,
+	}
+}
+
+// Resolve returns what others see of in by the policy of the guide. It is
+// Guide().Resolve(in), looked up in two tables of 12 KiB together.
+func Resolve(in Input) Resolution {
+	state := states[in.Lines&15][min(in.User, 7)]
+	return resolutions[state&7][in.Clients&31][min(in.Configured, 7)]
+}
+
+// Every answer of the guide's policy. A set of lines has 4 bits and one of clients 5;
+// a user presence or hand-set status of 7 stands for all outside the vocabulary.
+var (
+	states      [16][8]presence.CloudLink // by lines and user presence
+	resolutions [8][32][8]Resolution      // by CloudLink's state, clients and hand-set status
+)
+
+func init() {
+	for lines := range states {
+		for user := range states[lines] {
+			states[lines][user] = combine(presence.Set[presence.Line](lines), presence.MiVO400(user))
+		}
+	}
+	for state := range presence.All[presence.CloudLink]() {
+		for clients := range resolutions[state] {
+			for configured := range resolutions[state][clients] {
+				resolutions[state][clients][configured] = Guide().resolve(
+					state, presence.Set[presence.TeamsClient](clients), presence.Configured(configured))
+			}
+		}
+	}
+}
