@@ -93,10 +93,11 @@ func BenchmarkExplain(b *testing.B) {
 	})
 }
 
-// BenchmarkCopy is the limit that memory sets.
+// BenchmarkCopy is the least that a loop over inputs can do: read one, write one.
 func BenchmarkCopy(b *testing.B) {
 	inputSink = make([]precedence.Input, million)
 	inputs(b, func(inputs []precedence.Input) {
+		//lint:ignore S1001 the loop is what is measured
 		for i, in := range inputs {
 			inputSink[i] = in
 		}

@@ -76,7 +76,8 @@ func TestExplanationString(t *testing.T) {
 			},
 		},
 		{
-			"the same with sync off", precedence.Policy{},
+			"the same with sync off",
+			precedence.Policy{},
 			precedence.Input{Lines: onThePhone, User: presence.MiVO400NotAvailable, Clients: clients(presence.TeamsClientInactive)},
 			[]string{
 				"Others see Away.",
@@ -158,7 +159,8 @@ func TestExplanationString(t *testing.T) {
 			},
 		},
 		{
-			"nothing reported", precedence.Guide(), precedence.Input{},
+			"nothing reported", precedence.Guide(),
+			precedence.Input{},
 			[]string{
 				"Others see Offline.",
 				"CloudLink shows Unknown, because no line is reported. No user presence is reported, which is always so behind MiCollab (P4). Mitel One shows the same (C2).",

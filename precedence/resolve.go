@@ -81,7 +81,8 @@ func init() {
 		for clients := range resolutions[state] {
 			for configured := range resolutions[state][clients] {
 				resolutions[state][clients][configured] = Guide().resolve(
-					state, presence.Set[presence.TeamsClient](clients), presence.Configured(configured))
+					state, presence.Set[presence.TeamsClient](clients), presence.Configured(configured),
+				)
 			}
 		}
 	}

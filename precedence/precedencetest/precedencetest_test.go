@@ -243,6 +243,18 @@ var wrongs = []struct {
 		[]string{"clients [], configured", "panicked: runtime error: index out of range [0] with length 0"},
 	},
 	{
+		"a panic on more than eight clients",
+		func(s *service) {
+			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
+				if len(clients) > 8 {
+					panic("too many clients")
+				}
+				return clients
+			}
+		},
+		[]string{"laws/order: resolve(lines [", "laws/repetition: resolve(lines [", "laws/parts: resolve(lines [", "panicked: too many clients"},
+	},
+	{
 		"the answer depends on the order of clients",
 		func(s *service) {
 			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
@@ -293,6 +305,7 @@ func last[S any](list []S) []S {
 }
 
 func TestWrong(t *testing.T) {
+	assert.GreaterOrEqual(t, len(wrongs), 15, "plausible mistakes")
 	for _, tt := range wrongs {
 		t.Run(tt.id, func(t *testing.T) {
 			s := rightService()
@@ -341,6 +354,11 @@ func TestReadableNumber(t *testing.T) {
 	err := precedencetest.Check(hopeless)
 	assert.Equal(t, 10, strings.Count(err.Error(), " = Teams(99), "), "failures in:\n%v", err)
 	assert.ErrorContains(t, err, "precedencetest: not checked further after 10 failures")
+	but := func(groups ...precedencetest.Group) error {
+		return precedencetest.Check(hopeless, append(groups, precedencetest.GroupLaws, precedencetest.GroupTable, precedencetest.GroupCases)...)
+	}
+	assert.ErrorContains(t, but(precedencetest.GroupDisputed), "17760 of 17760 inputs are wrong", "the undisputed inputs")
+	assert.ErrorContains(t, but(precedencetest.GroupInputs), "3744 of 3744 inputs are wrong", "the disputed inputs")
 }
 
 // TestRun runs itself with an implementation that is wrong, and reads what go test prints.
