@@ -11,7 +11,8 @@ var lineToCloudLink = [256]presence.CloudLink{
 	presence.LineUnknown:   presence.CloudLinkUnknown,   // C1
 }
 
-// LineToCloudLink returns what a line's state counts as in CloudLink (rule P1).
+// LineToCloudLink returns what a line's state counts as in CloudLink: the state of the same
+// name (rule P1; for Offline and Unknown, which P1 does not know, rule C1).
 func LineToCloudLink(line presence.Line) presence.CloudLink {
 	return lineToCloudLink[line]
 }

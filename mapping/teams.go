@@ -45,7 +45,8 @@ func TeamsClientToTeams(client presence.TeamsClient) presence.Teams {
 	return teamsClientToTeams[client]
 }
 
-// ConfiguredToTeams returns what others see of a status set by hand (rule T1).
+// ConfiguredToTeams returns what others see of a status set by hand (rule T1). For
+// AppearOffline that is Offline; so it is for None, which sets nothing: test for None first.
 func ConfiguredToTeams(status presence.Configured) presence.Teams {
 	return configuredToTeams[status]
 }

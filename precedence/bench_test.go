@@ -87,7 +87,7 @@ func BenchmarkExplain(b *testing.B) {
 	inputs(b, func(inputs []precedence.Input) {
 		var sum presence.Teams
 		for _, in := range inputs {
-			sum ^= precedence.Explain(in).Resolution.Teams
+			sum ^= precedence.Explain(in).Resolution().Teams
 		}
 		teamsSink = sum
 	})

@@ -34,7 +34,7 @@ func TestComplete(t *testing.T) {
 						Clients:    presence.SetOf(client),
 						Configured: configured,
 					})
-					r := e.Resolution
+					r := e.Resolution()
 					var disputed []string
 					for _, d := range slices.Collect(e.Disputes()) {
 						disputed = append(disputed, d.String())

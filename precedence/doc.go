@@ -9,9 +9,10 @@
 //	a status set by hand           ── T1 ─▶ overrides them all
 //
 // [Resolve] gives the answer and [Explain] the reasons. Both follow Mitel's MS Teams
-// Solution Guide, the page "Präsenz über CloudLink mit Microsoft Teams synchronisieren",
-// and each step cites a numbered [Rule]. Where the guide's account of the mechanism and
-// its table disagree, the table wins (rule S3). Where the table is silent, the mechanism
+// Solution Guide, the page "Präsenz über CloudLink mit Microsoft Teams synchronisieren"
+// (https://www.mitel.com/sites/default/files/s3_imports/Solution%20Guides/MS-Teams/All%20Releases/DE/ms-teams-solution-guide-html/Content/de_Sync-Presence-CloudLink-Teams.html),
+// and each step cites a numbered [Rule]. Where the guide's account of the mechanism and its
+// table disagree, the table wins, as in rule S3. Where the table is silent, the mechanism
 // decides.
 //
 // # Disputed points
@@ -22,7 +23,7 @@
 // D1, NotAvailable with a busy line. C1 makes it DoNotDisturb and S4 withholds that, so
 // an active Teams client shows Available during a call. The guide's first note says that a
 // user on the phone is seen as Busy unless Absent. This package follows C1 and S4: the
-// note explains its exception by C1, and DoNotDisturb outranks Busy there as Away does.
+// note gives C1 as the reason for its exception, and by C1 DoNotDisturb outranks Busy, too.
 //
 // D2, "always" in T1. The guide says that a status set by hand always shows. Microsoft
 // Graph says that it shows only while there is at least one session, else Offline. This

@@ -20,10 +20,10 @@ func Example() {
 	fmt.Println(precedence.Explain(in))
 	// Output:
 	// Available
-	// Others see Available.
-	// CloudLink shows Away, because the user presence is Absent, which counts as Away (P2). In CloudLink, that outranks line Busy (C1). Mitel One shows the same (C2).
+	// Others see Available, although the user is on the phone.
+	// CloudLink is Away, because the user presence is Absent, which counts as Away (P2). In CloudLink's order, Away outranks the Busy line (C1). Mitel One shows Away too (C2).
 	// CloudLink publishes Away to Teams (S2).
-	// Teams shows Available, because a client is Active, which counts as Available (T4). In Teams, that outranks CloudLink's Away (T2).
+	// Teams shows Available, because a client is Active, which counts as Available (T4). In Teams' order, Available outranks CloudLink's Away (T2).
 }
 
 func ExampleResolve() {
@@ -64,7 +64,7 @@ func ExampleExplanation_Disputes() {
 		fmt.Println(d, d.Statement())
 	}
 	// Output:
-	// D2 The guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline.
+	// D2 Mitel's guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline.
 }
 
 func ExamplePolicy() {
@@ -127,6 +127,6 @@ func ExampleRule() {
 	fmt.Println(precedence.S3.Source())
 	// Output:
 	// S3
-	// CloudLink Available is not published: it would show Available where the guide shows Offline and Away.
+	// CloudLink Available is not published; otherwise others would see Available in rows 1 and 2 of the guide's table, where they see Offline and Away.
 	// guide, table, rows 1 and 2
 }

@@ -1,45 +1,38 @@
 package precedence
 
 import (
+	"encoding/json"
 	"iter"
+	"slices"
 
 	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
 )
 
-// An Explanation says why others see what they see. It is comparable, and holds the
-// very Resolution that it explains. [Explanation.Contributions] is the account as
-// data, [Explanation.String] as prose.
+// An Explanation says why others see what they see. It is a question and the policy to
+// answer it by, six bytes and comparable; its methods give the answer, and the account of it
+// as data and as prose. As each computes from the same Resolution, they cannot disagree. In
+// JSON it has all of them, under the keys input, policy, resolution, contributions, disputed
+// and text.
 type Explanation struct {
-	Input      Input
-	Policy     Policy
-	Resolution Resolution
+	Input  Input  `json:"input"`
+	Policy Policy `json:"policy"`
 }
 
-// A Source is a party that contributes a state.
-type Source string
+// Explain explains what [Resolve] returns for in.
+func Explain(in Input) Explanation {
+	return Guide().Explain(in)
+}
 
-// The sources. Lines and the user presence meet in CloudLink, by rule C1; the others
-// meet in Teams, by rules T1 to T3.
-const (
-	SourceLine       Source = "line"
-	SourceUser       Source = "user"
-	SourceCloudLink  Source = "cloudLink"
-	SourceClient     Source = "client"
-	SourceConfigured Source = "configured"
-)
+// Explain explains what [Policy.Resolve] returns for in.
+func (p Policy) Explain(in Input) Explanation {
+	return Explanation{in, p}
+}
 
-// An Outcome is what became of a contribution.
-type Outcome string
-
-// The outcomes.
-const (
-	Won        Outcome = "won"        // it is the answer where it was combined, alone or with others
-	Outranked  Outcome = "outranked"  // a stronger state won
-	Overridden Outcome = "overridden" // a status set by hand won
-	Withheld   Outcome = "withheld"   // CloudLink does not publish it
-	Nothing    Outcome = "nothing"    // it adds nothing to any combination
-)
+// Resolution returns the answer that e explains.
+func (e Explanation) Resolution() Resolution {
+	return e.Policy.Resolve(e.Input)
+}
 
 // A Contribution is the part that one reported state has in an answer.
 type Contribution struct {
@@ -60,138 +53,143 @@ type Contribution struct {
 	LostTo string `json:"lostTo,omitempty"`
 }
 
-// Explain explains what [Resolve] returns for in.
-func Explain(in Input) Explanation {
-	return Explanation{in, guide, Resolve(in)}
-}
+// A Source is a party that contributes a state.
+type Source string
 
-var guide = Guide()
+// The sources. Lines and the user presence meet in CloudLink, by rule C1; the others meet in
+// Teams, by rules T1 to T3.
+const (
+	SourceLine       Source = "line"
+	SourceUser       Source = "user"
+	SourceCloudLink  Source = "cloudLink"
+	SourceClient     Source = "client"
+	SourceConfigured Source = "configured"
+)
 
-// Explain explains what [Policy.Resolve] returns for in.
-func (p Policy) Explain(in Input) Explanation {
-	return Explanation{in, p, p.Resolve(in)}
-}
+// An Outcome is what became of a contribution.
+type Outcome string
 
-// Contributions ranges over all that is reported, each state once: the lines, the user
-// presence, CloudLink, the clients, and the status set by hand if there is one. A state
-// outside its vocabulary contributes nothing and is left out.
+// The outcomes.
+const (
+	OutcomeWon        Outcome = "won"        // it is the answer where it was combined, alone or with others
+	OutcomeOutranked  Outcome = "outranked"  // a stronger state won
+	OutcomeOverridden Outcome = "overridden" // a status set by hand won
+	OutcomeWithheld   Outcome = "withheld"   // CloudLink does not publish it
+	OutcomeNothing    Outcome = "nothing"    // it adds nothing to any combination
+)
+
+// Contributions ranges over what is reported, each state once: the lines, the user presence,
+// CloudLink, the clients, and the status set by hand. The user presence and CloudLink are
+// always there, even if Unknown. A state outside its vocabulary is never there.
 func (e Explanation) Contributions() iter.Seq[Contribution] {
 	return func(yield func(Contribution) bool) {
+		a := account{e.Input, e.Resolution()}
 		for line := range presence.All[presence.Line]() {
-			if e.Input.Lines.Has(line) && !yield(e.line(line)) {
+			if a.Lines.Has(line) && !yield(a.line(line)) {
 				return
 			}
 		}
-		if e.Input.User <= presence.MiVO400NotAvailable && !yield(e.user()) {
+		if a.User <= presence.MiVO400NotAvailable && !yield(a.user()) {
 			return
 		}
-		if !yield(e.cloudLink()) {
+		if !yield(a.cloudLink()) {
 			return
 		}
 		for client := range presence.All[presence.TeamsClient]() {
-			if e.Input.Clients.Has(client) && !yield(e.client(client)) {
+			if a.Clients.Has(client) && !yield(a.client(client)) {
 				return
 			}
 		}
-		if setByHand(e.Input.Configured) {
-			yield(e.configured())
+		if setByHand(a.Configured) {
+			yield(a.configured())
 		}
 	}
 }
 
-// Disputes ranges over the disputed points, D1 to D3, on which the Resolution depends:
-// by another reading of the sources, one of its states would differ.
-func (e Explanation) Disputes() iter.Seq[Rule] {
-	return func(yield func(Rule) bool) {
-		r := e.Resolution
-		doNotDisturb := r.CloudLink == presence.CloudLinkDoNotDisturb && r.SessionRule != S0
-		if doNotDisturb && r.SessionRule == S4 && e.Input.Lines.Has(presence.LineBusy) && !yield(D1) {
-			return
-		}
-		if e.configuredAlone() && !yield(D2) {
-			return
-		}
-		if doNotDisturb {
-			yield(D3)
-		}
-	}
+// MarshalJSON returns all that e says as one object.
+func (e Explanation) MarshalJSON() ([]byte, error) {
+	type plain Explanation
+	return json.Marshal(struct {
+		plain
+		Resolution    Resolution     `json:"resolution"`
+		Contributions []Contribution `json:"contributions"`
+		Disputed      []Rule         `json:"disputed"`
+		Text          string         `json:"text"`
+	}{
+		plain(e),
+		e.Resolution(),
+		slices.Collect(e.Contributions()),
+		slices.AppendSeq([]Rule{}, e.Disputes()), // an empty list, not null
+		e.String(),
+	})
 }
 
-// configuredAlone reports whether there is a status set by hand that would make the
-// user appear other than Offline, and no session.
-func (e Explanation) configuredAlone() bool {
-	if mapping.ConfiguredToTeams(e.Input.Configured) == presence.TeamsOffline {
-		return false
-	}
-	without := e.Input
-	without.Configured = presence.ConfiguredNone
-	return e.Policy.Resolve(without).TeamsRule == T3
+// An account is an input and its answer, from which contributions are told.
+type account struct {
+	Input
+	answer Resolution
 }
 
-func (e Explanation) line(line presence.Line) Contribution {
+func (a account) line(line presence.Line) Contribution {
 	by := P1
 	if line == presence.LineOffline || line == presence.LineUnknown {
 		by = C1 // P1 knows neither
 	}
-	return e.inCloudLink(SourceLine, line.String(), mapping.LineToCloudLink(line), by)
+	return a.inCloudLink(SourceLine, line.String(), mapping.LineToCloudLink(line), by)
 }
 
-func (e Explanation) user() Contribution {
-	user := e.Input.User
-	if user == presence.MiVO400Unknown {
-		return nothing(SourceUser, user.String(), presence.CloudLinkUnknown.String(), P4)
+func (a account) user() Contribution {
+	if a.User == presence.MiVO400Unknown {
+		return nothing(SourceUser, a.User.String(), presence.CloudLinkUnknown.String(), P4, P4)
 	}
-	return e.inCloudLink(SourceUser, user.String(), mapping.MiVO400ToCloudLink(user), P2)
+	return a.inCloudLink(SourceUser, a.User.String(), mapping.MiVO400ToCloudLink(a.User), P2)
 }
 
-func (e Explanation) cloudLink() Contribution {
-	r := e.Resolution
-	if r.Session == presence.TeamsOffline {
-		c := nothing(SourceCloudLink, r.CloudLink.String(), r.Session.String(), r.SessionRule)
-		c.Outcome = Withheld
-		return c
+func (a account) cloudLink() Contribution {
+	state, session, by := a.answer.CloudLink.String(), a.answer.Session, a.answer.SessionRule
+	if session == presence.TeamsOffline {
+		return Contribution{SourceCloudLink, state, session.String(), by, OutcomeWithheld, by, ""}
 	}
-	return e.inTeams(SourceCloudLink, r.CloudLink.String(), r.Session, r.SessionRule)
+	return a.inTeams(SourceCloudLink, state, session, by)
 }
 
-func (e Explanation) client(client presence.TeamsClient) Contribution {
+func (a account) client(client presence.TeamsClient) Contribution {
 	if client == presence.TeamsClientOffline {
-		return nothing(SourceClient, client.String(), presence.TeamsOffline.String(), T3)
+		return nothing(SourceClient, client.String(), presence.TeamsOffline.String(), T3, T3)
 	}
-	return e.inTeams(SourceClient, client.String(), mapping.TeamsClientToTeams(client), T4)
+	return a.inTeams(SourceClient, client.String(), mapping.TeamsClientToTeams(client), T4)
 }
 
-func (e Explanation) configured() Contribution {
-	status := e.Input.Configured
-	becomes := mapping.ConfiguredToTeams(status).String()
-	if e.Resolution.TeamsRule != T1 {
-		return nothing(SourceConfigured, status.String(), becomes, T3)
+func (a account) configured() Contribution {
+	status, becomes := a.Configured.String(), mapping.ConfiguredToTeams(a.Configured).String()
+	if a.answer.TeamsRule != T1 {
+		return nothing(SourceConfigured, status, becomes, T1, D2)
 	}
-	return Contribution{SourceConfigured, status.String(), becomes, T1, Won, T1, ""}
+	return Contribution{SourceConfigured, status, becomes, T1, OutcomeWon, T1, ""}
 }
 
 // inCloudLink returns a contribution to the order of CloudLink.
-func (e Explanation) inCloudLink(source Source, state string, becomes presence.CloudLink, by Rule) Contribution {
-	answer := e.Resolution.CloudLink
+func (a account) inCloudLink(source Source, state string, becomes presence.CloudLink, by Rule) Contribution {
+	answer := a.answer.CloudLink
 	if becomes != answer {
-		return Contribution{source, state, becomes.String(), by, Outranked, C1, answer.String()}
+		return Contribution{source, state, becomes.String(), by, OutcomeOutranked, C1, answer.String()}
 	}
-	return Contribution{source, state, becomes.String(), by, Won, C1, ""}
+	return Contribution{source, state, becomes.String(), by, OutcomeWon, C1, ""}
 }
 
 // inTeams returns a contribution of a session to the order of Teams.
-func (e Explanation) inTeams(source Source, state string, becomes presence.Teams, by Rule) Contribution {
-	answer := e.Resolution.Teams
+func (a account) inTeams(source Source, state string, becomes presence.Teams, by Rule) Contribution {
+	answer := a.answer.Teams
 	switch {
-	case e.Resolution.TeamsRule == T1:
-		return Contribution{source, state, becomes.String(), by, Overridden, T1, answer.String()}
+	case a.answer.TeamsRule == T1:
+		return Contribution{source, state, becomes.String(), by, OutcomeOverridden, T1, answer.String()}
 	case becomes != answer:
-		return Contribution{source, state, becomes.String(), by, Outranked, T2, answer.String()}
+		return Contribution{source, state, becomes.String(), by, OutcomeOutranked, T2, answer.String()}
 	default:
-		return Contribution{source, state, becomes.String(), by, Won, T2, ""}
+		return Contribution{source, state, becomes.String(), by, OutcomeWon, T2, ""}
 	}
 }
 
-func nothing(source Source, state, becomes string, by Rule) Contribution {
-	return Contribution{source, state, becomes, by, Nothing, by, ""}
+func nothing(source Source, state, becomes string, becomesBy, outcomeBy Rule) Contribution {
+	return Contribution{source, state, becomes, becomesBy, OutcomeNothing, outcomeBy, ""}
 }

@@ -1,11 +1,14 @@
 package precedence_test
 
 import (
+	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
@@ -17,9 +20,9 @@ var (
 )
 
 const (
-	d1 = "Disputed (D1): The guide's first note says that a user on the phone is seen as Busy unless Absent; by C1 and S4, NotAvailable hides the call as Absent does."
-	d2 = "Disputed (D2): The guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline."
-	d3 = "Disputed (D3): The guide says that DoNotDisturb is not yet published; the help of Mitel Assistant, a later product, says that it shows as Presenting."
+	d1 = "Disputed (D1): Mitel's guide notes that a user on the phone is seen as Busy unless Absent; but by its order of CloudLink, NotAvailable outranks the call as Absent does (C1), and it is not published (S4). By the other reading, others would see "
+	d2 = "Disputed (D2): Mitel's guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline. By the other reading, others would see "
+	d3 = "Disputed (D3): Mitel's guide says that DoNotDisturb is not yet published; the help of Mitel Assistant, a later product, says that a phone's do-not-disturb shows in Teams as Presenting, which is DoNotDisturb. By the other reading, others would see "
 )
 
 func TestExplanationString(t *testing.T) {
@@ -36,10 +39,10 @@ func TestExplanationString(t *testing.T) {
 			"on the phone, absent, active client", precedence.Guide(),
 			precedence.Input{Lines: onThePhone, User: presence.MiVO400Absent, Clients: clients(presence.TeamsClientActive)},
 			[]string{
-				"Others see Available.",
-				"CloudLink shows Away, because the user presence is Absent, which counts as Away (P2). In CloudLink, that outranks line Busy (C1). Mitel One shows the same (C2).",
+				"Others see Available, although the user is on the phone.",
+				"CloudLink is Away, because the user presence is Absent, which counts as Away (P2). In CloudLink's order, Away outranks the Busy line (C1). Mitel One shows Away too (C2).",
 				"CloudLink publishes Away to Teams (S2).",
-				"Teams shows Available, because a client is Active, which counts as Available (T4). In Teams, that outranks CloudLink's Away (T2).",
+				"Teams shows Available, because a client is Active, which counts as Available (T4). In Teams' order, Available outranks CloudLink's Away (T2).",
 			},
 		},
 		{
@@ -47,21 +50,21 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{Lines: lines(presence.LineAvailable), User: presence.MiVO400Available, Clients: clients(presence.TeamsClientOffline)},
 			[]string{
 				"Others see Offline.",
-				"CloudLink shows Available, because a line is Available (P1) and the user presence is Available (P2). Mitel One shows the same (C2).",
-				"CloudLink does not publish Available to Teams (S3).",
-				"Teams shows Offline, because there is no session: no client is running, and CloudLink keeps none (T3).",
+				"CloudLink is Available, because a line is Available (P1) and the user presence is Available (P2). Mitel One shows Available too (C2).",
+				"CloudLink does not publish Available to Teams (S3), so it has no session there.",
+				"Teams shows Offline, because there is no session: no client is connected, and CloudLink publishes nothing (T3).",
 			},
 		},
 		{
 			"on the phone, not available, inactive client", precedence.Guide(),
 			precedence.Input{Lines: onThePhone, User: presence.MiVO400NotAvailable, Clients: clients(presence.TeamsClientInactive)},
 			[]string{
-				"Others see Away.",
-				"CloudLink shows DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink, that outranks line Busy (C1). Mitel One shows the same (C2).",
-				"CloudLink does not publish DoNotDisturb to Teams (S4).",
+				"Others see Away, although the user is on the phone.",
+				"CloudLink is DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink's order, DoNotDisturb outranks the Busy line (C1). Mitel One shows DoNotDisturb too (C2).",
+				"CloudLink does not publish DoNotDisturb to Teams (S4), so it has no session there.",
 				"Teams shows Away, because a client is Inactive, which counts as Away (T4).",
-				d1,
-				d3,
+				d1 + "Busy.",
+				d3 + "DoNotDisturb.",
 			},
 		},
 		{
@@ -69,20 +72,19 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{Lines: onThePhone, User: presence.MiVO400NotAvailable, Clients: clients(presence.TeamsClientInactive)},
 			[]string{
 				"Others see DoNotDisturb.",
-				"CloudLink shows DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink, that outranks line Busy (C1). Mitel One shows the same (C2).",
-				"CloudLink publishes DoNotDisturb to Teams, by a policy other than the guide's (S6).",
-				"Teams shows DoNotDisturb, because CloudLink's session is DoNotDisturb (S6). In Teams, that outranks client Inactive (Away) (T2).",
-				d3,
+				"CloudLink is DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink's order, DoNotDisturb outranks the Busy line (C1). Mitel One shows DoNotDisturb too (C2).",
+				"CloudLink publishes DoNotDisturb to Teams by the policy in use, which is not the guide's (S6).",
+				"Teams shows DoNotDisturb, because CloudLink publishes DoNotDisturb (S6). In Teams' order, DoNotDisturb outranks the Inactive client (Away) (T2).",
+				d3 + "Away.",
 			},
 		},
 		{
-			"the same with sync off",
-			precedence.Policy{},
+			"the same with sync off", precedence.Policy{},
 			precedence.Input{Lines: onThePhone, User: presence.MiVO400NotAvailable, Clients: clients(presence.TeamsClientInactive)},
 			[]string{
-				"Others see Away.",
-				"CloudLink shows DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink, that outranks line Busy (C1). Mitel One shows the same (C2).",
-				"Presence sync is off, so CloudLink publishes nothing to Teams (S0).",
+				"Others see Away, although the user is on the phone.",
+				"CloudLink is DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink's order, DoNotDisturb outranks the Busy line (C1). Mitel One shows DoNotDisturb too (C2).",
+				"CloudLink publishes nothing to Teams: presence sync is not enabled, or Azure AD does not know the user's CloudLink e-mail (S0).",
 				"Teams shows Away, because a client is Inactive, which counts as Away (T4).",
 			},
 		},
@@ -90,9 +92,9 @@ func TestExplanationString(t *testing.T) {
 			"busy by a policy that withholds it", withoutBusy,
 			precedence.Input{Lines: onThePhone, User: presence.MiVO400Busy, Clients: clients(presence.TeamsClientActive)},
 			[]string{
-				"Others see Available.",
-				"CloudLink shows Busy, because a line is Busy (P1) and the user presence is Busy (P2). Mitel One shows the same (C2).",
-				"CloudLink does not publish Busy to Teams, by a policy other than the guide's (S6).",
+				"Others see Available, although the user is on the phone.",
+				"CloudLink is Busy, because a line is Busy (P1) and the user presence is Busy (P2). Mitel One shows Busy too (C2).",
+				"CloudLink does not publish Busy to Teams by the policy in use, which is not the guide's (S6), so it has no session there.",
 				"Teams shows Available, because a client is Active, which counts as Available (T4).",
 			},
 		},
@@ -101,19 +103,19 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{Lines: lines(presence.LineAvailable), Clients: clients(presence.TeamsClientPresenting), Configured: presence.ConfiguredBusy},
 			[]string{
 				"Others see Busy.",
-				"CloudLink shows Available, because a line is Available (P1). No user presence is reported, which is always so behind MiCollab (P4). Mitel One shows the same (C2).",
-				"CloudLink does not publish Available to Teams (S3).",
-				"Teams shows Busy, because the user set Busy by hand (T1). That overrides client Presenting (DoNotDisturb).",
+				"CloudLink is Available, because a line is Available (P1). Mitel One shows Available too (C2). No user presence is reported, as is always so behind MiCollab (P4).",
+				"CloudLink does not publish Available to Teams (S3), so it has no session there.",
+				"Teams shows Busy, because the user set Busy by hand (T1). That overrides the Presenting client (DoNotDisturb).",
 			},
 		},
 		{
 			"appear away by hand, on the phone", precedence.Guide(),
 			precedence.Input{Lines: onThePhone, Clients: clients(presence.TeamsClientOffline, presence.TeamsClientInactive), Configured: presence.ConfiguredAppearAway},
 			[]string{
-				"Others see Away.",
-				"CloudLink shows Busy, because a line is Busy (P1). No user presence is reported, which is always so behind MiCollab (P4). Mitel One shows the same (C2).",
+				"Others see Away, although the user is on the phone.",
+				"CloudLink is Busy, because a line is Busy (P1). Mitel One shows Busy too (C2). No user presence is reported, as is always so behind MiCollab (P4).",
 				"CloudLink publishes Busy to Teams (S1).",
-				"Teams shows Away, because the user set AppearAway by hand, which counts as Away (T1). That overrides CloudLink's Busy and client Inactive (Away). A client that is Offline has no session (T3).",
+				"Teams shows Away, because the user set AppearAway by hand, which counts as Away (T1). That overrides CloudLink's Busy and the Inactive client (Away). The Offline client has no session (T3).",
 			},
 		},
 		{
@@ -121,9 +123,9 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{Lines: onThePhone, Clients: clients(presence.TeamsClientOffline)},
 			[]string{
 				"Others see Busy.",
-				"CloudLink shows Busy, because a line is Busy (P1). No user presence is reported, which is always so behind MiCollab (P4). Mitel One shows the same (C2).",
+				"CloudLink is Busy, because a line is Busy (P1). Mitel One shows Busy too (C2). No user presence is reported, as is always so behind MiCollab (P4).",
 				"CloudLink publishes Busy to Teams (S1).",
-				"Teams shows Busy, because CloudLink's session is Busy (S1). A client that is Offline has no session (T3).",
+				"Teams shows Busy, because CloudLink publishes Busy (S1). The Offline client has no session (T3).",
 			},
 		},
 		{
@@ -131,21 +133,21 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{User: presence.MiVO400Available, Configured: presence.ConfiguredBusy},
 			[]string{
 				"Others see Busy.",
-				"CloudLink shows Available, because the user presence is Available (P2). Mitel One shows the same (C2).",
-				"CloudLink does not publish Available to Teams (S3).",
+				"CloudLink is Available, because the user presence is Available (P2). Mitel One shows Available too (C2).",
+				"CloudLink does not publish Available to Teams (S3), so it has no session there.",
 				"Teams shows Busy, because the user set Busy by hand (T1).",
-				d2,
+				d2 + "Offline.",
 			},
 		},
 		{
 			"by hand without the session it needs", needsSession,
-			precedence.Input{User: presence.MiVO400Available, Configured: presence.ConfiguredBusy},
+			precedence.Input{User: presence.MiVO400Available, Configured: presence.ConfiguredAppearAway},
 			[]string{
 				"Others see Offline.",
-				"CloudLink shows Available, because the user presence is Available (P2). Mitel One shows the same (C2).",
-				"CloudLink does not publish Available to Teams (S3).",
-				"Teams shows Offline, because there is no session: no client is running, and CloudLink keeps none (T3). The status Busy, set by hand, shows only while there is a session.",
-				d2,
+				"CloudLink is Available, because the user presence is Available (P2). Mitel One shows Available too (C2).",
+				"CloudLink does not publish Available to Teams (S3), so it has no session there.",
+				"Teams shows Offline, because there is no session: no client is connected, and CloudLink publishes nothing (T3). By the policy in use, the hand-set status AppearAway (Away) shows only while there is a session (D2).",
+				d2 + "Away.",
 			},
 		},
 		{
@@ -153,29 +155,40 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{User: presence.MiVO400Absent, Configured: presence.ConfiguredBusy},
 			[]string{
 				"Others see Busy.",
-				"CloudLink shows Away, because the user presence is Absent, which counts as Away (P2). Mitel One shows the same (C2).",
+				"CloudLink is Away, because the user presence is Absent, which counts as Away (P2). Mitel One shows Away too (C2).",
 				"CloudLink publishes Away to Teams (S2).",
 				"Teams shows Busy, because the user set Busy by hand (T1). That overrides CloudLink's Away.",
 			},
 		},
 		{
-			"nothing reported", precedence.Guide(),
-			precedence.Input{},
+			"not available, presenting, and offline by hand", precedence.Guide(),
+			precedence.Input{Lines: onThePhone, User: presence.MiVO400NotAvailable, Clients: clients(presence.TeamsClientPresenting), Configured: presence.ConfiguredAppearOffline},
+			[]string{
+				"Others see Offline, although the user is on the phone.",
+				"CloudLink is DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink's order, DoNotDisturb outranks the Busy line (C1). Mitel One shows DoNotDisturb too (C2).",
+				"CloudLink does not publish DoNotDisturb to Teams (S4), so it has no session there.",
+				"Teams shows Offline, because the user set AppearOffline by hand, which counts as Offline (T1). That overrides the Presenting client (DoNotDisturb).",
+				d1 + "the same.",
+				d3 + "the same.",
+			},
+		},
+		{
+			"nothing reported", precedence.Guide(), precedence.Input{},
 			[]string{
 				"Others see Offline.",
-				"CloudLink shows Unknown, because no line is reported. No user presence is reported, which is always so behind MiCollab (P4). Mitel One shows the same (C2).",
+				"CloudLink is Unknown, because neither a line nor a user presence is known. Mitel One shows Unknown too (C2). No user presence is reported, as is always so behind MiCollab (P4).",
 				"CloudLink has nothing to publish to Teams (S5).",
-				"Teams shows Offline, because there is no session: no client is running, and CloudLink keeps none (T3).",
+				"Teams shows Offline, because there is no session: no client is connected, and CloudLink publishes nothing (T3).",
 			},
 		},
 		{
 			"phone not registered", precedence.Guide(),
-			precedence.Input{Lines: lines(presence.LineUnknown, presence.LineOffline)},
+			precedence.Input{Lines: lines(presence.LineUnknown, presence.LineOffline), Clients: clients(presence.TeamsClientOffline)},
 			[]string{
 				"Others see Offline.",
-				"CloudLink shows Offline, because a line is Offline (C1). In CloudLink, that outranks line Unknown (C1). No user presence is reported, which is always so behind MiCollab (P4). Mitel One has no word for it and shows Unknown (C2).",
+				"CloudLink is Offline, because a line is Offline (C1). In CloudLink's order, Offline outranks the Unknown line (C1). Mitel One has no word for that and shows Unknown (C2). No user presence is reported, as is always so behind MiCollab (P4).",
 				"CloudLink has nothing to publish to Teams (S5).",
-				"Teams shows Offline, because there is no session: no client is running, and CloudLink keeps none (T3).",
+				"Teams shows Offline, because there is no session: no client is connected, and CloudLink publishes nothing (T3).",
 			},
 		},
 		{
@@ -183,12 +196,22 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{Lines: lines(presence.LineOffline, presence.LineAvailable, presence.LineBusy, 9), User: 6, Clients: clients(presence.TeamsClientInactive, presence.TeamsClientInCall, presence.TeamsClientPresenting), Configured: 7},
 			[]string{
 				"Others see DoNotDisturb.",
-				"CloudLink shows Busy, because a line is Busy (P1). In CloudLink, that outranks line Offline and line Available (C1). Mitel One shows the same (C2).",
+				"CloudLink is Busy, because a line is Busy (P1). In CloudLink's order, Busy outranks the Offline line and the Available line (C1). Mitel One shows Busy too (C2).",
 				"CloudLink publishes Busy to Teams (S1).",
-				"Teams shows DoNotDisturb, because a client is Presenting, which counts as DoNotDisturb (T4). In Teams, that outranks CloudLink's Busy, client Inactive (Away) and client InCall (Busy) (T2).",
+				"Teams shows DoNotDisturb, because a client is Presenting, which counts as DoNotDisturb (T4). In Teams' order, DoNotDisturb outranks CloudLink's Busy, the Inactive client (Away) and the InCall client (Busy) (T2).",
 				"Ignored: precedence: input lines: presence: Line(7) is not a state (want Unknown, Offline, Available, Busy)",
 				"Ignored: precedence: input user: presence: MiVO400(6) is not a state (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)",
 				"Ignored: precedence: input configured: presence: Configured(7) is not a state (want None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)",
+			},
+		},
+		{
+			"two winners at each order", precedence.Guide(),
+			precedence.Input{Lines: onThePhone, User: presence.MiVO400Meeting, Clients: clients(presence.TeamsClientInCall)},
+			[]string{
+				"Others see Busy.",
+				"CloudLink is Busy, because a line is Busy (P1) and the user presence is Meeting, which counts as Busy (P2). Mitel One shows Busy too (C2).",
+				"CloudLink publishes Busy to Teams (S1).",
+				"Teams shows Busy, because CloudLink publishes Busy (S1) and a client is InCall, which counts as Busy (T4).",
 			},
 		},
 	}
@@ -202,20 +225,17 @@ func TestExplanationString(t *testing.T) {
 
 // TestExplainIsGuide compares the functions with the methods of the guide's policy.
 func TestExplainIsGuide(t *testing.T) {
-	want := precedence.Explanation{
-		Input:  full,
-		Policy: precedence.Guide(),
-		Resolution: precedence.Resolution{
-			CloudLink:   presence.CloudLinkAway,
-			MitelOne:    presence.MitelOneAway,
-			Session:     presence.TeamsAway,
-			Teams:       presence.TeamsBusy,
-			SessionRule: precedence.S2,
-			TeamsRule:   precedence.T1,
-		},
-	}
-	assert.Equal(t, want, precedence.Explain(full), "Explain(%v)", full)
-	assert.Equal(t, want, precedence.Guide().Explain(full), "Guide().Explain(%v)", full)
+	e := precedence.Explain(full)
+	assert.Equal(t, precedence.Explanation{Input: full, Policy: precedence.Guide()}, e, "Explain(%v)", full)
+	assert.Equal(t, e, precedence.Guide().Explain(full), "Guide().Explain(%v)", full)
+	assert.Equal(t, precedence.Resolution{
+		CloudLink:   presence.CloudLinkAway,
+		MitelOne:    presence.MitelOneAway,
+		Session:     presence.TeamsAway,
+		Teams:       presence.TeamsBusy,
+		SessionRule: precedence.S2,
+		TeamsRule:   precedence.T1,
+	}, e.Resolution(), "Explain(%v).Resolution()", full)
 }
 
 // TestExplanationStops breaks off the loops over an explanation at every place.
@@ -250,4 +270,36 @@ func TestExplanationStops(t *testing.T) {
 		}
 		assert.Equal(t, disputes[:stop+1], got, "disputes up to %d", stop)
 	}
+}
+
+func TestExplanationJSON(t *testing.T) {
+	e := precedence.Explain(precedence.Input{Lines: presence.SetOf(presence.LineAvailable), Configured: presence.ConfiguredBusy})
+	data, err := json.Marshal(e)
+	require.NoError(t, err)
+	assert.Equal(t, `{`+
+		`"input":{"lines":["Available"],"user":"Unknown","clients":[],"configured":"Busy"},`+
+		`"policy":{"published":["Busy","Away"],"configuredNeedsSession":false},`+
+		`"resolution":{"cloudLink":"Available","mitelOne":"Available","session":"Offline","teams":"Busy"},`+
+		`"contributions":[`+
+		`{"source":"line","state":"Available","becomes":"Available","becomesBy":"P1","outcome":"won","outcomeBy":"C1"},`+
+		`{"source":"user","state":"Unknown","becomes":"Unknown","becomesBy":"P4","outcome":"nothing","outcomeBy":"P4"},`+
+		`{"source":"cloudLink","state":"Available","becomes":"Offline","becomesBy":"S3","outcome":"withheld","outcomeBy":"S3"},`+
+		`{"source":"configured","state":"Busy","becomes":"Busy","becomesBy":"T1","outcome":"won","outcomeBy":"T1"}],`+
+		`"disputed":["D2"],`+
+		`"text":`+strconv.Quote(e.String())+`}`, string(data), "Marshal(%v)", e)
+	var read precedence.Explanation
+	assert.NoError(t, json.Unmarshal(data, &read), "Unmarshal(%s)", data)
+	assert.Equal(t, e, read, "Unmarshal(%s)", data)
+
+	data, err = json.Marshal(precedence.Explain(precedence.Input{User: presence.MiVO400Absent, Clients: presence.SetOf(presence.TeamsClientActive)}))
+	assert.NoError(t, err)
+	assert.Contains(t, string(data), `"outcomeBy":"T2","lostTo":"Available"}`, "what CloudLink's Away lost to")
+	assert.Contains(t, string(data), `"disputed":[]`, "an empty list, not null")
+}
+
+// TestZeroExplanation is nobody's answer, but an answer.
+func TestZeroExplanation(t *testing.T) {
+	var e precedence.Explanation
+	assert.Equal(t, precedence.Policy{}.Explain(precedence.Input{}), e)
+	assert.Equal(t, precedence.S0, e.Resolution().SessionRule, "sync is off")
 }

@@ -1,8 +1,6 @@
 package precedence
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -49,37 +47,19 @@ func validate[S presence.State](key string, states iter.Seq[S]) error {
 }
 
 // UnmarshalJSON sets in from one JSON object with the keys lines, user, clients and
-// configured, of which each may be left out. It is strict: an unknown or repeated key
-// and an unknown state are errors. On an error it leaves in alone.
+// configured. A key that is left out, or null, is the zero value. It is strict: a key that is
+// unknown, repeated or in another case is an error, and so is an unknown state. On an error
+// it leaves in alone.
 func (in *Input) UnmarshalJSON(data []byte) error {
-	dec := json.NewDecoder(bytes.NewReader(data))
-	if brace, err := dec.Token(); err != nil || brace != json.Delim('{') {
-		return fmt.Errorf("precedence: input is not a JSON object: %.40q", data)
-	}
 	var read Input
-	values := map[string]any{
-		"lines":      &read.Lines,
-		"user":       &read.User,
-		"clients":    &read.Clients,
-		"configured": &read.Configured,
-	}
-	for dec.More() {
-		token, err := dec.Token()
-		if err != nil {
-			return fmt.Errorf("precedence: input: %w", err)
-		}
-		key := token.(string) // as every key of an object is
-		value, ok := values[key]
-		if !ok {
-			return fmt.Errorf("precedence: unknown or repeated input key %q (want lines, user, clients, configured)", key)
-		}
-		delete(values, key)
-		if err := dec.Decode(value); err != nil {
-			return fmt.Errorf("precedence: input %s: %w", key, err)
-		}
-	}
-	if _, err := dec.Token(); err != nil { // the closing brace
-		return fmt.Errorf("precedence: input: %w", err)
+	err := readObject("input", data,
+		member{"lines", &read.Lines},
+		member{"user", &read.User},
+		member{"clients", &read.Clients},
+		member{"configured", &read.Configured},
+	)
+	if err != nil {
+		return err
 	}
 	*in = read
 	return nil

@@ -18,6 +18,22 @@ type Policy struct {
 	ConfiguredNeedsSession bool `json:"configuredNeedsSession"`
 }
 
+// UnmarshalJSON sets p from one JSON object with the keys published and
+// configuredNeedsSession, as strictly as [Input.UnmarshalJSON] does. A key that is left out is
+// the zero value: without published, presence sync is off.
+func (p *Policy) UnmarshalJSON(data []byte) error {
+	var read Policy
+	err := readObject("policy", data,
+		member{"published", &read.Published},
+		member{"configuredNeedsSession", &read.ConfiguredNeedsSession},
+	)
+	if err != nil {
+		return err
+	}
+	*p = read
+	return nil
+}
+
 // Guide returns the policy of the guide: Away and Busy are published, and a status
 // set by hand always shows.
 func Guide() Policy {

@@ -8,18 +8,19 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// String returns the explanation in a few lines for a support ticket: what others see,
-// what CloudLink made of its reports, what it publishes, what Teams made of that, and
-// the disputed points on which it depends. Rule numbers stand in parentheses.
+// String returns the explanation in a few lines for a support ticket: what others see, what
+// CloudLink makes of its reports, what it publishes, what Teams makes of that, the disputed
+// points on which the answer depends, and what is ignored for being outside its vocabulary.
+// Rule numbers stand in parentheses. The wording may get better; match Contributions instead.
 func (e Explanation) String() string {
-	lines := []string{
-		fmt.Sprintf("Others see %v.", e.Resolution.Teams),
-		e.aboutCloudLink(),
-		e.aboutSession(),
-		e.aboutTeams(),
-	}
-	for d := range e.Disputes() {
-		lines = append(lines, fmt.Sprintf("Disputed (%v): %s", d, d.Statement()))
+	p := prose{e, e.Resolution()}
+	lines := []string{p.summary(), p.cloudLink(), p.session(), p.teams()}
+	for point, other := range e.otherReadings() {
+		consequence := fmt.Sprintf("By the other reading, others would see %v.", other)
+		if other == p.answer.Teams {
+			consequence = "By the other reading, others would see the same."
+		}
+		lines = append(lines, fmt.Sprintf("Disputed (%v): %s %s", point, point.Statement(), consequence))
 	}
 	if err := e.Input.Validate(); err != nil {
 		for line := range strings.SplitSeq(err.Error(), "\n") {
@@ -29,70 +30,86 @@ func (e Explanation) String() string {
 	return strings.Join(lines, "\n")
 }
 
-func (e Explanation) aboutCloudLink() string {
-	because := "no line is reported"
-	if winners := e.phrases(clause, Won, SourceLine, SourceUser); winners != "" {
-		because = winners
-	}
-	text := fmt.Sprintf("CloudLink shows %v, because %s.", e.Resolution.CloudLink, because)
-	if losers := e.phrases(name, Outranked, SourceLine, SourceUser); losers != "" {
-		text += fmt.Sprintf(" In CloudLink, that outranks %s (%v).", losers, C1)
-	}
-	if e.Input.User == presence.MiVO400Unknown {
-		text += fmt.Sprintf(" No user presence is reported, which is always so behind MiCollab (%v).", P4)
-	}
-	if e.Resolution.MitelOne.String() != e.Resolution.CloudLink.String() {
-		return text + fmt.Sprintf(" Mitel One has no word for it and shows %v (%v).", e.Resolution.MitelOne, C2)
-	}
-	return text + fmt.Sprintf(" Mitel One shows the same (%v).", C2)
+// prose is an explanation and its answer, put into words a line at a time.
+type prose struct {
+	Explanation
+	answer Resolution
 }
 
-func (e Explanation) aboutSession() string {
-	r := e.Resolution
-	verb := "publishes"
-	if r.Session == presence.TeamsOffline {
-		verb = "does not publish"
+func (p prose) summary() string {
+	teams := p.answer.Teams
+	if p.Input.Lines.Has(presence.LineBusy) && teams != presence.TeamsBusy && teams != presence.TeamsDoNotDisturb {
+		return fmt.Sprintf("Others see %v, although the user is on the phone.", teams)
 	}
-	switch r.SessionRule {
+	return fmt.Sprintf("Others see %v.", teams)
+}
+
+func (p prose) cloudLink() string {
+	state, mitelOne := p.answer.CloudLink, p.answer.MitelOne
+	because := "neither a line nor a user presence is known"
+	if winners := p.phrases(clause, OutcomeWon, SourceLine, SourceUser); winners != "" {
+		because = winners
+	}
+	text := fmt.Sprintf("CloudLink is %v, because %s.", state, because)
+	if losers := p.phrases(name, OutcomeOutranked, SourceLine, SourceUser); losers != "" {
+		text += fmt.Sprintf(" In CloudLink's order, %v outranks %s (%v).", state, losers, C1)
+	}
+	if mitelOne.String() == state.String() {
+		text += fmt.Sprintf(" Mitel One shows %v too (%v).", mitelOne, C2)
+	} else {
+		text += fmt.Sprintf(" Mitel One has no word for that and shows %v (%v).", mitelOne, C2)
+	}
+	if p.Input.User == presence.MiVO400Unknown {
+		text += fmt.Sprintf(" No user presence is reported, as is always so behind MiCollab (%v).", P4)
+	}
+	return text
+}
+
+func (p prose) session() string {
+	state, rule := p.answer.CloudLink, p.answer.SessionRule
+	reason := fmt.Sprintf("(%v)", rule)
+	switch rule {
 	case S0:
-		return fmt.Sprintf("Presence sync is off, so CloudLink publishes nothing to Teams (%v).", S0)
+		return fmt.Sprintf("CloudLink publishes nothing to Teams: presence sync is not enabled, or Azure AD does not know the user's CloudLink e-mail (%v).", S0)
 	case S5:
 		return fmt.Sprintf("CloudLink has nothing to publish to Teams (%v).", S5)
 	case S6:
-		return fmt.Sprintf("CloudLink %s %v to Teams, by a policy other than the guide's (%v).", verb, r.CloudLink, S6)
-	default:
-		return fmt.Sprintf("CloudLink %s %v to Teams (%v).", verb, r.CloudLink, r.SessionRule)
+		reason = fmt.Sprintf("by the policy in use, which is not the guide's (%v)", S6)
 	}
+	if p.answer.Session == presence.TeamsOffline {
+		return fmt.Sprintf("CloudLink does not publish %v to Teams %s, so it has no session there.", state, reason)
+	}
+	return fmt.Sprintf("CloudLink publishes %v to Teams %s.", state, reason)
 }
 
-func (e Explanation) aboutTeams() string {
-	r := e.Resolution
+func (p prose) teams() string {
+	teams := p.answer.Teams
 	sessions := []Source{SourceCloudLink, SourceClient}
-	if r.TeamsRule == T3 {
-		text := fmt.Sprintf("Teams shows %v, because there is no session: no client is running, and CloudLink keeps none (%v).", r.Teams, T3)
-		if setByHand(e.Input.Configured) {
-			text += fmt.Sprintf(" The status %v, set by hand, shows only while there is a session.", e.Input.Configured)
-		}
-		return text
+	because := p.phrases(clause, OutcomeWon, append(sessions, SourceConfigured)...)
+	if p.answer.TeamsRule == T3 {
+		because = fmt.Sprintf("there is no session: no client is connected, and CloudLink publishes nothing (%v)", T3)
 	}
-	text := fmt.Sprintf("Teams shows %v, because %s.", r.Teams, e.phrases(clause, Won, append(sessions, SourceConfigured)...))
-	if losers := e.phrases(name, Outranked, sessions...); losers != "" {
-		text += fmt.Sprintf(" In Teams, that outranks %s (%v).", losers, T2)
+	text := fmt.Sprintf("Teams shows %v, because %s.", teams, because)
+	if losers := p.phrases(name, OutcomeOutranked, sessions...); losers != "" {
+		text += fmt.Sprintf(" In Teams' order, %v outranks %s (%v).", teams, losers, T2)
 	}
-	if losers := e.phrases(name, Overridden, sessions...); losers != "" {
+	if losers := p.phrases(name, OutcomeOverridden, sessions...); losers != "" {
 		text += fmt.Sprintf(" That overrides %s.", losers)
 	}
-	if e.Input.Clients.Has(presence.TeamsClientOffline) {
-		text += fmt.Sprintf(" A client that is %v has no session (%v).", presence.TeamsClientOffline, T3)
+	if losers := p.phrases(name, OutcomeNothing, SourceConfigured); losers != "" {
+		text += fmt.Sprintf(" By the policy in use, %s shows only while there is a session (%v).", losers, D2)
+	}
+	if p.answer.TeamsRule != T3 && p.Input.Clients.Has(presence.TeamsClientOffline) {
+		text += fmt.Sprintf(" The %v client has no session (%v).", presence.TeamsClientOffline, T3)
 	}
 	return text
 }
 
 // phrases joins what phrase says of each contribution of the given sources that came to
 // outcome. If there is none, it returns "".
-func (e Explanation) phrases(phrase func(Contribution) string, outcome Outcome, sources ...Source) string {
+func (p prose) phrases(phrase func(Contribution) string, outcome Outcome, sources ...Source) string {
 	var all []string
-	for c := range e.Contributions() {
+	for c := range p.Contributions() {
 		if c.Outcome == outcome && slices.Contains(sources, c.Source) {
 			all = append(all, phrase(c))
 		}
@@ -103,13 +120,13 @@ func (e Explanation) phrases(phrase func(Contribution) string, outcome Outcome, 
 	return strings.Join(all, "")
 }
 
-// clause says of a winner what it reports: "a client is Active, which counts as
-// Available (T4)".
+// clause says of a winner what it reports: "a client is Active, which counts as Available
+// (T4)".
 func clause(c Contribution) string {
 	text := fmt.Sprintf(map[Source]string{
 		SourceLine:       "a line is %s",
 		SourceUser:       "the user presence is %s",
-		SourceCloudLink:  "CloudLink's session is %s",
+		SourceCloudLink:  "CloudLink publishes %s",
 		SourceClient:     "a client is %s",
 		SourceConfigured: "the user set %s by hand",
 	}[c.Source], c.State)
@@ -119,13 +136,14 @@ func clause(c Contribution) string {
 	return fmt.Sprintf("%s (%v)", text, c.BecomesBy)
 }
 
-// name names a loser: "client Inactive (Away)".
+// name names a loser: "the Inactive client (Away)".
 func name(c Contribution) string {
 	text := fmt.Sprintf(map[Source]string{
-		SourceLine:      "line %s",
-		SourceUser:      "user presence %s",
-		SourceCloudLink: "CloudLink's %s",
-		SourceClient:    "client %s",
+		SourceLine:       "the %s line",
+		SourceUser:       "the user presence %s",
+		SourceCloudLink:  "CloudLink's %s",
+		SourceClient:     "the %s client",
+		SourceConfigured: "the hand-set status %s",
 	}[c.Source], c.State)
 	if c.State != c.Becomes {
 		text += " (" + c.Becomes + ")"

@@ -31,7 +31,7 @@ func TestCases(t *testing.T) {
 		}
 		t.Run(c.ID, func(t *testing.T) {
 			e := c.Policy.Explain(c.Input)
-			got := e.Resolution
+			got := e.Resolution()
 			assert.Contains(t, c.Rules, got.SessionRule, "the rule that decided CloudLink's session")
 			got.SessionRule, got.TeamsRule = 0, 0 // the file has states only
 			assert.Equal(t, c.Want, got, "%+v.Resolve(%v): %s", c.Policy, c.Input, c.Why)

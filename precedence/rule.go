@@ -49,11 +49,11 @@ var rules = [...]struct{ number, statement, source string }{
 		"guide, definitions below the table",
 	},
 	P2: {
-		"P2", "The user presence of the MiVoice Office 400 is in CloudLink: Available, Available; Absent, Away; Busy or Meeting, Busy; NotAvailable, DoNotDisturb.",
+		"P2", "In CloudLink, the MiVoice Office 400's Available is Available, Absent is Away, Busy and Meeting are Busy, and NotAvailable is DoNotDisturb.",
 		"guide, first mapping table",
 	},
 	P3: {
-		"P3", "A presence set in Mitel One is in the MiVoice Office 400: Available, Available; Away, Absent; Busy, Busy or Meeting; DoNotDisturb, NotAvailable.",
+		"P3", "In the MiVoice Office 400, Mitel One's Available is Available, Away is Absent, Busy is Busy or Meeting, and DoNotDisturb is NotAvailable.",
 		"guide, last mapping table",
 	},
 	P4: {
@@ -85,7 +85,7 @@ var rules = [...]struct{ number, statement, source string }{
 		"guide, second note",
 	},
 	S3: {
-		"S3", "CloudLink Available is not published: it would show Available where the guide shows Offline and Away.",
+		"S3", "CloudLink Available is not published; otherwise others would see Available in rows 1 and 2 of the guide's table, where they see Offline and Away.",
 		"guide, table, rows 1 and 2",
 	},
 	S4: {
@@ -117,15 +117,15 @@ var rules = [...]struct{ number, statement, source string }{
 		"guide, definitions below the table",
 	},
 	D1: {
-		"D1", "The guide's first note says that a user on the phone is seen as Busy unless Absent; by C1 and S4, NotAvailable hides the call as Absent does.",
+		"D1", "Mitel's guide notes that a user on the phone is seen as Busy unless Absent; but by its order of CloudLink, NotAvailable outranks the call as Absent does (C1), and it is not published (S4).",
 		"guide, first note, against its order of CloudLink",
 	},
 	D2: {
-		"D2", "The guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline.",
+		"D2", "Mitel's guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline.",
 		"https://learn.microsoft.com/en-us/graph/api/presence-setuserpreferredpresence",
 	},
 	D3: {
-		"D3", "The guide says that DoNotDisturb is not yet published; the help of Mitel Assistant, a later product, says that it shows as Presenting.",
+		"D3", "Mitel's guide says that DoNotDisturb is not yet published; the help of Mitel Assistant, a later product, says that a phone's do-not-disturb shows in Teams as Presenting, which is DoNotDisturb.",
 		"https://www.mitel.com/sites/default/files/s3_imports/Applications/Collaboration/Mitel%20Assistant/All%20Releases/EN/mitel-assistant-html/Content/Presence.html",
 	},
 }
@@ -157,8 +157,8 @@ func (r Rule) Statement() string {
 	return rules[r].statement
 }
 
-// Source returns where r comes from: the section of the guide, or the address of
-// another document. If r is no rule, it returns "".
+// Source returns where r comes from: a section of the guide, the address of another
+// document, or "none" and why. If r is no rule, it returns "".
 func (r Rule) Source() string {
 	if !r.known() {
 		return ""

@@ -2,8 +2,8 @@ package presence
 
 // A Line is the state of one telephone line, as the phone system reports it: the
 // guide's PBX-Telefonpräsenz, also PBX-Leitungsstatus. The guide defines Available
-// and Busy (rule P1); Offline and Unknown carry CloudLink's two remaining states.
-// The zero Line is [LineUnknown].
+// and Busy (rule P1); Offline and Unknown are CloudLink's words for a line that has
+// neither. The zero Line is [LineUnknown].
 type Line uint8
 
 // The states of a Line.

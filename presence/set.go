@@ -9,7 +9,7 @@ import (
 )
 
 // A Set is a set of states of one vocabulary: what several lines, or several
-// clients, report together. Both orders pick the strongest of many, so neither the
+// clients, report together. CloudLink and Teams pick the strongest of many, so neither the
 // sequence of reports nor their number matters, and a set says all that a list
 // would. Merging what two sources know is [Set.Union].
 //
@@ -32,7 +32,7 @@ func (set Set[S]) Add(states ...S) Set[S] {
 	return set
 }
 
-// Has reports whether s is in set.
+// Has reports whether s is in set; for a number from 7 up, whether any such is.
 func (set Set[S]) Has(s S) bool {
 	return set&single(s) != 0
 }

@@ -1,8 +1,9 @@
 package precedencetest
 
 import (
-	"bytes"
 	"encoding/json"
+	"fmt"
+	"slices"
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/testdata"
@@ -20,18 +21,20 @@ type Case struct {
 	Why      string                `json:"why"`
 }
 
+// String returns why c is as it is, and by which rules.
+func (c Case) String() string {
+	return fmt.Sprintf("%s (rules %v)", c.Why, slices.Concat(c.Rules, c.Disputed))
+}
+
 // Cases returns the cases of testdata/cases.json, in their order.
 func Cases() []Case {
 	var file struct {
-		Schema string
-		Cases  []struct {
+		Cases []struct {
 			Case
 			Policy *precedence.Policy
 		}
 	}
-	dec := json.NewDecoder(bytes.NewReader(must(testdata.Files.ReadFile("cases.json"))))
-	dec.DisallowUnknownFields()
-	must(&file, dec.Decode(&file))
+	must(&file, json.Unmarshal(must(testdata.Files.ReadFile("cases.json")), &file))
 	var cases []Case
 	for _, c := range file.Cases {
 		c.Case.Policy = precedence.Guide()

@@ -1,6 +1,7 @@
 package precedencetest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,8 +30,7 @@ func checks() []check {
 	}
 	for _, row := range Table() {
 		all = append(all, check{GroupTable, row.ID, func(resolve Resolver) error {
-			in := row.Input()
-			return expect(resolve, in, row.Teams, fmt.Sprintf("row %s of the guide's table. %v", row.ID, precedence.Explain(in)))
+			return expect(resolve, row.Input(), row.Teams, row)
 		}})
 	}
 	disputed := []check{{GroupDisputed, "inputs", everyInput(true)}}
@@ -39,7 +39,7 @@ func checks() []check {
 			continue
 		}
 		this := check{GroupCases, c.ID, func(resolve Resolver) error {
-			return expect(resolve, c.Input, c.Want.Teams, fmt.Sprintf("%s %v", c.Why, slices.Concat(c.Rules, c.Disputed)))
+			return expect(resolve, c.Input, c.Want.Teams, c)
 		}}
 		if len(c.Disputed) > 0 {
 			this.group = GroupDisputed
@@ -52,42 +52,41 @@ func checks() []check {
 	return append(all, disputed...)
 }
 
-// expect checks one answer.
-func expect(resolve Resolver, in precedence.Input, want presence.Teams, why string) error {
-	call := reportsOf(in)
-	got, err := call.resolve(resolve)
-	if err == nil && got != want {
-		err = fmt.Errorf("%v = %v, want %v", call, got, want)
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %s", err, strings.ReplaceAll(why, "\n", "\n\t"))
+// expect checks one answer. Only if it is wrong does why cost anything.
+func expect(resolve Resolver, in precedence.Input, want presence.Teams, why fmt.Stringer) error {
+	c := callOf(in)
+	if got := c.answer(resolve); got != (answer{teams: want}) {
+		return fmt.Errorf("%v = %v, want %v:\n\t%s", c, got, want, strings.ReplaceAll(why.String(), "\n", "\n\t"))
 	}
 	return nil
 }
 
-// everyInput returns a check of every input that is disputed, or that is not. It fails with
-// the simplest of the wrong answers.
+// everyInput returns a check of every input that is disputed, or of every other. It fails with
+// the first wrong answer, which has the fewest lines.
 func everyInput(disputed bool) func(Resolver) error {
 	return func(resolve Resolver) error {
-		var simplest precedence.Input
+		var first error
 		wrong, n := 0, 0
-		for in := range inputs() {
-			e := precedence.Explain(in)
-			if (len(slices.Collect(e.Disputes())) > 0) != disputed {
-				continue
-			}
-			n++
-			if got, err := reportsOf(in).resolve(resolve); err != nil || got != e.Resolution.Teams {
-				if wrong == 0 || reportsOf(in).len() < reportsOf(simplest).len() {
-					simplest = in
+		for lines := range presence.Set[presence.Line](16) {
+			for user := range presence.All[presence.MiVO400]() {
+				for clients := range presence.Set[presence.TeamsClient](32) {
+					for configured := range presence.All[presence.Configured]() {
+						e := precedence.Explain(precedence.Input{Lines: lines, User: user, Clients: clients, Configured: configured})
+						if (len(slices.Collect(e.Disputes())) > 0) != disputed {
+							continue
+						}
+						n++
+						if err := expect(resolve, e.Input, e.Resolution().Teams, e); err != nil {
+							wrong++
+							first = cmp.Or(first, err)
+						}
+					}
 				}
-				wrong++
 			}
 		}
-		if wrong == 0 {
-			return nil
+		if wrong > 0 {
+			return fmt.Errorf("%d of %d inputs are wrong, the first is %w", wrong, n, first)
 		}
-		e := precedence.Explain(simplest)
-		return fmt.Errorf("%d of %d inputs are wrong, such as %w", wrong, n, expect(resolve, simplest, e.Resolution.Teams, e.String()))
+		return nil
 	}
 }

@@ -35,8 +35,8 @@ import (
 )
 
 // A Resolver is an implementation under test. It returns what others see of a user, under
-// the policy of the guide. Reports may come in any order and more than once, and there may
-// be none. The kit never changes or keeps the lists, and a Resolver must not either.
+// the policy of the guide. Reports may come in any order and more than once, and there may be
+// none; none is outside its vocabulary. It is called from one goroutine and may keep the lists.
 type Resolver func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams
 
 // A Group is a group of checks, which can be left out.
@@ -44,9 +44,9 @@ type Group string
 
 // The groups, in the order in which they are checked.
 const (
-	GroupLaws     Group = "laws"     // order, repetition, and clients in parts
+	GroupLaws     Group = "laws"     // order and repetition do not matter; clients in parts give the strongest session
 	GroupTable    Group = "table"    // the rows of the guide's table
-	GroupCases    Group = "cases"    // the cases of cases.json
+	GroupCases    Group = "cases"    // the cases of cases.json, but those with a policy of their own
 	GroupInputs   Group = "inputs"   // every input
 	GroupDisputed Group = "disputed" // cases and inputs on which the sources contradict each other, which are in no other group
 )
@@ -54,8 +54,8 @@ const (
 // maxFailures is how many failures one can read.
 const maxFailures = 10
 
-// Run checks resolve in subtests of t, each named by its group and itself: "table/7". It
-// reports at most ten failures and skips what is left.
+// Run checks resolve in subtests of t, each named by its group and itself: "table/7". After
+// the tenth failure it skips what is left. To leave a group out, use go test's -skip.
 func Run(t *testing.T, resolve Resolver) {
 	failures := 0
 	for _, c := range checks() {
@@ -71,8 +71,8 @@ func Run(t *testing.T, resolve Resolver) {
 	}
 }
 
-// Check checks resolve, but for the groups in without. The error joins all failures, at most
-// ten; it is nil if there are none.
+// Check checks resolve, but for the groups in without. The error joins the failures, up to the
+// tenth, where it stops; it is nil if there are none.
 func Check(resolve Resolver, without ...Group) error {
 	var failures []error
 	for _, c := range checks() {

@@ -1,6 +1,9 @@
 package precedencetest_test
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"runtime"
@@ -15,6 +18,7 @@ import (
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/precedencetest"
 	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
 )
 
 // A service is an implementation such as another project would write. The zero changes
@@ -93,14 +97,14 @@ var wrongs = []struct {
 		"Available is published",
 		func(s *service) { s.published = append(s.published, presence.CloudLinkAvailable) },
 		[]string{
-			"table/1: resolve(lines [Available], user Available, clients [Offline], configured None) = Available, want Offline: row 1 of the guide's table",
-			"CloudLink does not publish Available to Teams (S3).",
+			"table/1: resolve(lines [Available], user Available, clients [Offline], configured None) = Available, want Offline:\n\trow 1 of the guide's table\n\tOthers see Offline.\n\tCloudLink is Available",
+			"CloudLink does not publish Available to Teams (S3), so it has no session there.",
 		},
 	},
 	{
 		"DoNotDisturb is published",
 		func(s *service) { s.published = append(s.published, presence.CloudLinkDoNotDisturb) },
-		[]string{"disputed/inputs: ", "= DoNotDisturb, want Offline", "CloudLink does not publish DoNotDisturb to Teams (S4).", "Disputed (D3)"},
+		[]string{"disputed/inputs: ", "= DoNotDisturb, want Offline", "CloudLink does not publish DoNotDisturb to Teams (S4), so it has no session there.", "Disputed (D3)"},
 	},
 	{
 		"Away is not published",
@@ -117,7 +121,7 @@ var wrongs = []struct {
 		func(s *service) {
 			s.teamsOrder = []presence.Teams{presence.TeamsDoNotDisturb, presence.TeamsBusy, presence.TeamsAway, presence.TeamsAvailable, presence.TeamsOffline}
 		},
-		[]string{"cases/call-started-while-absent-active-client: ", "= Away, want Available", "T2"},
+		[]string{"cases/call-started-while-absent-active-client: resolve(lines [Busy], user Absent, clients [Active], configured None) = Away, want Available:\n\tAway outranks Busy in CloudLink and loses to Available in Teams: the call is not seen. (rules [P1 P2 P3 C1 C2 S2 T2 T4])"},
 	},
 	{
 		"Offline above Away",
@@ -233,14 +237,14 @@ var wrongs = []struct {
 		func(s *service) {
 			s.teamsOrder = []presence.Teams{presence.TeamsAway, presence.TeamsDoNotDisturb, presence.TeamsBusy, presence.TeamsAvailable, presence.TeamsOffline}
 		},
-		[]string{"table/7: ", "= Away, want Busy", "In Teams, that outranks client Inactive (Away) (T2)."},
+		[]string{"table/7: ", "= Away, want Busy", "In Teams' order, Busy outranks the Inactive client (Away) (T2)."},
 	},
 	{
 		"a panic on an empty list",
 		func(s *service) {
 			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient { _ = clients[0]; return clients }
 		},
-		[]string{"clients [], configured", "panicked: runtime error: index out of range [0] with length 0"},
+		[]string{"clients [], configured", `= panic("runtime error: index out of range [0] with length 0"), want Offline`},
 	},
 	{
 		"a panic on more than eight clients",
@@ -252,7 +256,7 @@ var wrongs = []struct {
 				return clients
 			}
 		},
-		[]string{"laws/order: resolve(lines [", "laws/repetition: resolve(lines [", "laws/parts: resolve(lines [", "panicked: too many clients"},
+		[]string{"laws/repetition: resolve(lines [", "laws/parts: resolve(lines [", `= panic("too many clients")`},
 	},
 	{
 		"the answer depends on the order of clients",
@@ -281,6 +285,42 @@ var wrongs = []struct {
 			}
 		},
 		[]string{"laws/repetition: ", "a report that is repeated must not matter (rules C1, T2)"},
+	},
+	{
+		"the line that is reported most often counts",
+		func(s *service) {
+			s.lines = func(lines []presence.Line) []presence.Line {
+				count := func(line presence.Line) (n int) {
+					for _, other := range lines {
+						if other == line {
+							n++
+						}
+					}
+					return n
+				}
+				return head(slices.SortedStableFunc(slices.Values(lines), func(a, b presence.Line) int {
+					return cmp.Or(count(b)-count(a), int(b)-int(a))
+				}))
+			}
+		},
+		[]string{"laws/repetition: ", ", but resolve(lines [", "a report that is repeated must not matter (rules C1, T2)"},
+	},
+	{
+		"beside a user presence, only the first client counts",
+		func(s *service) {
+			user := presence.MiVO400Unknown
+			s.user = func(u presence.MiVO400) presence.CloudLink {
+				user = u
+				return mapping.MiVO400ToCloudLink(u)
+			}
+			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
+				if user == presence.MiVO400Unknown {
+					return clients
+				}
+				return head(clients)
+			}
+		},
+		[]string{"laws/order: ", ", but resolve(lines [", "the order of reports must not matter (rules C1, T2)"},
 	},
 	{
 		"two clients in a call are taken for presenting",
@@ -361,6 +401,23 @@ func TestReadableNumber(t *testing.T) {
 	assert.ErrorContains(t, but(precedencetest.GroupInputs), "3744 of 3744 inputs are wrong", "the disputed inputs")
 }
 
+// TestSequence hands the kit answers that are never twice the same.
+func TestSequence(t *testing.T) {
+	n := presence.Teams(0)
+	err := precedencetest.Check(func([]presence.Line, presence.MiVO400, []presence.TeamsClient, presence.Configured) presence.Teams {
+		n++
+		return 100 + n%100
+	})
+	var got []string
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		if name, _, ok := strings.Cut(line, ": resolve("); ok {
+			got = append(got, name)
+		}
+	}
+	want := []string{"laws/order", "laws/repetition", "laws/parts", "table/1", "table/2", "table/3", "table/4", "table/5", "table/6", "table/7"}
+	assert.Equal(t, want, got, "the checks that fail first")
+}
+
 // TestRun runs itself with an implementation that is wrong, and reads what go test prints.
 func TestRun(t *testing.T) {
 	if os.Getenv("PRECEDENCETEST_HOPELESS") != "" {
@@ -415,6 +472,18 @@ func TestTable(t *testing.T) {
 }
 
 func TestCases(t *testing.T) {
+	data, err := testdata.Files.ReadFile("cases.json")
+	require.NoError(t, err)
+	var strict struct {
+		Schema string
+		Cases  []struct {
+			precedencetest.Case
+			Policy precedence.Policy
+		}
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	assert.NoError(t, dec.Decode(&strict), "cases.json has no other keys")
 	ids := map[string]bool{}
 	for _, c := range precedencetest.Cases() {
 		assert.False(t, ids[c.ID], "id %s is used twice", c.ID)

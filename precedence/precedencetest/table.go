@@ -31,6 +31,11 @@ func (r Row) Input() precedence.Input {
 	}
 }
 
+// String returns which row it is, and an explanation of it.
+func (r Row) String() string {
+	return fmt.Sprintf("row %s of the guide's table\n%v", r.ID, precedence.Explain(r.Input()))
+}
+
 // Table returns the guide's table, row for row: testdata/guide.csv, read by the labels
 // of testdata/labels.csv.
 func Table() []Row {
