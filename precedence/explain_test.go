@@ -79,7 +79,8 @@ func TestExplanationString(t *testing.T) {
 			},
 		},
 		{
-			"the same with sync off", precedence.Policy{},
+			"the same with sync off",
+			precedence.Policy{},
 			precedence.Input{Lines: onThePhone, User: presence.MiVO400NotAvailable, Clients: clients(presence.TeamsClientInactive)},
 			[]string{
 				"Others see Away, although the user is on the phone.",
@@ -173,7 +174,8 @@ func TestExplanationString(t *testing.T) {
 			},
 		},
 		{
-			"nothing reported", precedence.Guide(), precedence.Input{},
+			"nothing reported", precedence.Guide(),
+			precedence.Input{},
 			[]string{
 				"Others see Offline.",
 				"CloudLink is Unknown, because neither a line nor a user presence is known. Mitel One shows Unknown too (C2). No user presence is reported, as is always so behind MiCollab (P4).",
