@@ -180,13 +180,67 @@ func TestCloudLinkToMiVO400(t *testing.T) {
 	}
 }
 
-func Example() {
-	state := mapping.MiVO400ToCloudLink(presence.MiVO400Meeting)
-	fmt.Println(state)
-	fmt.Println(mapping.CloudLinkToMiVO400(state))
-	fmt.Println(mapping.CloudLinkToMitelOne(state))
+func ExampleMiVO400ToCloudLink() {
+	for user := range presence.All[presence.MiVO400]() {
+		fmt.Printf("%-12v  %v\n", user, mapping.MiVO400ToCloudLink(user))
+	}
 	// Output:
-	// Busy
-	// [Meeting Busy]
-	// Busy
+	// Unknown       Unknown
+	// Available     Available
+	// Absent        Away
+	// Meeting       Busy
+	// Busy          Busy
+	// NotAvailable  DoNotDisturb
+}
+
+func ExampleCloudLinkToMiVO400() {
+	for state := range presence.All[presence.CloudLink]() {
+		fmt.Printf("%-12v  %v\n", state, mapping.CloudLinkToMiVO400(state))
+	}
+	// Output:
+	// Unknown       []
+	// Offline       []
+	// Available     [Available]
+	// Busy          [Meeting Busy]
+	// DoNotDisturb  [NotAvailable]
+	// Away          [Absent]
+}
+
+func ExampleCloudLinkToMitelOne() {
+	for state := range presence.All[presence.CloudLink]() {
+		fmt.Printf("%-12v  %v\n", state, mapping.CloudLinkToMitelOne(state))
+	}
+	// Output:
+	// Unknown       Unknown
+	// Offline       Unknown
+	// Available     Available
+	// Busy          Busy
+	// DoNotDisturb  DoNotDisturb
+	// Away          Away
+}
+
+func ExampleTeamsClientToTeams() {
+	for client := range presence.All[presence.TeamsClient]() {
+		fmt.Printf("%-10v  %v\n", client, mapping.TeamsClientToTeams(client))
+	}
+	// Output:
+	// Offline     Offline
+	// Inactive    Away
+	// Active      Available
+	// InCall      Busy
+	// Presenting  DoNotDisturb
+}
+
+func ExampleConfiguredToTeams() {
+	for status := range presence.All[presence.Configured]() {
+		fmt.Printf("%-13v  %v\n", status, mapping.ConfiguredToTeams(status))
+	}
+	// Output:
+	// None           Offline
+	// Available      Available
+	// Busy           Busy
+	// DoNotDisturb   DoNotDisturb
+	// BeRightBack    BeRightBack
+	// AppearAway     Away
+	// AppearOffline  Offline
 }
