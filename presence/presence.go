@@ -38,7 +38,7 @@ type vocabulary struct {
 // All ranges over the states of a vocabulary, the zero value first.
 func All[S State]() iter.Seq[S] {
 	return func(yield func(S) bool) {
-		for i := range S(0).vocabulary().texts {
+		for i := range vocabularyOf[S]().texts {
 			if !yield(S(i)) {
 				return
 			}
@@ -46,15 +46,20 @@ func All[S State]() iter.Seq[S] {
 	}
 }
 
-// Parse returns the state whose text is text. The error for any other text names
-// the vocabulary, quotes the text and lists the texts that are allowed.
+// Parse returns the state whose text is text. For any other text it returns the zero
+// state and an error that names the vocabulary, quotes the text and lists what is allowed.
 func Parse[S State](text string) (S, error) {
-	v := S(0).vocabulary()
+	v := vocabularyOf[S]()
 	i := slices.Index(v.texts, text)
 	if i < 0 {
 		return 0, fmt.Errorf("presence: unknown %s state %q (want %s)", v.name, text, strings.Join(v.texts, ", "))
 	}
 	return S(i), nil
+}
+
+func vocabularyOf[S State]() *vocabulary {
+	var s S
+	return s.vocabulary()
 }
 
 func toString[S State](s S) string {

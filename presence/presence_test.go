@@ -83,6 +83,8 @@ func testVocabulary[S presence.State](t *testing.T, name string, texts []string)
 		assert.Equal(t, slices.Contains(texts, text), err == nil, "Parse[%s](%q): error %v", name, text, err)
 		if err == nil {
 			assert.Equal(t, text, s.String(), "Parse[%s](%q).String()", name, text)
+		} else {
+			assert.Equal(t, S(0), s, "Parse[%s](%q) with its error", name, text)
 		}
 	})
 }
