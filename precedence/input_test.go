@@ -72,6 +72,34 @@ func TestInputTruncated(t *testing.T) {
 	}
 }
 
+func TestPolicyJSON(t *testing.T) {
+	const keys = "(want published, configuredNeedsSession)"
+	tests := []struct {
+		id, json string
+		want     precedence.Policy
+		err      string
+	}{
+		{"guide", `{"published":["Busy","Away"],"configuredNeedsSession":false}`, precedence.Guide(), ""},
+		{"needs a session", `{"configuredNeedsSession":true,"published":["Away","Busy"]}`, needsSession, ""},
+		{"no key", `{}`, precedence.Policy{}, ""},
+		{"unknown key", `{"publishd":["Away"]}`, withoutBusy, `precedence: unknown or repeated policy key "publishd" ` + keys},
+		{"unknown state", `{"published":["Absent"]}`, withoutBusy, `precedence: policy published: presence: unknown CloudLink state "Absent" (want Unknown, Offline, Available, Busy, DoNotDisturb, Away)`},
+		{"null", `null`, withoutBusy, `precedence: policy is not a JSON object: "null"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			got := withoutBusy
+			err := json.Unmarshal([]byte(tt.json), &got)
+			if tt.err == "" {
+				assert.NoError(t, err, "Unmarshal(%s)", tt.json)
+			} else {
+				assert.EqualError(t, err, tt.err, "Unmarshal(%s)", tt.json)
+			}
+			assert.Equal(t, tt.want, got, "Unmarshal(%s)", tt.json)
+		})
+	}
+}
+
 func TestInputMarshal(t *testing.T) {
 	data, err := json.Marshal(precedence.Input{})
 	assert.NoError(t, err)
@@ -107,35 +135,30 @@ precedence: input configured: presence: Configured(99) is not a state (want None
 }
 
 func FuzzInputJSON(f *testing.F) {
-	for _, seed := range []string{
-		`{}`, `null`, `{"lines":["Busy"],"user":"Absent","clients":["Active"],"configured":"None"}`,
-		`{"user":null}`, `{"user":"Busy","user":"Busy"}`, `{"lines":[]}`, `{"\u006cines":["Busy"]}`, `{"lines":["Busy"]`, `{"user" "Busy"}`, "{\"\xff\":1}",
-	} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var direct precedence.Input
-		_ = direct.UnmarshalJSON(data) // must not panic on what package json would not hand it
-		var read, again precedence.Input
-		if json.Unmarshal(data, &read) != nil {
-			assert.Zero(t, read, "an error must leave the input alone")
-			return
-		}
-		text, err := json.Marshal(read)
-		assert.NoError(t, err, "what was accepted must be written: %s", data)
-		assert.NoError(t, json.Unmarshal(text, &again))
-		assert.Equal(t, read, again, "%s must come back the same", data)
-	})
+	fuzzJSON[precedence.Input](f,
+		`{"lines":["Busy"],"user":"Absent","clients":["Active"],"configured":"None"}`,
+		`{"user":"Busy","user":"Busy"}`, `{"user":null}`, `{"lines":[]}`, `{"\u006cines":["Busy"]}`, `{"lines":["Busy"]`, `{"user" "Busy"}`,
+	)
+}
+
+func FuzzPolicyJSON(f *testing.F) {
+	fuzzJSON[precedence.Policy](f, `{"published":["Away","Busy"],"configuredNeedsSession":true}`, `{"publishd":[]}`, `{"configuredNeedsSession":1}`)
 }
 
 func FuzzResolutionJSON(f *testing.F) {
-	for _, seed := range []string{
-		`{}`, `{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Available"}`, `{"teams":"BeRightBack"}`, `{"teams":"Bzy"}`, `{"teams":1}`,
-	} {
+	fuzzJSON[precedence.Resolution](f, `{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"BeRightBack"}`, `{"teams":"Bzy"}`, `{"teams":1}`)
+}
+
+// fuzzJSON checks that reading a T never panics, and that what was read comes back the same.
+func fuzzJSON[T comparable](f *testing.F, seeds ...string) {
+	for _, seed := range append(seeds, `{}`, `null`, `[]`, "{\"\xff\":1}") {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var read, again precedence.Resolution
+		var direct, read, again T
+		if reader, ok := any(&direct).(json.Unmarshaler); ok {
+			_ = reader.UnmarshalJSON(data) // package json would not hand it all of these
+		}
 		if json.Unmarshal(data, &read) != nil {
 			return
 		}
