@@ -1,12 +1,15 @@
 // Package precedence answers one question: given what a user's phones, phone system and
 // Teams clients report, what do others see in Microsoft Teams, and why?
 //
-// A state travels up through two combinations, and each has an order of its own:
+// A state travels through two combinations, each with an order of its own:
 //
-//	lines, user presence           ── C1 ─▶ CloudLink   Away > DoNotDisturb > Busy > Available > Offline > Unknown
-//	CloudLink, if published (S0–S6)
-//	and Teams clients              ── T2 ─▶ Teams       DoNotDisturb > Busy > Available > Away > Offline
-//	a status set by hand           ── T1 ─▶ overrides them all
+//   - In CloudLink, lines and user presence combine by rule C1:
+//     Away > DoNotDisturb > Busy > Available > Offline > Unknown. Mitel One shows the result.
+//   - CloudLink publishes some of its states to Teams, as a session of its own, by rules S0
+//     to S6.
+//   - In Teams, that session and those of the Teams clients combine by rule T2:
+//     DoNotDisturb > Busy > Available > Away. No session at all is Offline, by rule T3.
+//   - A status that the user set by hand overrides them all, by rule T1.
 //
 // [Resolve] gives the answer and [Explain] the reasons. Both follow Mitel's MS Teams
 // Solution Guide, the page "Präsenz über CloudLink mit Microsoft Teams synchronisieren"
@@ -27,7 +30,10 @@
 //
 // D2, "always" in T1. The guide says that a status set by hand always shows. Microsoft
 // Graph says that it shows only while there is at least one session, else Offline. This
-// package follows the guide; [Policy] has a field for Graph's reading.
+// package follows the guide; [Policy] has a field for Graph's reading. A third one, on
+// Microsoft's page on presence in Teams
+// (https://learn.microsoft.com/en-us/microsoftteams/presence-admins), lets users set only
+// what is less available than the computed status, except in a call; no policy models it.
 //
 // D3, DoNotDisturb in later products. The guide says that it is not yet published. The
 // help of Mitel Assistant says that a phone's do-not-disturb shows as Presenting. This
