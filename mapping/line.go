@@ -4,7 +4,7 @@ import "github.com/othersee/othersee/presence"
 
 // The definition of PBX-Telefonpräsenz, below the guide's table. CloudLink's list
 // of states adds Offline and Unknown.
-var lineToCloudLink = [256]presence.CloudLink{
+var lineToCloudLink = [numbers]presence.CloudLink{
 	presence.LineAvailable: presence.CloudLinkAvailable, // P1
 	presence.LineBusy:      presence.CloudLinkBusy,      // P1
 	presence.LineOffline:   presence.CloudLinkOffline,   // C1

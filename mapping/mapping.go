@@ -6,3 +6,6 @@
 // outside its vocabulary, gives the zero value of the target, which adds nothing to
 // any combination. A translation costs one load from a table of 256 bytes.
 package mapping
+
+// numbers is how many numbers a state can have, known or not. A table has an entry for each.
+const numbers = 256

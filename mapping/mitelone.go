@@ -3,7 +3,7 @@ package mapping
 import "github.com/othersee/othersee/presence"
 
 // The guide's last mapping table, read from left to right.
-var mitelOneToMiVO400 = [256]presence.Set[presence.MiVO400]{
+var mitelOneToMiVO400 = [numbers]presence.Set[presence.MiVO400]{
 	presence.MitelOneAvailable:    presence.SetOf(presence.MiVO400Available),                     // P3
 	presence.MitelOneAway:         presence.SetOf(presence.MiVO400Absent),                        // P3
 	presence.MitelOneBusy:         presence.SetOf(presence.MiVO400Busy, presence.MiVO400Meeting), // P3
@@ -11,7 +11,7 @@ var mitelOneToMiVO400 = [256]presence.Set[presence.MiVO400]{
 }
 
 // The same table, read from right to left. Its third row has two user presences.
-var mivo400ToMitelOne = [256]presence.MitelOne{
+var mivo400ToMitelOne = [numbers]presence.MitelOne{
 	presence.MiVO400Available:    presence.MitelOneAvailable,    // P3
 	presence.MiVO400Absent:       presence.MitelOneAway,         // P3
 	presence.MiVO400Busy:         presence.MitelOneBusy,         // P3
@@ -20,7 +20,7 @@ var mivo400ToMitelOne = [256]presence.MitelOne{
 }
 
 // The third column of the guide's main table: Mitel One shows CloudLink's presence.
-var cloudLinkToMitelOne = [256]presence.MitelOne{
+var cloudLinkToMitelOne = [numbers]presence.MitelOne{
 	presence.CloudLinkAvailable:    presence.MitelOneAvailable,    // C2
 	presence.CloudLinkAway:         presence.MitelOneAway,         // C2
 	presence.CloudLinkBusy:         presence.MitelOneBusy,         // C2
@@ -28,7 +28,7 @@ var cloudLinkToMitelOne = [256]presence.MitelOne{
 }
 
 // The same column, read back.
-var mitelOneToCloudLink = [256]presence.CloudLink{
+var mitelOneToCloudLink = [numbers]presence.CloudLink{
 	presence.MitelOneAvailable:    presence.CloudLinkAvailable,    // C2
 	presence.MitelOneAway:         presence.CloudLinkAway,         // C2
 	presence.MitelOneBusy:         presence.CloudLinkBusy,         // C2

@@ -4,7 +4,7 @@ import "github.com/othersee/othersee/presence"
 
 // The guide's first mapping table, read from right to left. Its third row has two
 // user presences.
-var mivo400ToCloudLink = [256]presence.CloudLink{
+var mivo400ToCloudLink = [numbers]presence.CloudLink{
 	presence.MiVO400Available:    presence.CloudLinkAvailable,    // P2
 	presence.MiVO400Absent:       presence.CloudLinkAway,         // P2
 	presence.MiVO400Busy:         presence.CloudLinkBusy,         // P2
@@ -13,7 +13,7 @@ var mivo400ToCloudLink = [256]presence.CloudLink{
 }
 
 // The same table, read from left to right.
-var cloudLinkToMiVO400 = [256]presence.Set[presence.MiVO400]{
+var cloudLinkToMiVO400 = [numbers]presence.Set[presence.MiVO400]{
 	presence.CloudLinkAvailable:    presence.SetOf(presence.MiVO400Available),                     // P2
 	presence.CloudLinkAway:         presence.SetOf(presence.MiVO400Absent),                        // P2
 	presence.CloudLinkBusy:         presence.SetOf(presence.MiVO400Busy, presence.MiVO400Meeting), // P2

@@ -4,7 +4,7 @@ import "github.com/othersee/othersee/presence"
 
 // The state that CloudLink's session has in Teams if it is published; whether it is
 // published is not a matter of translation.
-var cloudLinkToTeams = [256]presence.Teams{
+var cloudLinkToTeams = [numbers]presence.Teams{
 	presence.CloudLinkBusy:         presence.TeamsBusy,         // S1
 	presence.CloudLinkAway:         presence.TeamsAway,         // S2
 	presence.CloudLinkAvailable:    presence.TeamsAvailable,    // S3
@@ -14,7 +14,7 @@ var cloudLinkToTeams = [256]presence.Teams{
 }
 
 // The definitions of MS Teams Client-Präsenzstatus, below the guide's table.
-var teamsClientToTeams = [256]presence.Teams{
+var teamsClientToTeams = [numbers]presence.Teams{
 	presence.TeamsClientOffline:    presence.TeamsOffline,      // T3
 	presence.TeamsClientInactive:   presence.TeamsAway,         // T4
 	presence.TeamsClientActive:     presence.TeamsAvailable,    // T4
@@ -23,7 +23,7 @@ var teamsClientToTeams = [256]presence.Teams{
 }
 
 // The statuses that Teams offers its users, which the guide does not list.
-var configuredToTeams = [256]presence.Teams{
+var configuredToTeams = [numbers]presence.Teams{
 	// ConfiguredNone sets nothing.
 	presence.ConfiguredAvailable:     presence.TeamsAvailable,    // T1
 	presence.ConfiguredBusy:          presence.TeamsBusy,         // T1
