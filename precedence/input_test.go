@@ -67,7 +67,7 @@ func TestInputTruncated(t *testing.T) {
 	const whole = `{"lines":["Busy"],"user":"Absent"}`
 	for n := range len(whole) {
 		got := full
-		assert.Error(t, got.UnmarshalJSON([]byte(whole[:n])), "UnmarshalJSON(%s)", whole[:n])
+		assert.ErrorContains(t, got.UnmarshalJSON([]byte(whole[:n])), "precedence: input", "UnmarshalJSON(%s)", whole[:n])
 		assert.Equal(t, full, got, "UnmarshalJSON(%s) must leave its receiver alone", whole[:n])
 	}
 }
