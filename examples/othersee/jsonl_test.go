@@ -1,0 +1,351 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
+
+// Two inputs and what they resolve to.
+const (
+	nobody   = `{}`
+	unseen   = `{"cloudLink":"Unknown","mitelOne":"Unknown","session":"Offline","teams":"Offline"}`
+	onPhone  = `{"lines":["Busy"],"user":"Absent","clients":["Active"],"configured":"None"}`
+	seenFree = `{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Available"}`
+)
+
+func TestJSONL(t *testing.T) {
+	const tooLong = "longer than 65536 bytes"
+	bad := func(n int, why string) string {
+		line, err := json.Marshal(map[string]string{"error": fmt.Sprintf("line %d: %s", n, why)})
+		require.NoError(t, err)
+		return string(line)
+	}
+	// padded returns an input of n bytes.
+	padded := func(n int) string { return nobody + strings.Repeat(" ", n-len(nobody)) }
+
+	tests := []struct {
+		id    string
+		args  []string
+		stdin string
+		want  []string
+		err   string
+	}{
+		{"nothing", nil, "", nil, ""},
+		{"one", nil, onPhone + "\n", []string{seenFree}, ""},
+		{"order", nil, nobody + "\n" + onPhone + "\n" + nobody + "\n", []string{unseen, seenFree, unseen}, ""},
+		{"last line without end", nil, nobody + "\n" + onPhone, []string{unseen, seenFree}, ""},
+		{"CRLF", nil, nobody + "\r\n" + onPhone + "\r\n", []string{unseen, seenFree}, ""},
+		{"spaces", nil, " { } \n\t" + onPhone + " \n", []string{unseen, seenFree}, ""},
+		{"policy guide", []string{"-policy", "guide"}, `{"user":"NotAvailable"}`, []string{`{"cloudLink":"DoNotDisturb","mitelOne":"DoNotDisturb","session":"Offline","teams":"Offline"}`}, ""},
+		{"policy assistant", []string{"-policy", "assistant"}, `{"user":"NotAvailable"}`, []string{`{"cloudLink":"DoNotDisturb","mitelOne":"DoNotDisturb","session":"DoNotDisturb","teams":"DoNotDisturb"}`}, ""},
+		{"policy off", []string{"-policy", "off"}, `{"user":"Busy"}`, []string{`{"cloudLink":"Busy","mitelOne":"Busy","session":"Offline","teams":"Offline"}`}, ""},
+
+		{
+			"bad lines in between", nil,
+			strings.Join([]string{onPhone, "Busy", nobody, `{"lines":["Bzy"]}`, `{"line":[]}`, onPhone, "", nobody}, "\n"),
+			[]string{
+				seenFree,
+				bad(2, "invalid character 'B' looking for beginning of value"),
+				unseen,
+				bad(4, `precedence: input lines: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy)`),
+				bad(5, `precedence: unknown or repeated input key "line" (want lines, user, clients, configured)`),
+				seenFree,
+				bad(7, "unexpected end of JSON input"),
+				unseen,
+			},
+			"bad lines: 4 of 8",
+		},
+		{"empty line", nil, "\n", []string{bad(1, "unexpected end of JSON input")}, "bad lines: 1 of 1"},
+		{"empty line, CRLF", nil, "\r\n" + nobody + "\r\n", []string{bad(1, "unexpected end of JSON input"), unseen}, "bad lines: 1 of 2"},
+		{"empty line at the end", nil, nobody + "\n\n", []string{unseen, bad(2, "unexpected end of JSON input")}, "bad lines: 1 of 2"},
+		{"null", nil, "null", []string{bad(1, `precedence: input is not a JSON object: "null"`)}, "bad lines: 1 of 1"},
+		{"array", nil, "[{}]", []string{bad(1, `precedence: input is not a JSON object: "[{}]"`)}, "bad lines: 1 of 1"},
+		{"two on a line", nil, "{} {}", []string{bad(1, "invalid character '{' after top-level value")}, "bad lines: 1 of 1"},
+		{"one on two lines", nil, "{\n}", []string{bad(1, "unexpected end of JSON input"), bad(2, "invalid character '}' looking for beginning of value")}, "bad lines: 2 of 2"},
+		{"key in another case", nil, `{"User":"Busy"}`, []string{bad(1, `precedence: unknown or repeated input key "User" (want lines, user, clients, configured)`)}, "bad lines: 1 of 1"},
+		{"key twice", nil, `{"user":"Busy","user":"Busy"}`, []string{bad(1, `precedence: unknown or repeated input key "user" (want lines, user, clients, configured)`)}, "bad lines: 1 of 1"},
+		{
+			"< and > as they are", nil, `{"user":"<Busy>"}`,
+			[]string{`{"error":"line 1: precedence: input user: presence: unknown MiVO400 state \"<Busy>\" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)"}`},
+			"bad lines: 1 of 1",
+		},
+
+		{"longest line", nil, padded(65536) + "\n" + onPhone, []string{unseen, seenFree}, ""},
+		{"longest line, CRLF", nil, padded(65536) + "\r\n" + onPhone, []string{unseen, seenFree}, ""},
+		{"longest line without end", nil, onPhone + "\n" + padded(65536), []string{seenFree, unseen}, ""},
+		{"one byte too long", nil, padded(65537) + "\n" + onPhone, []string{bad(1, tooLong), seenFree}, "bad lines: 1 of 2"},
+		{"one byte too long, CRLF", nil, padded(65537) + "\r\n" + onPhone, []string{bad(1, tooLong), seenFree}, "bad lines: 1 of 2"},
+		{"one byte too long without end", nil, onPhone + "\n" + padded(65537), []string{seenFree, bad(2, tooLong)}, "bad lines: 1 of 2"},
+		{"two bytes too long", nil, padded(65538) + "\n" + onPhone, []string{bad(1, tooLong), seenFree}, "bad lines: 1 of 2"},
+		{"two bytes too long without end", nil, padded(65538), []string{bad(1, tooLong)}, "bad lines: 1 of 1"},
+		{"far too long", nil, nobody + "\n" + padded(1_000_000) + "\n" + onPhone, []string{unseen, bad(2, tooLong), seenFree}, "bad lines: 1 of 3"},
+		{"far too long without end", nil, nobody + "\n" + padded(1_000_000), []string{unseen, bad(2, tooLong)}, "bad lines: 1 of 2"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			stdout, stderr, status := othersee(t, tt.stdin, append(tt.args, "-jsonl")...)
+			assert.Equal(t, tt.want, lines(stdout), "standard output for %.200q", tt.stdin)
+			if tt.err == "" {
+				assert.Empty(t, stderr, "standard error for %.200q", tt.stdin)
+				assert.Zero(t, status, "exit status for %.200q", tt.stdin)
+			} else {
+				assert.Equal(t, "othersee: "+tt.err+"\n", stderr, "standard error for %.200q", tt.stdin)
+				assert.Equal(t, 1, status, "exit status for %.200q", tt.stdin)
+			}
+
+			// However the bytes arrive, the answers are the same.
+			for name, in := range map[string]io.Reader{
+				"one by one":        iotest.OneByteReader(strings.NewReader(tt.stdin)),
+				"by halves":         iotest.HalfReader(strings.NewReader(tt.stdin)),
+				"the last with EOF": iotest.DataErrReader(strings.NewReader(tt.stdin)),
+			} {
+				var out strings.Builder
+				run(append(tt.args, "-jsonl"), in, &out, io.Discard)
+				assert.Equal(t, stdout, out.String(), "standard output if the bytes arrive %s", name)
+			}
+		})
+	}
+}
+
+// lines returns the lines of text, each of which must have an end.
+func lines(text string) (all []string) {
+	for line := range strings.Lines(text) {
+		if !strings.HasSuffix(line, "\n") {
+			return append(all, line+" without an end")
+		}
+		all = append(all, strings.TrimSuffix(line, "\n"))
+	}
+	return all
+}
+
+// inputs returns every input that the vocabularies can form.
+func inputs() (all []precedence.Input) {
+	for lines := range presence.Set[presence.Line](1 << 4) {
+		for user := range presence.All[presence.MiVO400]() {
+			for clients := range presence.Set[presence.TeamsClient](1 << 5) {
+				for configured := range presence.All[presence.Configured]() {
+					all = append(all, precedence.Input{Lines: lines, User: user, Clients: clients, Configured: configured})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// TestJSONLEveryInput sends every input three times, the second time in another
+// spelling, so that there are more than a resolver keeps.
+func TestJSONLEveryInput(t *testing.T) {
+	var in, want bytes.Buffer
+	for _, space := range []string{"", " ", ""} {
+		for _, input := range inputs() {
+			line, err := json.Marshal(input)
+			require.NoError(t, err)
+			fmt.Fprintf(&in, "%s%s\n", space, line)
+			answer, err := json.Marshal(precedence.Guide().Resolve(input))
+			require.NoError(t, err)
+			fmt.Fprintf(&want, "%s\n", answer)
+		}
+	}
+	require.Equal(t, 3*21_504, bytes.Count(in.Bytes(), []byte("\n")), "inputs")
+	sent := lines(in.String())
+	stdout, stderr, status := othersee(t, in.String(), "-jsonl")
+	assert.Empty(t, stderr, "standard error")
+	assert.Zero(t, status, "exit status")
+	got := lines(stdout)
+	for i, line := range lines(want.String()) {
+		require.Less(t, i, len(got), "lines of standard output")
+		require.Equal(t, line, got[i], "line %d: %s", i+1, sent[i])
+	}
+	assert.Len(t, got, len(sent), "lines of standard output")
+}
+
+// TestJSONLPrompt holds a conversation with the program: the next line is sent only
+// after the answer to the last.
+func TestJSONLPrompt(t *testing.T) {
+	cmd := command(t, "-jsonl")
+	stdin, err := cmd.StdinPipe()
+	require.NoError(t, err)
+	stdout, err := cmd.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	answers := bufio.NewReader(stdout)
+
+	turns := []struct {
+		id, send string
+		want     []string
+	}{
+		{"a line", nobody + "\n", []string{unseen}},
+		{"another", onPhone + "\n", []string{seenFree}},
+		{"two at once", nobody + "\n" + onPhone + "\n", []string{unseen, seenFree}},
+		{"a line and the beginning of the next", nobody + "\n" + onPhone[:20], []string{unseen}},
+		{"the rest of it", onPhone[20:] + "\n", []string{seenFree}},
+		{"a bad line", "\n", []string{`{"error":"line 7: unexpected end of JSON input"}`}},
+		{"a line that is too long", strings.Repeat(" ", 200_000) + "\n", []string{`{"error":"line 8: longer than 65536 bytes"}`}},
+		{"a line and the beginning of one that is too long", nobody + "\n" + strings.Repeat(" ", 200_000), []string{unseen}},
+		{"the rest of it and a line", "\n" + onPhone + "\n", []string{`{"error":"line 10: longer than 65536 bytes"}`, seenFree}},
+	}
+	for _, turn := range turns {
+		_, err := io.WriteString(stdin, turn.send)
+		require.NoError(t, err, "sending %s", turn.id)
+		for _, want := range turn.want {
+			got, err := answers.ReadString('\n')
+			require.NoError(t, err, "no answer to %s; the program is killed when its time is up", turn.id)
+			require.Equal(t, want+"\n", got, "answer to %s", turn.id)
+		}
+	}
+	require.NoError(t, stdin.Close())
+	rest, err := io.ReadAll(answers)
+	assert.NoError(t, err)
+	assert.Empty(t, string(rest), "after the end of standard input")
+	assert.EqualError(t, cmd.Wait(), "exit status 1", "three lines were bad")
+}
+
+// A repeater reads as text, over and over, until n bytes are read.
+type repeater struct {
+	text string
+	n    int
+	done int
+}
+
+func (r *repeater) Read(p []byte) (int, error) {
+	if r.done == r.n {
+		return 0, io.EOF
+	}
+	n := copy(p[:min(len(p), r.n-r.done)], r.text[r.done%len(r.text):])
+	r.done += n
+	return n, nil
+}
+
+// A counter counts what is written to it.
+type counter struct{ writes, lines int }
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.writes++
+	c.lines += bytes.Count(p, []byte("\n"))
+	return len(p), nil
+}
+
+// TestJSONLBuffers wants few writes if input is plentiful.
+func TestJSONLBuffers(t *testing.T) {
+	const n = 100_000
+	var out counter
+	err := resolveLines(strings.NewReader(strings.Repeat(nobody+"\n", n)), &out, precedence.Guide())
+	assert.NoError(t, err)
+	assert.Equal(t, n, out.lines, "lines written")
+	assert.Less(t, out.writes, n/100, "writes for %d lines that are there at once", n)
+}
+
+// TestJSONLFlat measures the memory in use after much more input than that. All that may
+// grow is what a resolver keeps.
+func TestJSONLFlat(t *testing.T) {
+	const most = 16 << 20
+	// spellings returns n spellings of one input, each as long as given.
+	spellings := func(n, length int) string {
+		var text strings.Builder
+		for i := range n {
+			space := strings.NewReplacer("0", " ", "1", "\t").Replace(fmt.Sprintf("%020b", i))
+			fmt.Fprintf(&text, "%-*s\n", length, nobody+space)
+		}
+		return text.String()
+	}
+	tests := []struct{ id, text string }{
+		{"the same line", onPhone + "\n"},
+		{"different lines", spellings(100_000, maxKeptLine)},
+		{"different long lines", spellings(500, maxLine)},
+		{"bad lines", strings.Repeat("Busy", 50) + "\n"},
+		{"lines that are too long", strings.Repeat(" ", 2*maxLine) + "\n"},
+		{"one line without end", strings.Repeat(" ", maxLine)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			in := &repeater{text: tt.text, n: 24 << 20}
+			before := heap()
+			var after int64
+			atEnd := readerFunc(func([]byte) (int, error) {
+				after = heap()
+				return 0, io.EOF
+			})
+			_ = resolveLines(io.MultiReader(in, atEnd), io.Discard, precedence.Guide())
+			require.Equal(t, in.n, in.done, "bytes read")
+			assert.Less(t, after-before, int64(most), "bytes in use after reading %d bytes of %s", in.n, tt.id)
+		})
+	}
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+
+// heap returns the number of bytes in use.
+func heap() int64 {
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
+}
+
+func FuzzJSONL(f *testing.F) {
+	for _, seed := range []string{
+		"", "\n", "\r\n", "\r", nobody, nobody + "\n" + onPhone, onPhone + "\r\n" + nobody + "\n\n", "null\n", `{"user":"Busy","user":"Busy"}`,
+		`{"lines":["Bzy"]}` + "\n" + `{"User":"Busy"}`, "{\n}", "\xef\xbb\xbf{}", "{\"user\":\"\xff\"}", `{"lines":null}`, "\x00\n\x00", "[[[[",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var out strings.Builder
+		err := resolveLines(bytes.NewReader(data), &out, precedence.Guide())
+		var sent []string
+		for line := range strings.Lines(string(data)) {
+			sent = append(sent, line)
+		}
+		got := lines(out.String())
+		require.Len(t, got, len(sent), "one line is written for each that is read: %q wrote %q", data, got)
+		bad := 0
+		for i, line := range got {
+			var input precedence.Input
+			if len(sent[i]) <= maxLine && json.Unmarshal([]byte(sent[i]), &input) == nil {
+				want, err := json.Marshal(precedence.Resolve(input))
+				require.NoError(t, err)
+				assert.Equal(t, string(want), line, "answer to line %d, %q", i+1, sent[i])
+				continue
+			}
+			bad++
+			var object map[string]string
+			assert.NoError(t, json.Unmarshal([]byte(line), &object), "answer to line %d, %q: %s", i+1, sent[i], line)
+			assert.Len(t, object, 1, "answer to line %d, %q: %s", i+1, sent[i], line)
+			assert.Regexp(t, fmt.Sprintf(`\Aline %d: .`, i+1), object["error"], "answer to line %d, %q: %s", i+1, sent[i], line)
+		}
+		if bad == 0 {
+			assert.NoError(t, err, "no line of %q is bad", data)
+		} else {
+			assert.EqualError(t, err, fmt.Sprintf("bad lines: %d of %d", bad, len(sent)), "lines of %q", data)
+		}
+	})
+}
+
+// BenchmarkJSONL resolves b.N lines: every input in turn.
+func BenchmarkJSONL(b *testing.B) {
+	var text strings.Builder
+	for _, input := range inputs() {
+		line, err := json.Marshal(input)
+		require.NoError(b, err)
+		fmt.Fprintf(&text, "%-200s\n", line) // of one length, so that b.N lines can be counted in bytes
+	}
+	in := &repeater{text: text.String(), n: b.N * 201}
+	b.ReportAllocs()
+	b.ResetTimer()
+	require.NoError(b, resolveLines(in, io.Discard, precedence.Guide()))
+}

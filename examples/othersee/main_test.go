@@ -1,0 +1,158 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// binary is the built command, or "" where a program cannot start another.
+var binary string
+
+func TestMain(m *testing.M) {
+	os.Exit(testMain(m))
+}
+
+func testMain(m *testing.M) int {
+	if runtime.GOOS == "js" || runtime.GOOS == "wasip1" {
+		return m.Run()
+	}
+	dir, err := os.MkdirTemp("", "othersee")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	binary = filepath.Join(dir, "othersee.exe")
+	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "go build: %v\n%s", err, out)
+		return 1
+	}
+	return m.Run()
+}
+
+// othersee runs the command with args, both in this process and, in a directory that is
+// not the project's, as a program of its own, and wants both to do the same.
+func othersee(t *testing.T, stdin string, args ...string) (stdout, stderr string, status int) {
+	t.Helper()
+	var out, errs strings.Builder
+	status = run(args, strings.NewReader(stdin), &out, &errs)
+	if binary != "" {
+		cmd := command(t, args...)
+		cmd.Stdin = strings.NewReader(stdin)
+		var binOut, binErrs strings.Builder
+		cmd.Stdout, cmd.Stderr = &binOut, &binErrs
+		if err := cmd.Run(); cmd.ProcessState == nil {
+			require.NoError(t, err, "starting othersee %q", args)
+		}
+		require.Equal(t, out.String(), binOut.String(), "standard output of run(%q) and of the program", args)
+		require.Equal(t, errs.String(), binErrs.String(), "standard error of run(%q) and of the program", args)
+		require.Equal(t, status, cmd.ProcessState.ExitCode(), "exit status of run(%q) and of the program", args)
+	}
+	return out.String(), errs.String(), status
+}
+
+// command returns the program, to be started. It is killed if it does not end in time.
+func command(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	if binary == "" {
+		t.Skip("needs processes")
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	t.Cleanup(cancel)
+	cmd := exec.CommandContext(ctx, binary, args...)
+	cmd.Dir = t.TempDir()
+	return cmd
+}
+
+// full is a writer that has no room for more than n bytes.
+type full struct{ n int }
+
+var errFull = errors.New("no space left")
+
+func (w *full) Write(p []byte) (int, error) {
+	if len(p) > w.n {
+		return w.n, errFull
+	}
+	w.n -= len(p)
+	return len(p), nil
+}
+
+func TestWriteErrors(t *testing.T) {
+	tests := []struct {
+		id    string
+		args  []string
+		stdin string
+		room  int
+	}{
+		{"table", nil, "", 0},
+		{"help", []string{"-h"}, "", 0},
+		{"explanation", []string{"-user", "Busy"}, "", 0},
+		{"JSON", []string{"-json"}, "", 0},
+		{"first line", []string{"-jsonl"}, "{}\n", 0},
+		{"first line, bad", []string{"-jsonl"}, "\n", 0},
+		{"last line, without end", []string{"-jsonl"}, "{}\n{}", 90},
+		{"in the midst of lines", []string{"-jsonl"}, strings.Repeat("{}\n", 10_000), 100_000},
+		{"in the midst of a read", []string{"-jsonl"}, strings.Repeat("{}\n", 10_000), 70_000},
+		{"in the midst of bad lines", []string{"-jsonl"}, strings.Repeat("\n", 10_000), 70_000},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			var errs strings.Builder
+			status := run(tt.args, strings.NewReader(tt.stdin), &full{tt.room}, &errs)
+			assert.Equal(t, 1, status, "exit status of run(%q) with room for %d bytes", tt.args, tt.room)
+			assert.Equal(t, "othersee: no space left\n", errs.String(), "run(%q) with room for %d bytes", tt.args, tt.room)
+		})
+	}
+}
+
+// TestClosedPipe closes the reading end of standard output, as head does.
+func TestClosedPipe(t *testing.T) {
+	for _, args := range [][]string{{}, {"-h"}, {"-json"}, {"-jsonl"}} {
+		cmd := command(t, args...)
+		cmd.Stdin = strings.NewReader("{}\n")
+		var errs bytes.Buffer
+		cmd.Stderr = &errs
+		r, w, err := os.Pipe()
+		require.NoError(t, err)
+		require.NoError(t, r.Close())
+		cmd.Stdout = w
+		err = cmd.Run()
+		require.NoError(t, w.Close())
+		assert.EqualError(t, err, "exit status 1", "othersee %q into a closed pipe", args)
+		assert.Regexp(t, `\Aothersee: write .*pipe.*\n\z`, errs.String(), "othersee %q into a closed pipe", args)
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	broken := iotest.ErrReader(errors.New("input/output error"))
+	resolved := `{"cloudLink":"Unknown","mitelOne":"Unknown","session":"Offline","teams":"Offline"}` + "\n"
+	tests := []struct{ id, before, stdout, stderr string }{
+		{"at once", "", "", "othersee: reading line 1: input/output error\n"},
+		{"between lines", "{}\n{}\n", resolved + resolved, "othersee: reading line 3: input/output error\n"},
+		{"within a line, which is then no line", "{}\n{}", resolved, "othersee: reading line 2: input/output error\n"},
+		{"within a line that is too long", strings.Repeat(" ", 3*maxLine), "", "othersee: reading line 1: input/output error\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			var out, errs strings.Builder
+			status := run([]string{"-jsonl"}, io.MultiReader(strings.NewReader(tt.before), broken), &out, &errs)
+			assert.Equal(t, 1, status, "exit status")
+			assert.Equal(t, tt.stdout, out.String(), "the lines before the error are answered")
+			assert.Equal(t, tt.stderr, errs.String(), "standard error")
+		})
+	}
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"encoding/csv"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/precedence/precedencetest"
+	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
+)
+
+// table was written from the guide, not by the command.
+const table = `What others see in Microsoft Teams: the guide's table, as the library resolves it
+
+row  PBX phone  PBX user   Mitel One  Teams client  others see    guide
+  1  Available  Available  Available  Offline       Offline       ✓
+  2  Available  Available  Available  Inactive      Away          ✓
+  3  Available  Available  Available  Active        Available     ✓
+  4  Available  Available  Available  InCall        Busy          ✓
+  5  Available  Available  Available  Presenting    DoNotDisturb  ✓
+  6  Busy       Available  Busy       Offline       Busy          ✓
+  7  Busy       Available  Busy       Inactive      Busy          ✓
+  8  Busy       Available  Busy       Active        Busy          ✓
+  9  Busy       Available  Busy       InCall        Busy          ✓
+ 10  Busy       Available  Busy       Presenting    DoNotDisturb  ✓
+ 11  Available  Busy       Busy       Offline       Busy          ✓
+ 12  Available  Busy       Busy       Inactive      Busy          ✓
+ 13  Available  Busy       Busy       Active        Busy          ✓
+ 14  Available  Busy       Busy       InCall        Busy          ✓
+ 15  Available  Busy       Busy       Presenting    DoNotDisturb  ✓
+
+15 of 15 rows agree with the guide in what Mitel One shows and what others see.
+`
+
+func TestTour(t *testing.T) {
+	stdout, stderr, status := othersee(t, "")
+	assert.Zero(t, status, "exit status")
+	assert.Empty(t, stderr, "standard error")
+	for line := range strings.Lines(stdout) {
+		line = strings.TrimSuffix(line, "\n")
+		assert.LessOrEqual(t, utf8.RuneCountInString(line), width, "columns of %q", line)
+		assert.Equal(t, strings.TrimRight(line, " "), line, "no line ends in spaces")
+	}
+	surprise, ok := strings.CutPrefix(stdout, table)
+	require.True(t, ok, "othersee wrote\n%s\nwant it to begin with\n%s", stdout, table)
+
+	// What the command that is shown prints, is shown below it, but for its line breaks.
+	shown := regexp.MustCompile(`(?s)\A\nA surprise: why is somebody on the phone shown as Available\?\n\n  othersee (.*?)\n\n(.*)\z`).FindStringSubmatch(surprise)
+	require.NotNil(t, shown, "the surprise: %s", surprise)
+	assert.Equal(t, "-lines Busy -user Absent -clients Active", shown[1], "the command that is shown")
+	explained, _, _ := othersee(t, "", strings.Fields(shown[1])...)
+	assert.Equal(t, strings.Fields(explained), strings.Fields(shown[2]), "the explanation")
+	assert.Regexp(t, `\A  Others see Available\b`, shown[2], "the answer that surprises")
+	assert.Equal(t, strings.Count(explained, "\n"), len(regexp.MustCompile(`(?m)^  \S`).FindAllString(shown[2], -1)), "lines of the explanation, and lines that begin so:\n%s", shown[2])
+}
+
+// TestTableIsTheGuide compares the golden table with guide.csv, word by word.
+func TestTableIsTheGuide(t *testing.T) {
+	english := map[string]string{
+		"Offline":                           "Offline",
+		"Abwesend":                          "Away",
+		"Verfügbar":                         "Available",
+		"Besetzt":                           "Busy",
+		"Nicht stören":                      "DoNotDisturb",
+		"Verbunden, inaktiv":                "Inactive",
+		"Verbunden, aktiv":                  "Active",
+		"Besetzt (in Teams-Anruf/-Meeting)": "InCall",
+		"Fokus/Präsentieren":                "Presenting",
+	}
+	file, err := testdata.Files.Open("guide.csv")
+	require.NoError(t, err)
+	records, err := csv.NewReader(file).ReadAll()
+	require.NoError(t, err)
+	var want [][]string
+	for _, record := range records[1:] {
+		row := []string{record[0]}
+		for _, german := range record[1:] {
+			require.Contains(t, english, german, "row %s", record[0])
+			row = append(row, english[german])
+		}
+		want = append(want, append(row, "✓"))
+	}
+	var got [][]string
+	for _, line := range regexp.MustCompile(`(?m)^ +\d+ .*$`).FindAllString(table, -1) {
+		got = append(got, strings.Fields(line))
+	}
+	assert.Equal(t, want, got, "rows of guide.csv, and of the golden table")
+}
+
+func TestTourDisagrees(t *testing.T) {
+	tests := []struct {
+		id     string
+		change func(rows []precedencetest.Row)
+		line   string
+		err    string
+	}{
+		{
+			"what others see",
+			func(rows []precedencetest.Row) { rows[2].Teams = presence.TeamsAway },
+			"  3  Available  Available  Available  Active        Available     ✗ says Available, Away\n",
+			"rows that do not agree with guide.csv: 1 of 15",
+		},
+		{
+			"what Mitel One shows",
+			func(rows []precedencetest.Row) { rows[5].MitelOne = presence.MitelOneAvailable },
+			"  6  Busy       Available  Busy       Offline       Busy          ✗ says Available, Busy\n",
+			"rows that do not agree with guide.csv: 1 of 15",
+		},
+		{
+			"two rows",
+			func(rows []precedencetest.Row) {
+				rows[13].Teams, rows[14].Teams = presence.TeamsAway, presence.TeamsBusy
+			},
+			" 15  Available  Busy       Busy       Presenting    DoNotDisturb  ✗ says Busy, Busy\n",
+			"rows that do not agree with guide.csv: 2 of 15",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			rows := precedencetest.Table()
+			tt.change(rows)
+			var out strings.Builder
+			assert.EqualError(t, tour(&out, rows), tt.err)
+			assert.Contains(t, out.String(), tt.line)
+			assert.Contains(t, out.String(), "A surprise", "the rest is written all the same")
+		})
+	}
+}
