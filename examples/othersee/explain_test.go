@@ -38,6 +38,7 @@ func TestExplain(t *testing.T) {
 		{"guide", []string{"-policy", "guide", "-user", "NotAvailable"}, precedence.Input{User: presence.MiVO400NotAvailable}, guide},
 		{"assistant", []string{"-policy", "assistant", "-user", "NotAvailable"}, precedence.Input{User: presence.MiVO400NotAvailable}, assistant},
 		{"off", []string{"-policy", "off", "-user", "NotAvailable"}, precedence.Input{User: presence.MiVO400NotAvailable}, off},
+		{"the last policy counts", []string{"-policy", "off", "-policy", "guide", "-user", "Busy"}, precedence.Input{User: presence.MiVO400Busy}, guide},
 		{"a policy alone", []string{"-policy", "off"}, precedence.Input{}, off},
 		{"not as JSON", []string{"-json=false"}, precedence.Input{}, guide},
 		{"not by line", []string{"-jsonl=false", "-user", "Busy"}, precedence.Input{User: presence.MiVO400Busy}, guide},

@@ -32,8 +32,8 @@ func parse(args []string) (request, error) {
 	flags.Func("clients", "a list of "+texts[presence.TeamsClient](), list(&asked.in.Clients))
 	flags.TextVar(&asked.in.Configured, "configured", presence.ConfiguredNone, texts[presence.Configured]())
 	flags.Func("policy", "guide, assistant, off", policy(&asked.policy))
-	flags.BoolFunc("json", "true, false", boolean(&asked.json))
-	flags.BoolFunc("jsonl", "true, false", boolean(&asked.jsonl))
+	flags.BoolFunc("json", "", boolean(&asked.json))
+	flags.BoolFunc("jsonl", "", boolean(&asked.jsonl))
 
 	if err := flags.Parse(args); err != nil {
 		return request{}, oneLine(wanted(flags, err))
