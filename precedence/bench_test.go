@@ -11,13 +11,17 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// The benchmarks of resolution work through a million inputs a round, random ones, which
-// defeat the branch predictor, and equal ones, which do not. Only their ns/input are
-// worth comparing, and only within one run:
+// The benchmarks work through many inputs a round: random ones, which defeat the branch
+// predictor, and equal ones, which do not. Only their ns/input are worth comparing, and only
+// within one run:
 //
 //	go test ./precedence -run '^$' -bench . -count 5
 
-const million = 1 << 20
+// Lists and texts come by the thousands: a million of them would measure memory.
+const (
+	thousands = 1 << 12
+	million   = 1 << 20
+)
 
 var (
 	teamsSink      presence.Teams
@@ -27,33 +31,38 @@ var (
 	byteSink       byte
 )
 
-// inputs runs round on a million inputs. A round is a function of its own because the
-// compiler keeps variables in memory that a loop over b.Loop assigns to.
-func inputs(b *testing.B, round func(inputs []precedence.Input)) {
+// prepared runs round on what prepare makes of n inputs. A round is a function of its own
+// because the compiler keeps variables in memory that a loop over b.Loop assigns to.
+func prepared[T any](b *testing.B, n int, prepare func(precedence.Input) T, round func([]T)) {
 	all := slices.Collect[precedence.Input](everyInput)
-	random := make([]precedence.Input, million)
 	rng := rand.New(rand.NewPCG(1, 2))
-	for i := range random {
-		random[i] = all[rng.IntN(len(all))]
-	}
 	for _, tt := range []struct {
-		name   string
-		inputs []precedence.Input
+		name string
+		next func() precedence.Input
 	}{
-		{"random", random},
-		{"constant", slices.Repeat([]precedence.Input{full}, million)},
+		{"random", func() precedence.Input { return all[rng.IntN(len(all))] }},
+		{"constant", func() precedence.Input { return full }},
 	} {
+		values := make([]T, n)
+		for i := range values {
+			values[i] = prepare(tt.next())
+		}
 		b.Run(tt.name, func(b *testing.B) {
 			for b.Loop() {
-				round(tt.inputs)
+				round(values)
 			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(tt.inputs)), "ns/input")
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/input")
 		})
 	}
 }
 
+// inputs runs round on n inputs as they are.
+func inputs(b *testing.B, n int, round func([]precedence.Input)) {
+	prepared(b, n, func(in precedence.Input) precedence.Input { return in }, round)
+}
+
 func BenchmarkResolve(b *testing.B) {
-	inputs(b, func(inputs []precedence.Input) {
+	inputs(b, million, func(inputs []precedence.Input) {
 		var sum presence.Teams
 		for _, in := range inputs {
 			sum ^= precedence.Resolve(in).Teams
@@ -65,7 +74,7 @@ func BenchmarkResolve(b *testing.B) {
 // BenchmarkResolveStored keeps each whole resolution, as BenchmarkCopy keeps each input.
 func BenchmarkResolveStored(b *testing.B) {
 	resolutionSink = make([]precedence.Resolution, million)
-	inputs(b, func(inputs []precedence.Input) {
+	inputs(b, million, func(inputs []precedence.Input) {
 		for i, in := range inputs {
 			resolutionSink[i] = precedence.Resolve(in)
 		}
@@ -74,7 +83,7 @@ func BenchmarkResolveStored(b *testing.B) {
 
 func BenchmarkPolicyResolve(b *testing.B) {
 	policy := precedence.Assistant()
-	inputs(b, func(inputs []precedence.Input) {
+	inputs(b, million, func(inputs []precedence.Input) {
 		var sum presence.Teams
 		for _, in := range inputs {
 			sum ^= policy.Resolve(in).Teams
@@ -83,20 +92,21 @@ func BenchmarkPolicyResolve(b *testing.B) {
 	})
 }
 
+// BenchmarkExplain ranges over every contribution.
 func BenchmarkExplain(b *testing.B) {
-	inputs(b, func(inputs []precedence.Input) {
-		var sum presence.Teams
+	inputs(b, thousands, func(inputs []precedence.Input) {
 		for _, in := range inputs {
-			sum ^= precedence.Explain(in).Resolution().Teams
+			for c := range precedence.Explain(in).Contributions() {
+				textSink = c.Becomes
+			}
 		}
-		teamsSink = sum
 	})
 }
 
 // BenchmarkCopy is the least that a loop over inputs can do: read one, write one.
 func BenchmarkCopy(b *testing.B) {
 	inputSink = make([]precedence.Input, million)
-	inputs(b, func(inputs []precedence.Input) {
+	inputs(b, million, func(inputs []precedence.Input) {
 		//lint:ignore S1001 the loop is what is measured
 		for i, in := range inputs {
 			inputSink[i] = in
@@ -104,13 +114,13 @@ func BenchmarkCopy(b *testing.B) {
 	})
 }
 
-// BenchmarkTable is one lookup in a bare table as large as those of Resolve.
+// BenchmarkTable is one lookup in a bare table about as large as those of Resolve.
 func BenchmarkTable(b *testing.B) {
 	var table [8 << 10]byte
 	for i := range table {
 		table[i] = byte(i)
 	}
-	inputs(b, func(inputs []precedence.Input) {
+	inputs(b, million, func(inputs []precedence.Input) {
 		var sum byte
 		for _, in := range inputs {
 			i := uint32(in.Lines)<<8 ^ uint32(in.User)<<5 ^ uint32(in.Clients)<<3 ^ uint32(in.Configured)
@@ -154,9 +164,13 @@ func BenchmarkMap(b *testing.B) {
 		}
 		return [4]string{cloudLink, mitelOne, session, teams}
 	}
-	fromLists(b, func(in precedence.Input) literal {
+	prepared(b, thousands, func(in precedence.Input) literal {
 		return literal{lines: lineTexts[in.Lines], user: in.User.String(), clients: clientTexts[in.Clients], configured: in.Configured.String()}
-	}, func(l literal) { textSink = resolve(l)[3] })
+	}, func(all []literal) {
+		for _, l := range all {
+			textSink = resolve(l)[3]
+		}
+	})
 }
 
 // BenchmarkSwitch is a careful second try: typed states in lists, and switches that rank
@@ -219,53 +233,55 @@ func BenchmarkSwitch(b *testing.B) {
 		}
 		return r
 	}
-	fromLists(b, func(in precedence.Input) lists {
+	prepared(b, thousands, func(in precedence.Input) lists {
 		return lists{slices.Collect(in.Lines.All()), in.User, slices.Collect(in.Clients.All()), in.Configured}
-	}, func(l lists) { teamsSink = resolve(l).Teams })
-}
-
-// fromLists resolves inputs that are made into lists beforehand: a few thousand, again and
-// again, for a million would measure memory.
-func fromLists[L any](b *testing.B, list func(precedence.Input) L, resolve func(L)) {
-	inputs(b, func(inputs []precedence.Input) {
-		lists := make([]L, 1<<12)
-		for i := range lists {
-			lists[i] = list(inputs[i])
-		}
-		for i := range inputs {
-			resolve(lists[i%len(lists)])
+	}, func(all []lists) {
+		for _, l := range all {
+			teamsSink = resolve(l).Teams
 		}
 	})
 }
 
 func BenchmarkExplanationString(b *testing.B) {
-	e := precedence.Explain(full)
-	b.ReportAllocs()
-	for b.Loop() {
-		textSink = e.String()
-	}
+	inputs(b, thousands, func(inputs []precedence.Input) {
+		for _, in := range inputs {
+			textSink = precedence.Explain(in).String()
+		}
+	})
 }
 
-func BenchmarkParse(b *testing.B) {
-	for b.Loop() {
-		s, _ := presence.Parse[presence.Teams]("DoNotDisturb")
-		teamsSink = s
-	}
-}
-
-func BenchmarkInputJSON(b *testing.B) {
-	data, _ := json.Marshal(full)
-	b.ReportAllocs()
-	for b.Loop() {
-		var in precedence.Input
-		_ = json.Unmarshal(data, &in)
-	}
+func BenchmarkExplanationJSON(b *testing.B) {
+	inputs(b, thousands, func(inputs []precedence.Input) {
+		for _, in := range inputs {
+			_, _ = json.Marshal(precedence.Explain(in))
+		}
+	})
 }
 
 func BenchmarkResolutionJSON(b *testing.B) {
-	r := precedence.Resolve(full)
-	b.ReportAllocs()
-	for b.Loop() {
-		_, _ = json.Marshal(r)
-	}
+	inputs(b, thousands, func(inputs []precedence.Input) {
+		for _, in := range inputs {
+			_, _ = json.Marshal(precedence.Resolve(in))
+		}
+	})
+}
+
+func BenchmarkInputJSON(b *testing.B) {
+	prepared(b, thousands, func(in precedence.Input) []byte {
+		data, _ := json.Marshal(in)
+		return data
+	}, func(all [][]byte) {
+		for _, data := range all {
+			var in precedence.Input
+			_ = json.Unmarshal(data, &in)
+		}
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	prepared(b, thousands, func(in precedence.Input) string { return in.Configured.String() }, func(all []string) {
+		for _, text := range all {
+			_, _ = presence.Parse[presence.Configured](text)
+		}
+	})
 }
