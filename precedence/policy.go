@@ -61,12 +61,12 @@ var publicationRules = [...]Rule{
 // publish returns the state of the session that CloudLink keeps in Teams while its own
 // is state, Offline if it keeps none, and the rule that says so.
 func (p Policy) publish(state presence.CloudLink) (presence.Teams, Rule) {
+	if p.Published&presence.SetOf(cloudLinkOrder...) == 0 {
+		return presence.TeamsOffline, S0
+	}
 	rule := publicationRules[state]
 	published := p.Published.Has(state)
-	switch {
-	case p.Published&presence.SetOf(cloudLinkOrder...) == 0:
-		return presence.TeamsOffline, S0
-	case rule != S5 && published != Guide().Published.Has(state):
+	if published != Guide().Published.Has(state) && rule != S5 {
 		rule = S6
 	}
 	if !published {
