@@ -9,9 +9,9 @@ import (
 )
 
 // A Set is a set of states of one vocabulary: what several lines, or several
-// clients, report together. CloudLink and Teams pick the strongest of many, so neither the
-// sequence of reports nor their number matters, and a set says all that a list
-// would. Merging what two sources know is [Set.Union].
+// clients, report together. CloudLink and Teams pick the strongest of many, so
+// neither the sequence of reports nor their number matters, and a set says all that
+// a list would. Merging what two sources know is [Set.Union].
 //
 // A Set is one byte, comparable and usable as a map key; bit n stands for the state
 // with number n. The zero Set is empty. A state outside its vocabulary is kept, so

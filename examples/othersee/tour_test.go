@@ -57,6 +57,7 @@ func TestTour(t *testing.T) {
 	explained, _, _ := othersee(t, "", strings.Fields(shown[1])...)
 	assert.Equal(t, strings.Fields(explained), strings.Fields(shown[2]), "the explanation")
 	assert.Regexp(t, `\A  Others see Available\b`, shown[2], "the answer that surprises")
+	assert.Regexp(t, `\A(  (  )?\S.*\n)+\z`, shown[2], "each line is indented, and what continues one, twice as far")
 	assert.Equal(t, strings.Count(explained, "\n"), len(regexp.MustCompile(`(?m)^  \S`).FindAllString(shown[2], -1)), "lines of the explanation, and lines that begin so:\n%s", shown[2])
 }
 
