@@ -26,11 +26,7 @@ func TestInputSize(t *testing.T) {
 
 func TestInputJSON(t *testing.T) {
 	const keys = "(want lines, user, clients, configured)"
-	tests := []struct {
-		id, json string
-		want     precedence.Input
-		err      string
-	}{
+	testUnmarshal(t, full, []unmarshalTest[precedence.Input]{
 		{"full", `{"lines":["Busy","Available"],"user":"Absent","clients":["Active"],"configured":"Busy"}`, full, ""},
 		{"any order of keys", `{"configured":"Busy","clients":["Active"],"user":"Absent","lines":["Busy","Available"]}`, full, ""},
 		{"no key", ` { } `, precedence.Input{}, ""},
@@ -47,10 +43,21 @@ func TestInputJSON(t *testing.T) {
 		{"a list", `[{"user":"Busy"}]`, full, `precedence: input is not a JSON object: "[{\"user\":\"Busy\"}]"`},
 		{"two values", `{} {}`, full, `invalid character '{' after top-level value`},
 		{"no JSON", `{"user":}`, full, `invalid character '}' looking for beginning of value`},
-	}
+	})
+}
+
+// An unmarshalTest is a text, what it reads as, and the error if it does not.
+type unmarshalTest[T any] struct {
+	id, json string
+	want     T
+	err      string
+}
+
+// testUnmarshal reads each text into what holds before.
+func testUnmarshal[T any](t *testing.T, before T, tests []unmarshalTest[T]) {
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			got := full
+			got := before
 			err := json.Unmarshal([]byte(tt.json), &got)
 			if tt.err == "" {
 				assert.NoError(t, err, "Unmarshal(%s)", tt.json)
@@ -74,30 +81,14 @@ func TestInputTruncated(t *testing.T) {
 
 func TestPolicyJSON(t *testing.T) {
 	const keys = "(want published, configuredNeedsSession)"
-	tests := []struct {
-		id, json string
-		want     precedence.Policy
-		err      string
-	}{
+	testUnmarshal(t, withoutBusy, []unmarshalTest[precedence.Policy]{
 		{"guide", `{"published":["Busy","Away"],"configuredNeedsSession":false}`, precedence.Guide(), ""},
 		{"needs a session", `{"configuredNeedsSession":true,"published":["Away","Busy"]}`, needsSession, ""},
 		{"no key", `{}`, precedence.Policy{}, ""},
 		{"unknown key", `{"publishd":["Away"]}`, withoutBusy, `precedence: unknown or repeated policy key "publishd" ` + keys},
 		{"unknown state", `{"published":["Absent"]}`, withoutBusy, `precedence: policy published: presence: unknown CloudLink state "Absent" (want Unknown, Offline, Available, Busy, DoNotDisturb, Away)`},
 		{"null", `null`, withoutBusy, `precedence: policy is not a JSON object: "null"`},
-	}
-	for _, tt := range tests {
-		t.Run(tt.id, func(t *testing.T) {
-			got := withoutBusy
-			err := json.Unmarshal([]byte(tt.json), &got)
-			if tt.err == "" {
-				assert.NoError(t, err, "Unmarshal(%s)", tt.json)
-			} else {
-				assert.EqualError(t, err, tt.err, "Unmarshal(%s)", tt.json)
-			}
-			assert.Equal(t, tt.want, got, "Unmarshal(%s)", tt.json)
-		})
-	}
+	})
 }
 
 func TestInputMarshal(t *testing.T) {

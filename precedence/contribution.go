@@ -1,0 +1,150 @@
+package precedence
+
+import (
+	"iter"
+
+	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/presence"
+)
+
+// A Contribution is the part that one reported state has in an answer.
+type Contribution struct {
+	// Source is who reports State.
+	Source Source `json:"source"`
+	// State is the text of the state, in the source's own words.
+	State string `json:"state"`
+	// Becomes is what State counts as where it is combined: the text of a state of
+	// CloudLink for a line and the user presence, and of Teams for all others.
+	Becomes string `json:"becomes"`
+	// BecomesBy is the rule that says so.
+	BecomesBy Rule `json:"becomesBy"`
+	// Outcome is what became of it.
+	Outcome Outcome `json:"outcome"`
+	// OutcomeBy is the rule that decided: for a loser, the rule that beat it.
+	OutcomeBy Rule `json:"outcomeBy"`
+	// LostTo is the text of the state that outranked or overrode it, else "".
+	LostTo string `json:"lostTo,omitempty"`
+}
+
+// A Source is a party that contributes a state.
+type Source string
+
+// The sources. Lines and the user presence meet in CloudLink, by rule C1; the others meet in
+// Teams, by rules T1 to T3.
+const (
+	SourceLine       Source = "line"
+	SourceUser       Source = "user"
+	SourceCloudLink  Source = "cloudLink"
+	SourceClient     Source = "client"
+	SourceConfigured Source = "configured"
+)
+
+// An Outcome is what became of a contribution.
+type Outcome string
+
+// The outcomes.
+const (
+	OutcomeWon        Outcome = "won"        // it is the answer where it was combined, alone or with others
+	OutcomeOutranked  Outcome = "outranked"  // a stronger state won
+	OutcomeOverridden Outcome = "overridden" // a status set by hand won
+	OutcomeWithheld   Outcome = "withheld"   // CloudLink does not publish it
+	OutcomeNothing    Outcome = "nothing"    // it adds nothing to any combination
+)
+
+// Contributions ranges over what is reported, each state once: the lines, the user presence,
+// CloudLink, the clients, and the status set by hand. The user presence and CloudLink are
+// always there, even if Unknown. A state outside its vocabulary is never there.
+func (e Explanation) Contributions() iter.Seq[Contribution] {
+	return func(yield func(Contribution) bool) {
+		a := account{e.Input, e.Resolution()}
+		for line := range presence.All[presence.Line]() {
+			if a.Lines.Has(line) && !yield(a.line(line)) {
+				return
+			}
+		}
+		if a.User <= presence.MiVO400NotAvailable && !yield(a.user()) {
+			return
+		}
+		if !yield(a.cloudLink()) {
+			return
+		}
+		for client := range presence.All[presence.TeamsClient]() {
+			if a.Clients.Has(client) && !yield(a.client(client)) {
+				return
+			}
+		}
+		if setByHand(a.Configured) {
+			yield(a.configured())
+		}
+	}
+}
+
+// An account is an input and its answer, from which contributions are told.
+type account struct {
+	Input
+	answer Resolution
+}
+
+func (a account) line(line presence.Line) Contribution {
+	by := P1
+	if line == presence.LineOffline || line == presence.LineUnknown {
+		by = C1 // P1 knows neither
+	}
+	return a.inCloudLink(SourceLine, line.String(), mapping.LineToCloudLink(line), by)
+}
+
+func (a account) user() Contribution {
+	if a.User == presence.MiVO400Unknown {
+		return nothing(SourceUser, a.User.String(), presence.CloudLinkUnknown.String(), P4, P4)
+	}
+	return a.inCloudLink(SourceUser, a.User.String(), mapping.MiVO400ToCloudLink(a.User), P2)
+}
+
+func (a account) cloudLink() Contribution {
+	state, session, by := a.answer.CloudLink.String(), a.answer.Session, a.answer.SessionRule
+	if session == presence.TeamsOffline {
+		return Contribution{SourceCloudLink, state, session.String(), by, OutcomeWithheld, by, ""}
+	}
+	return a.inTeams(SourceCloudLink, state, session, by)
+}
+
+func (a account) client(client presence.TeamsClient) Contribution {
+	if client == presence.TeamsClientOffline {
+		return nothing(SourceClient, client.String(), presence.TeamsOffline.String(), T3, T3)
+	}
+	return a.inTeams(SourceClient, client.String(), mapping.TeamsClientToTeams(client), T4)
+}
+
+func (a account) configured() Contribution {
+	status, becomes := a.Configured.String(), mapping.ConfiguredToTeams(a.Configured).String()
+	if a.answer.TeamsRule != T1 {
+		return nothing(SourceConfigured, status, becomes, T1, D2)
+	}
+	return Contribution{SourceConfigured, status, becomes, T1, OutcomeWon, T1, ""}
+}
+
+// inCloudLink returns a contribution to the order of CloudLink.
+func (a account) inCloudLink(source Source, state string, becomes presence.CloudLink, by Rule) Contribution {
+	answer := a.answer.CloudLink
+	if becomes != answer {
+		return Contribution{source, state, becomes.String(), by, OutcomeOutranked, C1, answer.String()}
+	}
+	return Contribution{source, state, becomes.String(), by, OutcomeWon, C1, ""}
+}
+
+// inTeams returns a contribution of a session to the order of Teams.
+func (a account) inTeams(source Source, state string, becomes presence.Teams, by Rule) Contribution {
+	answer := a.answer.Teams
+	switch {
+	case a.answer.TeamsRule == T1:
+		return Contribution{source, state, becomes.String(), by, OutcomeOverridden, T1, answer.String()}
+	case becomes != answer:
+		return Contribution{source, state, becomes.String(), by, OutcomeOutranked, T2, answer.String()}
+	default:
+		return Contribution{source, state, becomes.String(), by, OutcomeWon, T2, ""}
+	}
+}
+
+func nothing(source Source, state, becomes string, becomesBy, outcomeBy Rule) Contribution {
+	return Contribution{source, state, becomes, becomesBy, OutcomeNothing, outcomeBy, ""}
+}
