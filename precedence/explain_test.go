@@ -20,9 +20,9 @@ var (
 )
 
 const (
-	d1 = "Disputed (D1): Mitel's guide notes that a user on the phone is seen as Busy unless Absent; but by its order of CloudLink, NotAvailable outranks the call as Absent does (C1), and it is not published (S4). By the other reading, others would see "
-	d2 = "Disputed (D2): Mitel's guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline. By the other reading, others would see "
-	d3 = "Disputed (D3): Mitel's guide says that DoNotDisturb is not yet published; the help of Mitel Assistant, a later product, says that a phone's do-not-disturb shows in Teams as Presenting, which is DoNotDisturb. By the other reading, others would see "
+	d1 = "Disputed (D1): Mitel's guide notes that a user on the phone is seen as Busy unless Absent; but by its order of CloudLink, NotAvailable outranks the call as Absent does (C1), and it is not published (S4). This answer follows the guide's order. By its note, others would see "
+	d2 = "Disputed (D2): Mitel's guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline. This answer follows "
+	d3 = "Disputed (D3): Mitel's guide says that DoNotDisturb is not yet published; the help of Mitel Assistant, a later product, says that a phone's do-not-disturb shows in Teams as Presenting, which is DoNotDisturb. This answer follows "
 )
 
 func TestExplanationString(t *testing.T) {
@@ -64,7 +64,7 @@ func TestExplanationString(t *testing.T) {
 				"CloudLink does not publish DoNotDisturb to Teams (S4), so it has no session there.",
 				"Teams shows Away, because a client is Inactive, which counts as Away (T4).",
 				d1 + "Busy.",
-				d3 + "DoNotDisturb.",
+				d3 + "the guide. By the help of Mitel Assistant, others would see DoNotDisturb.",
 			},
 		},
 		{
@@ -75,7 +75,7 @@ func TestExplanationString(t *testing.T) {
 				"CloudLink is DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink's order, DoNotDisturb outranks the Busy line (C1). Mitel One shows DoNotDisturb too (C2).",
 				"CloudLink publishes DoNotDisturb to Teams by the policy in use, which is not the guide's (S6).",
 				"Teams shows DoNotDisturb, because CloudLink publishes DoNotDisturb (S6). In Teams' order, DoNotDisturb outranks the Inactive client (Away) (T2).",
-				d3 + "Away.",
+				d3 + "the help of Mitel Assistant. By the guide, others would see Away.",
 			},
 		},
 		{
@@ -85,7 +85,7 @@ func TestExplanationString(t *testing.T) {
 			[]string{
 				"Others see Away, although the user is on the phone.",
 				"CloudLink is DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink's order, DoNotDisturb outranks the Busy line (C1). Mitel One shows DoNotDisturb too (C2).",
-				"CloudLink publishes nothing to Teams: presence sync is not enabled, or Azure AD does not know the user's CloudLink e-mail (S0).",
+				"CloudLink publishes nothing to Teams: presence sync is not enabled, or Azure AD does not have the user's CloudLink e-mail address (S0).",
 				"Teams shows Away, because a client is Inactive, which counts as Away (T4).",
 			},
 		},
@@ -104,7 +104,7 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{Lines: lines(presence.LineAvailable), Clients: clients(presence.TeamsClientPresenting), Configured: presence.ConfiguredBusy},
 			[]string{
 				"Others see Busy.",
-				"CloudLink is Available, because a line is Available (P1). Mitel One shows Available too (C2). No user presence is reported, as is always so behind MiCollab (P4).",
+				"CloudLink is Available, because a line is Available (P1). Mitel One shows Available too (C2). No user presence is reported; MiCollab never reports one (P4).",
 				"CloudLink does not publish Available to Teams (S3), so it has no session there.",
 				"Teams shows Busy, because the user set Busy by hand (T1). That overrides the Presenting client (DoNotDisturb).",
 			},
@@ -114,7 +114,7 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{Lines: onThePhone, Clients: clients(presence.TeamsClientOffline, presence.TeamsClientInactive), Configured: presence.ConfiguredAppearAway},
 			[]string{
 				"Others see Away, although the user is on the phone.",
-				"CloudLink is Busy, because a line is Busy (P1). Mitel One shows Busy too (C2). No user presence is reported, as is always so behind MiCollab (P4).",
+				"CloudLink is Busy, because a line is Busy (P1). Mitel One shows Busy too (C2). No user presence is reported; MiCollab never reports one (P4).",
 				"CloudLink publishes Busy to Teams (S1).",
 				"Teams shows Away, because the user set AppearAway by hand, which counts as Away (T1). That overrides CloudLink's Busy and the Inactive client (Away). The Offline client has no session (T3).",
 			},
@@ -124,7 +124,7 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{Lines: onThePhone, Clients: clients(presence.TeamsClientOffline)},
 			[]string{
 				"Others see Busy.",
-				"CloudLink is Busy, because a line is Busy (P1). Mitel One shows Busy too (C2). No user presence is reported, as is always so behind MiCollab (P4).",
+				"CloudLink is Busy, because a line is Busy (P1). Mitel One shows Busy too (C2). No user presence is reported; MiCollab never reports one (P4).",
 				"CloudLink publishes Busy to Teams (S1).",
 				"Teams shows Busy, because CloudLink publishes Busy (S1). The Offline client has no session (T3).",
 			},
@@ -137,7 +137,7 @@ func TestExplanationString(t *testing.T) {
 				"CloudLink is Available, because the user presence is Available (P2). Mitel One shows Available too (C2).",
 				"CloudLink does not publish Available to Teams (S3), so it has no session there.",
 				"Teams shows Busy, because the user set Busy by hand (T1).",
-				d2 + "Offline.",
+				d2 + "the guide. By Microsoft Graph, others would see Offline.",
 			},
 		},
 		{
@@ -148,7 +148,7 @@ func TestExplanationString(t *testing.T) {
 				"CloudLink is Available, because the user presence is Available (P2). Mitel One shows Available too (C2).",
 				"CloudLink does not publish Available to Teams (S3), so it has no session there.",
 				"Teams shows Offline, because there is no session: no client is connected, and CloudLink publishes nothing (T3). By the policy in use, the hand-set status AppearAway (Away) shows only while there is a session (D2).",
-				d2 + "Away.",
+				d2 + "Microsoft Graph. By the guide, others would see Away.",
 			},
 		},
 		{
@@ -169,8 +169,8 @@ func TestExplanationString(t *testing.T) {
 				"CloudLink is DoNotDisturb, because the user presence is NotAvailable, which counts as DoNotDisturb (P2). In CloudLink's order, DoNotDisturb outranks the Busy line (C1). Mitel One shows DoNotDisturb too (C2).",
 				"CloudLink does not publish DoNotDisturb to Teams (S4), so it has no session there.",
 				"Teams shows Offline, because the user set AppearOffline by hand, which counts as Offline (T1). That overrides the Presenting client (DoNotDisturb).",
-				d1 + "the same.",
-				d3 + "the same.",
+				d1 + "Offline too.",
+				d3 + "the guide. By the help of Mitel Assistant, others would see Offline too.",
 			},
 		},
 		{
@@ -178,8 +178,8 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{},
 			[]string{
 				"Others see Offline.",
-				"CloudLink is Unknown, because neither a line nor a user presence is known. Mitel One shows Unknown too (C2). No user presence is reported, as is always so behind MiCollab (P4).",
-				"CloudLink has nothing to publish to Teams (S5).",
+				"CloudLink is Unknown, because neither a line nor a user presence is known. Mitel One shows Unknown too (C2). No user presence is reported; MiCollab never reports one (P4).",
+				"CloudLink does not publish Unknown to Teams (S5), so it has no session there.",
 				"Teams shows Offline, because there is no session: no client is connected, and CloudLink publishes nothing (T3).",
 			},
 		},
@@ -188,8 +188,8 @@ func TestExplanationString(t *testing.T) {
 			precedence.Input{Lines: lines(presence.LineUnknown, presence.LineOffline), Clients: clients(presence.TeamsClientOffline)},
 			[]string{
 				"Others see Offline.",
-				"CloudLink is Offline, because a line is Offline (C1). In CloudLink's order, Offline outranks the Unknown line (C1). Mitel One has no word for that and shows Unknown (C2). No user presence is reported, as is always so behind MiCollab (P4).",
-				"CloudLink has nothing to publish to Teams (S5).",
+				"CloudLink is Offline, because a line is Offline (C1). In CloudLink's order, Offline outranks the Unknown line (C1). Mitel One has no word for Offline and shows Unknown (C2). No user presence is reported; MiCollab never reports one (P4).",
+				"CloudLink does not publish Offline to Teams (S5), so it has no session there.",
 				"Teams shows Offline, because there is no session: no client is connected, and CloudLink publishes nothing (T3).",
 			},
 		},

@@ -15,12 +15,8 @@ import (
 func (e Explanation) String() string {
 	p := prose{e, e.Resolution()}
 	lines := []string{p.summary(), p.cloudLink(), p.session(), p.teams()}
-	for point, other := range e.otherReadings() {
-		consequence := fmt.Sprintf("By the other reading, others would see %v.", other)
-		if other == p.answer.Teams {
-			consequence = "By the other reading, others would see the same."
-		}
-		lines = append(lines, fmt.Sprintf("Disputed (%v): %s %s", point, point.Statement(), consequence))
+	for d := range e.disputes() {
+		lines = append(lines, p.dispute(d))
 	}
 	if err := e.Input.Validate(); err != nil {
 		for line := range strings.SplitSeq(err.Error(), "\n") {
@@ -57,10 +53,10 @@ func (p prose) cloudLink() string {
 	if mitelOne.String() == state.String() {
 		text += fmt.Sprintf(" Mitel One shows %v too (%v).", mitelOne, C2)
 	} else {
-		text += fmt.Sprintf(" Mitel One has no word for that and shows %v (%v).", mitelOne, C2)
+		text += fmt.Sprintf(" Mitel One has no word for %v and shows %v (%v).", state, mitelOne, C2)
 	}
 	if p.Input.User == presence.MiVO400Unknown {
-		text += fmt.Sprintf(" No user presence is reported, as is always so behind MiCollab (%v).", P4)
+		text += fmt.Sprintf(" No user presence is reported; MiCollab never reports one (%v).", P4)
 	}
 	return text
 }
@@ -70,9 +66,7 @@ func (p prose) session() string {
 	reason := fmt.Sprintf("(%v)", rule)
 	switch rule {
 	case S0:
-		return fmt.Sprintf("CloudLink publishes nothing to Teams: presence sync is not enabled, or Azure AD does not know the user's CloudLink e-mail (%v).", S0)
-	case S5:
-		return fmt.Sprintf("CloudLink has nothing to publish to Teams (%v).", S5)
+		return fmt.Sprintf("CloudLink publishes nothing to Teams: presence sync is not enabled, or Azure AD does not have the user's CloudLink e-mail address (%v).", S0)
 	case S6:
 		reason = fmt.Sprintf("by the policy in use, which is not the guide's (%v)", S6)
 	}
@@ -103,6 +97,14 @@ func (p prose) teams() string {
 		text += fmt.Sprintf(" The %v client has no session (%v).", presence.TeamsClientOffline, T3)
 	}
 	return text
+}
+
+func (p prose) dispute(d dispute) string {
+	too := ""
+	if d.teams == p.answer.Teams {
+		too = " too"
+	}
+	return fmt.Sprintf("Disputed (%v): %s This answer follows %s. By %s, others would see %v%s.", d.point, d.point.Statement(), d.follows, d.other, d.teams, too)
 }
 
 // phrases joins what phrase says of each contribution of the given sources that came to

@@ -65,7 +65,7 @@ var rules = [...]struct{ number, statement, source string }{
 		"guide, the section on setting presence, and definitions below the table",
 	},
 	C1: {
-		"C1", "CloudLink combines lines and user presence: Away > DoNotDisturb > Busy > Available > Offline > Unknown.",
+		"C1", "CloudLink combines lines and user presence: Away > DoNotDisturb > Busy > Available > Offline > Unknown. A line that is neither Busy nor Available is one of the last two.",
 		"guide, order of CloudLink",
 	},
 	C2: {
@@ -109,7 +109,7 @@ var rules = [...]struct{ number, statement, source string }{
 		"guide, order of Teams",
 	},
 	T3: {
-		"T3", "No session at all is Offline, which is below Away.",
+		"T3", "A Teams client that is Offline has no session. No session at all is Offline, which is below Away.",
 		"guide, second note, and table, row 1",
 	},
 	T4: {
