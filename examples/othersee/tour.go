@@ -34,7 +34,7 @@ func tour(w io.Writer, rows []precedencetest.Row) error {
 func writeTable(text *strings.Builder, rows []precedencetest.Row) (agree int) {
 	text.WriteString("What others see in Microsoft Teams: the guide's table, as the library resolves it\n\n")
 	tab := tabwriter.NewWriter(text, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(tab, "row\tPBX phone\tPBX user\tMitel One\tTeams client\tothers see\tguide")
+	fmt.Fprintln(tab, "row\tline\tuser presence\tMitel One\tTeams client\tothers see\tguide")
 	for _, row := range rows {
 		got := precedence.Resolve(row.Input())
 		mark := "✓"

@@ -18,22 +18,22 @@ import (
 // table was written from the guide, not by the command.
 const table = `What others see in Microsoft Teams: the guide's table, as the library resolves it
 
-row  PBX phone  PBX user   Mitel One  Teams client  others see    guide
-  1  Available  Available  Available  Offline       Offline       ✓
-  2  Available  Available  Available  Inactive      Away          ✓
-  3  Available  Available  Available  Active        Available     ✓
-  4  Available  Available  Available  InCall        Busy          ✓
-  5  Available  Available  Available  Presenting    DoNotDisturb  ✓
-  6  Busy       Available  Busy       Offline       Busy          ✓
-  7  Busy       Available  Busy       Inactive      Busy          ✓
-  8  Busy       Available  Busy       Active        Busy          ✓
-  9  Busy       Available  Busy       InCall        Busy          ✓
- 10  Busy       Available  Busy       Presenting    DoNotDisturb  ✓
- 11  Available  Busy       Busy       Offline       Busy          ✓
- 12  Available  Busy       Busy       Inactive      Busy          ✓
- 13  Available  Busy       Busy       Active        Busy          ✓
- 14  Available  Busy       Busy       InCall        Busy          ✓
- 15  Available  Busy       Busy       Presenting    DoNotDisturb  ✓
+row  line       user presence  Mitel One  Teams client  others see    guide
+  1  Available  Available      Available  Offline       Offline       ✓
+  2  Available  Available      Available  Inactive      Away          ✓
+  3  Available  Available      Available  Active        Available     ✓
+  4  Available  Available      Available  InCall        Busy          ✓
+  5  Available  Available      Available  Presenting    DoNotDisturb  ✓
+  6  Busy       Available      Busy       Offline       Busy          ✓
+  7  Busy       Available      Busy       Inactive      Busy          ✓
+  8  Busy       Available      Busy       Active        Busy          ✓
+  9  Busy       Available      Busy       InCall        Busy          ✓
+ 10  Busy       Available      Busy       Presenting    DoNotDisturb  ✓
+ 11  Available  Busy           Busy       Offline       Busy          ✓
+ 12  Available  Busy           Busy       Inactive      Busy          ✓
+ 13  Available  Busy           Busy       Active        Busy          ✓
+ 14  Available  Busy           Busy       InCall        Busy          ✓
+ 15  Available  Busy           Busy       Presenting    DoNotDisturb  ✓
 
 15 of 15 rows agree with the guide in what Mitel One shows and what others see.
 `
@@ -104,13 +104,13 @@ func TestTourDisagrees(t *testing.T) {
 		{
 			"what others see",
 			func(rows []precedencetest.Row) { rows[2].Teams = presence.TeamsAway },
-			"  3  Available  Available  Available  Active        Available     ✗ says Available, Away\n",
+			"  3  Available  Available      Available  Active        Available     ✗ says Available, Away\n",
 			"rows that do not agree with guide.csv: 1 of 15",
 		},
 		{
 			"what Mitel One shows",
 			func(rows []precedencetest.Row) { rows[5].MitelOne = presence.MitelOneAvailable },
-			"  6  Busy       Available  Busy       Offline       Busy          ✗ says Available, Busy\n",
+			"  6  Busy       Available      Busy       Offline       Busy          ✗ says Available, Busy\n",
 			"rows that do not agree with guide.csv: 1 of 15",
 		},
 		{
@@ -118,7 +118,7 @@ func TestTourDisagrees(t *testing.T) {
 			func(rows []precedencetest.Row) {
 				rows[13].Teams, rows[14].Teams = presence.TeamsAway, presence.TeamsBusy
 			},
-			" 15  Available  Busy       Busy       Presenting    DoNotDisturb  ✗ says Busy, Busy\n",
+			" 15  Available  Busy           Busy       Presenting    DoNotDisturb  ✗ says Busy, Busy\n",
 			"rows that do not agree with guide.csv: 2 of 15",
 		},
 	}

@@ -8,13 +8,14 @@ import (
 
 // usage returns the text for -h.
 func usage() string {
-	return fmt.Sprintf(`othersee tells what others see of a user in Microsoft Teams, and why.
+	return fmt.Sprintf(`othersee shows what others see of a user in Microsoft Teams, and why, by Mitel's MS Teams
+Solution Guide.
 
   othersee                         the guide's table as the library resolves it, and a surprise
   othersee [input] [-policy name]  explain what becomes of an input
   othersee -jsonl [-policy name]   resolve one input a line
 
-The input. A list has commas between its states, and "" is an empty one.
+The input. Separate the states of a list with commas; "" is an empty list.
 
   -lines list        the telephone lines, none unless given
                      %s
@@ -27,11 +28,11 @@ The input. A list has commas between its states, and "" is an empty one.
 
 The policy: what CloudLink publishes to Teams.
 
-  -policy name       guide      Away and Busy, as the guide says; so unless given
+  -policy name       guide      Away and Busy, as the guide says; the default
                      assistant  DoNotDisturb too, as the help of Mitel Assistant says
                      off        nothing: presence sync is off
 
-The form.
+Output.
 
   -json              explain in one JSON object, with the keys input, policy, resolution,
                      contributions, disputed, text
