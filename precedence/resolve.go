@@ -58,32 +58,32 @@ func (p Policy) resolve(state presence.CloudLink, clients presence.Set[presence.
 }
 
 // Resolve returns what others see of in by the policy of the guide. It is
-// Guide().Resolve(in), looked up in two tables of 12 KiB together.
+// Guide().Resolve(in), looked up in tables of 10 KiB.
 func Resolve(in Input) Resolution {
-	state := states[in.Lines&15][min(in.User, 7)]
-	return resolutions[state&7][in.Clients&31][min(in.Configured, 7)]
+	return answers[in.Lines&15][min(in.User, 7)][in.Clients&31][min(in.Configured, 7)]
 }
 
-// Every answer of the guide's policy. A set of lines has 4 bits and one of clients 5;
-// a user presence or hand-set status of 7 stands for all outside the vocabulary.
-var (
-	states      [16][8]presence.CloudLink // by lines and user presence
-	resolutions [8][32][8]Resolution      // by CloudLink's state, clients and hand-set status
-)
+// answers holds every answer of the guide's policy, by lines, user presence, clients and
+// hand-set status. Lines and user presence lead to the table of their state of CloudLink. A
+// set of lines has 4 bits and one of clients 5; a user presence or hand-set status of 7
+// stands for all outside the vocabulary.
+var answers [16][8]*[32][8]Resolution
 
 func init() {
-	for lines := range states {
-		for user := range states[lines] {
-			states[lines][user] = combine(presence.Set[presence.Line](lines), presence.MiVO400(user))
-		}
-	}
-	for state := range presence.All[presence.CloudLink]() {
-		for clients := range resolutions[state] {
-			for configured := range resolutions[state][clients] {
-				resolutions[state][clients][configured] = Guide().resolve(
-					state, presence.Set[presence.TeamsClient](clients), presence.Configured(configured),
+	var byState [6]*[32][8]Resolution
+	for state := range byState {
+		byState[state] = new([32][8]Resolution)
+		for clients := range byState[state] {
+			for configured := range byState[state][clients] {
+				byState[state][clients][configured] = Guide().resolve(
+					presence.CloudLink(state), presence.Set[presence.TeamsClient](clients), presence.Configured(configured),
 				)
 			}
+		}
+	}
+	for lines := range answers {
+		for user := range answers[lines] {
+			answers[lines][user] = byState[combine(presence.Set[presence.Line](lines), presence.MiVO400(user))]
 		}
 	}
 }

@@ -401,6 +401,17 @@ func TestReadableNumber(t *testing.T) {
 	assert.ErrorContains(t, but(precedencetest.GroupInputs), "3744 of 3744 inputs are wrong", "the disputed inputs")
 }
 
+// TestOneWrongInput hands the kit a resolver that is right but for one of all inputs.
+func TestOneWrongInput(t *testing.T) {
+	err := precedencetest.Check(func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+		if len(lines) == 3 && user == presence.MiVO400Meeting && len(clients) == 5 && configured == presence.ConfiguredAppearAway && !slices.Contains(lines, presence.LineOffline) {
+			return presence.TeamsBusy
+		}
+		return rightService().resolve(lines, user, clients, configured)
+	})
+	assert.ErrorContains(t, err, "inputs/every: 1 of 17760 inputs are wrong, the first is resolve(lines [Unknown Available Busy], user Meeting, clients [Offline Inactive Active InCall Presenting], configured AppearAway) = Busy, want Away:\n\tOthers see Away")
+}
+
 // TestSequence hands the kit answers that are never twice the same.
 func TestSequence(t *testing.T) {
 	n := presence.Teams(0)
