@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
 
 	"github.com/othersee/othersee/precedence"
 )
@@ -32,6 +34,9 @@ func (r resolver) resolve(line []byte) (precedence.Resolution, error) {
 	}
 	var in precedence.Input
 	if err := json.Unmarshal(line, &in); err != nil {
+		if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+			err = fmt.Errorf("not JSON: %w", err)
+		}
 		return precedence.Resolution{}, err
 	}
 	answer := r.policy.Resolve(in)
