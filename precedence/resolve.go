@@ -60,23 +60,33 @@ func (p Policy) resolve(state presence.CloudLink, clients presence.Set[presence.
 // Resolve returns what others see of in by the policy of the guide. It is
 // Guide().Resolve(in), looked up in tables of 10 KiB.
 func Resolve(in Input) Resolution {
-	return answers[in.Lines&15][min(in.User, 7)][in.Clients&31][min(in.Configured, 7)]
+	return answers[in.Lines%lineSets][min(in.User, users-1)][in.Clients%clientSets][min(in.Configured, statuses-1)]
 }
 
-// answers holds every answer of the guide's policy, by lines, user presence, clients and
-// hand-set status. Lines and user presence lead to the table of their state of CloudLink. A
-// set of lines has 4 bits and one of clients 5; a user presence or hand-set status of 7
-// stands for all outside the vocabulary.
-var answers [16][8]*[32][8]Resolution
+// The numbers of all that an input's fields can hold. The last user presence and the last
+// status stand for all outside their vocabularies.
+const (
+	lineSets   = 1 << 4
+	users      = 6 + 1
+	clientSets = 1 << 5
+	statuses   = 7 + 1
+)
+
+// inTeams holds what becomes of one state of CloudLink, by clients and hand-set status.
+type inTeams [clientSets][statuses]Resolution
+
+// answers holds every answer of the guide's policy. Lines and user presence lead to their
+// state of CloudLink.
+var answers [lineSets][users]*inTeams
 
 func init() {
-	var byState [6]*[32][8]Resolution
-	for state := range byState {
-		byState[state] = new([32][8]Resolution)
+	byState := map[presence.CloudLink]*inTeams{}
+	for state := range presence.All[presence.CloudLink]() {
+		byState[state] = new(inTeams)
 		for clients := range byState[state] {
 			for configured := range byState[state][clients] {
 				byState[state][clients][configured] = Guide().resolve(
-					presence.CloudLink(state), presence.Set[presence.TeamsClient](clients), presence.Configured(configured),
+					state, presence.Set[presence.TeamsClient](clients), presence.Configured(configured),
 				)
 			}
 		}
