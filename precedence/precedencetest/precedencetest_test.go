@@ -323,6 +323,23 @@ var wrongs = []struct {
 		[]string{"laws/order: ", ", but resolve(lines [", "the order of reports must not matter (rules C1, T2)"},
 	},
 	{
+		"a hand-set status counts beside five reports of clients at most",
+		func(s *service) {
+			n, right := 0, s.configured
+			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
+				n = len(clients)
+				return clients
+			}
+			s.configured = func(strongest presence.Teams, status presence.Configured) presence.Teams {
+				if n > 5 {
+					return strongest
+				}
+				return right(strongest, status)
+			}
+		},
+		[]string{"laws/repetition: ", "a report that is repeated must not matter (rules C1, T2)"},
+	},
+	{
 		"two clients in a call are taken for presenting",
 		func(s *service) {
 			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
