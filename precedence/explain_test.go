@@ -46,6 +46,16 @@ func TestExplanationString(t *testing.T) {
 			},
 		},
 		{
+			"on the phone, available, no client", precedence.Guide(),
+			precedence.Input{Lines: onThePhone, User: presence.MiVO400Available},
+			[]string{
+				"Others see Busy.",
+				"CloudLink is Busy, because a line is Busy (P1). In CloudLink's order, Busy outranks the user presence Available (C1). Mitel One shows Busy too (C2).",
+				"CloudLink publishes Busy to Teams (S1).",
+				"Teams shows Busy, because CloudLink publishes Busy (S1).",
+			},
+		},
+		{
 			"all available, no client", precedence.Guide(),
 			precedence.Input{Lines: lines(presence.LineAvailable), User: presence.MiVO400Available, Clients: clients(presence.TeamsClientOffline)},
 			[]string{

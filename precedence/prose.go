@@ -78,16 +78,15 @@ func (p prose) session() string {
 
 func (p prose) teams() string {
 	teams := p.answer.Teams
-	sessions := []Source{SourceCloudLink, SourceClient}
-	because := p.phrases(clause, OutcomeWon, append(sessions, SourceConfigured)...)
+	because := p.phrases(clause, OutcomeWon, SourceCloudLink, SourceClient, SourceConfigured)
 	if p.answer.TeamsRule == T3 {
 		because = fmt.Sprintf("there is no session: no client is connected, and CloudLink publishes nothing (%v)", T3)
 	}
 	text := fmt.Sprintf("Teams shows %v, because %s.", teams, because)
-	if losers := p.phrases(name, OutcomeOutranked, sessions...); losers != "" {
+	if losers := p.phrases(name, OutcomeOutranked, SourceCloudLink, SourceClient); losers != "" {
 		text += fmt.Sprintf(" In Teams' order, %v outranks %s (%v).", teams, losers, T2)
 	}
-	if losers := p.phrases(name, OutcomeOverridden, sessions...); losers != "" {
+	if losers := p.phrases(name, OutcomeOverridden, SourceCloudLink, SourceClient); losers != "" {
 		text += fmt.Sprintf(" That overrides %s.", losers)
 	}
 	if losers := p.phrases(name, OutcomeNothing, SourceConfigured); losers != "" {
