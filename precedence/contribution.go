@@ -125,24 +125,23 @@ func (a account) configured() Contribution {
 
 // inCloudLink returns a contribution to the order of CloudLink.
 func (a account) inCloudLink(source Source, state string, becomes presence.CloudLink, by Rule) Contribution {
-	answer := a.answer.CloudLink
-	if becomes != answer {
-		return Contribution{source, state, becomes.String(), by, OutcomeOutranked, C1, answer.String()}
+	c := Contribution{source, state, becomes.String(), by, OutcomeWon, C1, ""}
+	if answer := a.answer.CloudLink; becomes != answer {
+		c.Outcome, c.LostTo = OutcomeOutranked, answer.String()
 	}
-	return Contribution{source, state, becomes.String(), by, OutcomeWon, C1, ""}
+	return c
 }
 
 // inTeams returns a contribution of a session to the order of Teams.
 func (a account) inTeams(source Source, state string, becomes presence.Teams, by Rule) Contribution {
-	answer := a.answer.Teams
-	switch {
+	c := Contribution{source, state, becomes.String(), by, OutcomeWon, T2, ""}
+	switch answer := a.answer.Teams; {
 	case a.answer.TeamsRule == T1:
-		return Contribution{source, state, becomes.String(), by, OutcomeOverridden, T1, answer.String()}
+		c.Outcome, c.OutcomeBy, c.LostTo = OutcomeOverridden, T1, answer.String()
 	case becomes != answer:
-		return Contribution{source, state, becomes.String(), by, OutcomeOutranked, T2, answer.String()}
-	default:
-		return Contribution{source, state, becomes.String(), by, OutcomeWon, T2, ""}
+		c.Outcome, c.LostTo = OutcomeOutranked, answer.String()
 	}
+	return c
 }
 
 func nothing(source Source, state, becomes string, becomesBy, outcomeBy Rule) Contribution {
