@@ -1,12 +1,10 @@
 package mapping_test
 
 import (
-	"encoding/csv"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -16,16 +14,14 @@ import (
 
 	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
 )
 
 // A row is a row of mappings.csv, or of a table of the source.
 type row struct{ rule, from, state, to, becomes string }
 
 func rows(t *testing.T) (all []row) {
-	file, err := os.Open("../testdata/mappings.csv")
-	require.NoError(t, err)
-	defer file.Close()
-	records, err := csv.NewReader(file).ReadAll()
+	records, err := testdata.Records("mappings.csv")
 	require.NoError(t, err)
 	for _, r := range records[1:] {
 		all = append(all, row{r[0], r[1], r[2], r[3], r[4]})

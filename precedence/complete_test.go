@@ -1,8 +1,6 @@
 package precedence_test
 
 import (
-	"bytes"
-	"encoding/csv"
 	"slices"
 	"strings"
 	"testing"
@@ -17,9 +15,7 @@ import (
 
 // TestComplete compares every row of complete.csv, which the answer-set program wrote.
 func TestComplete(t *testing.T) {
-	data, err := testdata.Files.ReadFile("complete.csv")
-	require.NoError(t, err)
-	records, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	records, err := testdata.Records("complete.csv")
 	require.NoError(t, err)
 	want := []string{"line", "user", "client", "configured", "cloudLink", "mitelOne", "session", "sessionRule", "teams", "teamsRule", "disputed"}
 	require.Equal(t, want, records[0], "header")

@@ -2,13 +2,11 @@ package presence_test
 
 import (
 	"encoding"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
 )
 
 // TestVocabularies compares each vocabulary with its rows in labels.csv, in order.
@@ -91,10 +90,7 @@ func testVocabulary[S presence.State](t *testing.T, name string, texts []string)
 
 // labels returns the vocabularies of labels.csv and the texts of their states.
 func labels(t *testing.T) (names []string, texts map[string][]string) {
-	file, err := os.Open("../testdata/labels.csv")
-	require.NoError(t, err)
-	defer file.Close()
-	records, err := csv.NewReader(file).ReadAll()
+	records, err := testdata.Records("labels.csv")
 	require.NoError(t, err)
 	texts = map[string][]string{}
 	for _, record := range records[1:] {

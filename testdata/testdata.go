@@ -2,9 +2,22 @@
 // describes them.
 package testdata
 
-import "embed"
+import (
+	"embed"
+	"encoding/csv"
+)
 
 // Files holds the tables, each under its own name.
 //
 //go:embed *.csv *.json
 var Files embed.FS
+
+// Records returns the records of a CSV table, its header first.
+func Records(name string) ([][]string, error) {
+	file, err := Files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return csv.NewReader(file).ReadAll()
+}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"regexp"
 	"strings"
 	"testing"
@@ -74,9 +73,7 @@ func TestTableIsTheGuide(t *testing.T) {
 		"Besetzt (in Teams-Anruf/-Meeting)": "InCall",
 		"Fokus/Präsentieren":                "Presenting",
 	}
-	file, err := testdata.Files.Open("guide.csv")
-	require.NoError(t, err)
-	records, err := csv.NewReader(file).ReadAll()
+	records, err := testdata.Records("guide.csv")
 	require.NoError(t, err)
 	var want [][]string
 	for _, record := range records[1:] {

@@ -1,8 +1,6 @@
 package precedencetest
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"strings"
 
@@ -65,8 +63,7 @@ func state[S presence.State](labels map[[2]string]string, vocabulary, label stri
 
 // records returns the records of a file of testdata, without its header.
 func records(name string) [][]string {
-	data := must(testdata.Files.ReadFile(name))
-	return must(csv.NewReader(bytes.NewReader(data)).ReadAll())[1:]
+	return must(testdata.Records(name))[1:]
 }
 
 // must is for the embedded files, which are the same in every build.
