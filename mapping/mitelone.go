@@ -25,6 +25,7 @@ var cloudLinkToMitelOne = [numbers]presence.MitelOne{
 	presence.CloudLinkAway:         presence.MitelOneAway,         // C2
 	presence.CloudLinkBusy:         presence.MitelOneBusy,         // C2
 	presence.CloudLinkDoNotDisturb: presence.MitelOneDoNotDisturb, // C2
+	presence.CloudLinkOffline:      presence.MitelOneUnknown,      // C4
 }
 
 // The same column, read back.
@@ -48,7 +49,7 @@ func MiVO400ToMitelOne(user presence.MiVO400) presence.MitelOne {
 }
 
 // CloudLinkToMitelOne returns what Mitel One shows for a state of CloudLink (rule
-// C2): the same word, or Unknown for Offline, for which Mitel One has none.
+// C2): the same word, or Unknown for Offline, for which Mitel One has none (rule C4).
 func CloudLinkToMitelOne(state presence.CloudLink) presence.MitelOne {
 	return cloudLinkToMitelOne[state]
 }

@@ -5,6 +5,7 @@ import "github.com/othersee/othersee/presence"
 // The guide's first mapping table, read from right to left. Its third row has two
 // user presences.
 var mivo400ToCloudLink = [numbers]presence.CloudLink{
+	presence.MiVO400Unknown:      presence.CloudLinkUnknown,      // C3
 	presence.MiVO400Available:    presence.CloudLinkAvailable,    // P2
 	presence.MiVO400Absent:       presence.CloudLinkAway,         // P2
 	presence.MiVO400Busy:         presence.CloudLinkBusy,         // P2
@@ -20,7 +21,8 @@ var cloudLinkToMiVO400 = [numbers]presence.Set[presence.MiVO400]{
 	presence.CloudLinkDoNotDisturb: presence.SetOf(presence.MiVO400NotAvailable),                  // P2
 }
 
-// MiVO400ToCloudLink returns what a user presence counts as in CloudLink (rule P2).
+// MiVO400ToCloudLink returns what a user presence counts as in CloudLink (rule P2; for
+// Unknown, rule C3).
 func MiVO400ToCloudLink(user presence.MiVO400) presence.CloudLink {
 	return mivo400ToCloudLink[user]
 }

@@ -13,7 +13,7 @@ func TestAllocations(t *testing.T) {
 		r precedence.Resolution
 		e precedence.Explanation
 		c precedence.Contribution
-		d precedence.Rule
+		d precedence.Dispute
 	)
 	assistant := precedence.Assistant()
 	tests := []struct {

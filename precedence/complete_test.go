@@ -17,7 +17,7 @@ import (
 func TestComplete(t *testing.T) {
 	records, err := testdata.Records("complete.csv")
 	require.NoError(t, err)
-	want := []string{"line", "user", "client", "configured", "cloudLink", "mitelOne", "session", "sessionRule", "teams", "teamsRule", "disputed"}
+	want := []string{"line", "user", "client", "configured", "cloudLink", "mitelOne", "session", "sessionRule", "teams", "teamsRule", "disputed", "basis"}
 	require.Equal(t, want, records[0], "header")
 	rows := records[1:]
 	for line := range presence.All[presence.Line]() {
@@ -33,12 +33,13 @@ func TestComplete(t *testing.T) {
 					r := e.Resolution()
 					var disputed []string
 					for _, d := range slices.Collect(e.Disputes()) {
-						disputed = append(disputed, d.String())
+						disputed = append(disputed, d.Point.String())
 					}
 					got := []string{
 						line.String(), user.String(), client.String(), configured.String(),
 						r.CloudLink.String(), r.MitelOne.String(), r.Session.String(), r.SessionRule.String(), r.Teams.String(), r.TeamsRule.String(),
 						strings.Join(disputed, "; "),
+						e.Basis().String(),
 					}
 					require.NotEmpty(t, rows, "complete.csv has no row for %v", e.Input)
 					assert.Equal(t, rows[0], got, "%v", e.Input)

@@ -7,30 +7,32 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// A Contribution is the part that one reported state has in an answer.
+// A Contribution is the part that one reported state has in an answer. Its states are of
+// the source's own vocabulary, and of the one in which they are combined, so they can be
+// compared with constants: c.State == presence.LineBusy.
 type Contribution struct {
 	// Source is who reports State.
 	Source Source `json:"source"`
-	// State is the text of the state, in the source's own words.
-	State string `json:"state"`
-	// Becomes is what State counts as where it is combined: the text of a state of
-	// CloudLink for a line and the user presence, and of Teams for all others.
-	Becomes string `json:"becomes"`
+	// State is the state, in the source's own words.
+	State presence.State `json:"state"`
+	// Becomes is what State counts as where it is combined: a CloudLink for a line and the
+	// user presence, and a Teams for all others.
+	Becomes presence.State `json:"becomes"`
 	// BecomesBy is the rule that says so.
 	BecomesBy Rule `json:"becomesBy"`
 	// Outcome is what became of it.
 	Outcome Outcome `json:"outcome"`
 	// OutcomeBy is the rule that decided: for a loser, the rule that beat it.
 	OutcomeBy Rule `json:"outcomeBy"`
-	// LostTo is the text of the state that outranked or overrode it, else "".
-	LostTo string `json:"lostTo,omitempty"`
+	// LostTo is the state that outranked or overrode it, else nil.
+	LostTo presence.State `json:"lostTo,omitempty"`
 }
 
 // A Source is a party that contributes a state.
 type Source string
 
 // The sources. Lines and the user presence meet in CloudLink, by rule C1; the others meet in
-// Teams, by rules T1 to T3.
+// Teams, by rules T1 to T6.
 const (
 	SourceLine       Source = "line"
 	SourceUser       Source = "user"
@@ -46,7 +48,7 @@ type Outcome string
 const (
 	OutcomeWon        Outcome = "won"        // it is the answer where it was combined, alone or with others
 	OutcomeOutranked  Outcome = "outranked"  // a stronger state won
-	OutcomeOverridden Outcome = "overridden" // a status set by hand won
+	OutcomeOverridden Outcome = "overridden" // a status set by hand won, or a call won over one
 	OutcomeWithheld   Outcome = "withheld"   // CloudLink does not publish it
 	OutcomeNothing    Outcome = "nothing"    // it adds nothing to any combination
 )
@@ -88,62 +90,66 @@ type account struct {
 func (a account) line(line presence.Line) Contribution {
 	by := P1
 	if line == presence.LineOffline || line == presence.LineUnknown {
-		by = C1 // P1 knows neither
+		by = C3
 	}
-	return a.inCloudLink(SourceLine, line.String(), mapping.LineToCloudLink(line), by)
+	return a.inCloudLink(SourceLine, line, mapping.LineToCloudLink(line), by)
 }
 
 func (a account) user() Contribution {
 	if a.User == presence.MiVO400Unknown {
-		return nothing(SourceUser, a.User.String(), presence.CloudLinkUnknown.String(), P4, P4)
+		return nothing(SourceUser, a.User, presence.CloudLinkUnknown, C3, C3)
 	}
-	return a.inCloudLink(SourceUser, a.User.String(), mapping.MiVO400ToCloudLink(a.User), P2)
+	return a.inCloudLink(SourceUser, a.User, mapping.MiVO400ToCloudLink(a.User), P2)
 }
 
 func (a account) cloudLink() Contribution {
-	state, session, by := a.answer.CloudLink.String(), a.answer.Session, a.answer.SessionRule
+	state, session, by := a.answer.CloudLink, a.answer.Session, a.answer.SessionRule
 	if session == presence.TeamsOffline {
-		return Contribution{SourceCloudLink, state, session.String(), by, OutcomeWithheld, by, ""}
+		return Contribution{SourceCloudLink, state, session, by, OutcomeWithheld, by, nil}
 	}
 	return a.inTeams(SourceCloudLink, state, session, by)
 }
 
 func (a account) client(client presence.TeamsClient) Contribution {
 	if client == presence.TeamsClientOffline {
-		return nothing(SourceClient, client.String(), presence.TeamsOffline.String(), T3, T3)
+		return nothing(SourceClient, client, presence.TeamsOffline, T3, T3)
 	}
-	return a.inTeams(SourceClient, client.String(), mapping.TeamsClientToTeams(client), T4)
+	return a.inTeams(SourceClient, client, mapping.TeamsClientToTeams(client), T4)
 }
 
 func (a account) configured() Contribution {
-	status, becomes := a.Configured.String(), mapping.ConfiguredToTeams(a.Configured).String()
-	if a.answer.TeamsRule != T1 {
-		return nothing(SourceConfigured, status, becomes, T1, D2)
+	status, becomes := a.Configured, mapping.ConfiguredToTeams(a.Configured)
+	switch a.answer.TeamsRule {
+	case T1:
+		return Contribution{SourceConfigured, status, becomes, T1, OutcomeWon, T1, nil}
+	case T3:
+		return nothing(SourceConfigured, status, becomes, T1, T5)
+	default:
+		return Contribution{SourceConfigured, status, becomes, T1, OutcomeOverridden, T6, a.answer.Teams}
 	}
-	return Contribution{SourceConfigured, status, becomes, T1, OutcomeWon, T1, ""}
 }
 
 // inCloudLink returns a contribution to the order of CloudLink.
-func (a account) inCloudLink(source Source, state string, becomes presence.CloudLink, by Rule) Contribution {
-	c := Contribution{source, state, becomes.String(), by, OutcomeWon, C1, ""}
+func (a account) inCloudLink(source Source, state presence.State, becomes presence.CloudLink, by Rule) Contribution {
+	c := Contribution{source, state, becomes, by, OutcomeWon, C1, nil}
 	if answer := a.answer.CloudLink; becomes != answer {
-		c.Outcome, c.LostTo = OutcomeOutranked, answer.String()
+		c.Outcome, c.LostTo = OutcomeOutranked, answer
 	}
 	return c
 }
 
 // inTeams returns a contribution of a session to the order of Teams.
-func (a account) inTeams(source Source, state string, becomes presence.Teams, by Rule) Contribution {
-	c := Contribution{source, state, becomes.String(), by, OutcomeWon, T2, ""}
+func (a account) inTeams(source Source, state presence.State, becomes presence.Teams, by Rule) Contribution {
+	c := Contribution{source, state, becomes, by, OutcomeWon, T2, nil}
 	switch answer := a.answer.Teams; {
 	case a.answer.TeamsRule == T1:
-		c.Outcome, c.OutcomeBy, c.LostTo = OutcomeOverridden, T1, answer.String()
+		c.Outcome, c.OutcomeBy, c.LostTo = OutcomeOverridden, T1, answer
 	case becomes != answer:
-		c.Outcome, c.LostTo = OutcomeOutranked, answer.String()
+		c.Outcome, c.LostTo = OutcomeOutranked, answer
 	}
 	return c
 }
 
-func nothing(source Source, state, becomes string, becomesBy, outcomeBy Rule) Contribution {
-	return Contribution{source, state, becomes, becomesBy, OutcomeNothing, outcomeBy, ""}
+func nothing(source Source, state, becomes presence.State, becomesBy, outcomeBy Rule) Contribution {
+	return Contribution{source, state, becomes, becomesBy, OutcomeNothing, outcomeBy, nil}
 }

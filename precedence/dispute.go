@@ -6,60 +6,89 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// Disputes ranges over the disputed points on which the answer depends, in order: D1, if a
-// line is busy and DoNotDisturb withheld; D2, if a status other than AppearOffline is set by
-// hand and there is no session; D3, if CloudLink's state is DoNotDisturb and presence sync is
-// on. By the other reading that D1, D2 or D3 names, a state of the answer would differ.
-func (e Explanation) Disputes() iter.Seq[Rule] {
-	return func(yield func(Rule) bool) {
-		for d := range e.disputes() {
-			if !yield(d.point) {
+// A Dispute is a point on which the sources contradict each other and on which an answer
+// depends.
+type Dispute struct {
+	// Point is the rule that says it, one of D1 to D4.
+	Point Rule `json:"point"`
+	// Follows is the reading that the answer follows.
+	Follows Reading `json:"follows"`
+	// Other is the reading that it does not follow.
+	Other Reading `json:"other"`
+	// Otherwise is the whole answer by the other reading.
+	Otherwise Resolution `json:"otherwise"`
+}
+
+// A Reading is what one side of a dispute says.
+type Reading string
+
+// The readings.
+const (
+	ReadingGuide     Reading = "guide"     // Mitel's guide; in D1 its order of CloudLink
+	ReadingNote      Reading = "note"      // the first note of Mitel's guide
+	ReadingGraph     Reading = "graph"     // the documentation of Microsoft Graph
+	ReadingAssistant Reading = "assistant" // the help of Mitel Assistant
+	ReadingCall      Reading = "call"      // Microsoft's page on presence, and Swyx
+)
+
+// Disputes ranges over the disputed points on which the answer depends, in order: those by
+// whose other reading a state of the answer would differ. D1, if a line is busy and
+// DoNotDisturb withheld; D2, if a status other than AppearOffline is set by hand and there is
+// no session; D3, if CloudLink's state is DoNotDisturb and presence sync is on; D4, if
+// Available is set by hand, and CloudLink's session is Busy or a Teams client is in a call.
+// What others see can be the same all the same; compare [Dispute].Otherwise.
+func (e Explanation) Disputes() iter.Seq[Dispute] {
+	return func(yield func(Dispute) bool) {
+		answer := e.Resolution()
+		for _, other := range [...]Dispute{e.d1(answer), e.d2(), e.d3(), e.d4()} {
+			if other.Otherwise.States != answer.States && !yield(other) {
 				return
 			}
 		}
 	}
 }
 
-// A dispute is a disputed point, who says what the answer follows, who says otherwise, and
-// what others would see then.
-type dispute struct {
-	point          Rule
-	follows, other string
-	teams          presence.Teams
+// d1 publishes the call that the user presence hides, and leaves CloudLink as it is.
+func (e Explanation) d1(answer Resolution) Dispute {
+	other := answer
+	hidden := answer.CloudLink == presence.CloudLinkDoNotDisturb && answer.Session == presence.TeamsOffline
+	if hidden && e.Input.Lines.Has(presence.LineBusy) {
+		call := e.Policy.resolve(presence.CloudLinkBusy, e.Input.Clients, e.Input.Configured)
+		other = call
+		other.CloudLink, other.MitelOne = answer.CloudLink, answer.MitelOne
+	}
+	return Dispute{D1, ReadingGuide, ReadingNote, other}
 }
 
-func (e Explanation) disputes() iter.Seq[dispute] {
-	return func(yield func(dispute) bool) {
-		in, answer := e.Input, e.Resolution()
-		doNotDisturb := answer.CloudLink == presence.CloudLinkDoNotDisturb && answer.SessionRule != S0
-		withheld := doNotDisturb && answer.Session == presence.TeamsOffline
+func (e Explanation) d2() Dispute {
+	p := e.Policy
+	p.ConfiguredNeedsSession = !p.ConfiguredNeedsSession
+	return between(D2, ReadingGuide, ReadingGraph, e.Policy.ConfiguredNeedsSession, p.Resolve(e.Input))
+}
 
-		if withheld && in.Lines.Has(presence.LineBusy) {
-			in := in // as if the user presence did not hide the call
-			in.User = presence.MiVO400Unknown
-			if !yield(dispute{D1, "the guide's order", "its note", e.Policy.Resolve(in).Teams}) {
-				return
-			}
-		}
-
-		p := e.Policy
-		p.ConfiguredNeedsSession = !p.ConfiguredNeedsSession
-		d := dispute{D2, "the guide", "Microsoft Graph", p.Resolve(in).Teams}
-		if e.Policy.ConfiguredNeedsSession {
-			d.follows, d.other = d.other, d.follows
-		}
-		if d.teams != answer.Teams && !yield(d) {
-			return
-		}
-
-		if doNotDisturb {
-			p := e.Policy
-			p.Published ^= presence.SetOf(presence.CloudLinkDoNotDisturb)
-			d := dispute{D3, "the guide", "the help of Mitel Assistant", p.Resolve(in).Teams}
-			if !withheld {
-				d.follows, d.other = d.other, d.follows
-			}
-			yield(d)
+func (e Explanation) d3() Dispute {
+	p := e.Policy
+	published := p.Published.Has(presence.CloudLinkDoNotDisturb)
+	if !p.off() {
+		p.Published = p.Published.Add(presence.CloudLinkDoNotDisturb)
+		if published {
+			p.Published = without(p.Published, presence.CloudLinkDoNotDisturb)
 		}
 	}
+	return between(D3, ReadingGuide, ReadingAssistant, published, p.Resolve(e.Input))
+}
+
+func (e Explanation) d4() Dispute {
+	p := e.Policy
+	p.CallOverridesAvailable = !p.CallOverridesAvailable
+	return between(D4, ReadingGuide, ReadingCall, e.Policy.CallOverridesAvailable, p.Resolve(e.Input))
+}
+
+// between returns a dispute between two readings, of which the answer follows the first, or
+// the second.
+func between(point Rule, first, second Reading, followsSecond bool, otherwise Resolution) Dispute {
+	if followsSecond {
+		first, second = second, first
+	}
+	return Dispute{point, first, second, otherwise}
 }

@@ -21,9 +21,10 @@ func Example() {
 	// Output:
 	// Available
 	// Others see Available, although the user is on the phone.
-	// CloudLink is Away, because the user presence is Absent, which counts as Away (P2). In CloudLink's order, Away outranks the Busy line (C1). Mitel One shows Away too (C2).
-	// CloudLink publishes Away to Teams (S2).
-	// Teams shows Available, because a client is Active, which counts as Available (T4). In Teams' order, Available outranks CloudLink's Away (T2).
+	// A Teams client is active, which counts as Available (T4); in Teams, Available outranks CloudLink's Away (T2).
+	// Without that client, others see Away.
+	// Basis: note 2 of the guide.
+	// CloudLink is Away: the user presence Absent counts as Away (P2), which outranks a line's Busy (C1). Mitel One shows the same (C2). CloudLink publishes Away (S2).
 }
 
 func ExampleResolve() {
@@ -61,18 +62,18 @@ func ExampleExplanation_Contributions() {
 func ExampleExplanation_Disputes() {
 	e := precedence.Explain(precedence.Input{Configured: presence.ConfiguredBusy})
 	for d := range e.Disputes() {
-		fmt.Println(d, d.Statement())
+		fmt.Println(d.Point, d.Point.Statement())
+		fmt.Printf("by the %s: %v, by the other, %s: %v\n", d.Follows, e.Resolution().Teams, d.Other, d.Otherwise.Teams)
 	}
 	// Output:
 	// D2 Mitel's guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline.
+	// by the guide: Busy, by the other, graph: Offline
 }
 
 func ExamplePolicy() {
 	in := precedence.Input{User: presence.MiVO400NotAvailable, Configured: presence.ConfiguredBusy}
-	graph := precedence.Guide()
-	graph.ConfiguredNeedsSession = true
 	fmt.Println("guide:        ", precedence.Guide().Resolve(in).Teams)
-	fmt.Println("Graph:        ", graph.Resolve(in).Teams)
+	fmt.Println("Graph:        ", precedence.Graph().Resolve(in).Teams)
 	in.Configured = presence.ConfiguredNone
 	fmt.Println("nothing set:  ", precedence.Guide().Resolve(in).Teams)
 	fmt.Println("by Assistant: ", precedence.Assistant().Resolve(in).Teams)
@@ -86,9 +87,9 @@ func ExamplePolicy() {
 }
 
 // Away is the strongest word in CloudLink and nearly the weakest in Teams.
-func ExampleTeams() {
-	fmt.Println(precedence.CloudLink(presence.CloudLinkAway, presence.CloudLinkAvailable))
-	fmt.Println(precedence.Teams(presence.TeamsAway, presence.TeamsAvailable))
+func ExampleStrongestInTeams() {
+	fmt.Println(precedence.StrongestInCloudLink(presence.CloudLinkAway, presence.CloudLinkAvailable))
+	fmt.Println(precedence.StrongestInTeams(presence.TeamsAway, presence.TeamsAvailable))
 	fmt.Println(precedence.CloudLinkOrder())
 	fmt.Println(precedence.TeamsOrder())
 	// Output:
@@ -108,7 +109,7 @@ func ExampleInput_json() {
 	fmt.Println(err)
 	// Output:
 	// {[Busy] Absent [] None} <nil>
-	// {"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Away"} <nil>
+	// {"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Away","sessionRule":"S2","teamsRule":"T2"} <nil>
 	// precedence: input lines: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy)
 }
 
@@ -127,6 +128,54 @@ func ExampleRule() {
 	fmt.Println(precedence.S3.Source())
 	// Output:
 	// S3
-	// CloudLink Available is not published; otherwise others would see Available in rows 1 and 2 of the guide's table, where they see Offline and Away.
-	// guide, table, rows 1 and 2
+	// CloudLink Available is not published. Here the guide contradicts itself: its orders of Teams rank Available as if it were, but then others would see Available in rows 1 and 2 of its table, where they see Offline and Away. The table decides.
+	// guide, table, rows 1 and 2, against its orders of Teams
+}
+
+func ExampleExplanation_Basis() {
+	in := precedence.Input{
+		Lines:   presence.SetOf(presence.LineBusy),
+		User:    presence.MiVO400Available,
+		Clients: presence.SetOf(presence.TeamsClientInactive),
+	}
+	fmt.Println(precedence.Explain(in).Basis())
+	in.User = presence.MiVO400Meeting
+	fmt.Println(precedence.Explain(in).Basis())
+	in.Configured = presence.ConfiguredAvailable
+	fmt.Println(precedence.Explain(in).Basis())
+	fmt.Println(precedence.Explain(precedence.Input{}).Basis())
+	// Output:
+	// table 7
+	// note 1
+	// rule
+	// silent
+}
+
+func ExampleExplanation_TextIn() {
+	in := precedence.Input{Lines: presence.SetOf(presence.LineBusy), User: presence.MiVO400Absent, Clients: presence.SetOf(presence.TeamsClientActive)}
+	fmt.Println(precedence.Explain(in).TextIn(presence.German))
+	// Output:
+	// Andere sehen Verfügbar, obwohl der Benutzer telefoniert.
+	// Ein Teams-Client ist aktiv, das zählt als Verfügbar (T4); in Teams hat Verfügbar Vorrang vor Abwesend von CloudLink (T2).
+	// Ohne diesen Client sehen andere Abwesend.
+	// Grundlage: Hinweis 2 des Leitfadens.
+	// CloudLink ist Abwesend: die Benutzerpräsenz ist Abwesend (P2), mit Vorrang vor Besetzt einer Leitung (C1). Mitel One zeigt dasselbe (C2). CloudLink veröffentlicht Abwesend (S2).
+}
+
+func ExamplePolicy_UnmarshalText() {
+	var p precedence.Policy
+	fmt.Println(p.UnmarshalText([]byte("graph")), p == precedence.Graph())
+	fmt.Println(p.UnmarshalText([]byte("Graph")))
+	// Output:
+	// <nil> true
+	// precedence: unknown policy "Graph" (want guide, assistant, graph, off)
+}
+
+func ExampleInputs() {
+	n := map[presence.Teams]int{}
+	for in := range precedence.Inputs() {
+		n[precedence.Resolve(in).Teams]++
+	}
+	fmt.Println(n[presence.TeamsBeRightBack], "of 21504 show Be right back")
+	// Output: 3072 of 21504 show Be right back
 }

@@ -1,18 +1,13 @@
 package precedence
 
-import (
-	"encoding/json"
-	"slices"
-)
-
 // An Explanation says why others see what they see. It is a question and the policy to
-// answer it by, six bytes and comparable; its methods give the answer, and the account of it
+// answer it by, seven bytes and comparable; its methods give the answer, and the account of it
 // as data and as prose. As each computes from the same Resolution, they cannot disagree. In
-// JSON it has all of them, under the keys input, policy, resolution, contributions, disputed
-// and text.
+// JSON it has all of them, under the keys input, policy, resolution, basis, contributions,
+// disputes and text.
 type Explanation struct {
-	Input  Input  `json:"input"`
-	Policy Policy `json:"policy"`
+	Input  Input
+	Policy Policy
 }
 
 // Explain explains what [Resolve] returns for in.
@@ -28,22 +23,4 @@ func (p Policy) Explain(in Input) Explanation {
 // Resolution returns the answer that e explains.
 func (e Explanation) Resolution() Resolution {
 	return e.Policy.Resolve(e.Input)
-}
-
-// MarshalJSON returns all that e says as one object.
-func (e Explanation) MarshalJSON() ([]byte, error) {
-	type plain Explanation
-	return json.Marshal(struct {
-		plain
-		Resolution    Resolution     `json:"resolution"`
-		Contributions []Contribution `json:"contributions"`
-		Disputed      []Rule         `json:"disputed"`
-		Text          string         `json:"text"`
-	}{
-		plain(e),
-		e.Resolution(),
-		slices.Collect(e.Contributions()),
-		slices.AppendSeq([]Rule{}, e.Disputes()), // an empty list, not null
-		e.String(),
-	})
 }

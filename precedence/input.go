@@ -14,15 +14,37 @@ import (
 //
 // A state outside its vocabulary adds nothing to any answer; [Input.Validate]
 // reports it.
+//
+// Give an Input a key of its own in JSON, as in struct{ User string; Presence Input }.
+// Embedded in a struct without a name of its own, its UnmarshalJSON would read the whole
+// object and refuse the other keys, as package json has it for every such type.
 type Input struct {
 	// Lines are the states of the user's telephone lines.
 	Lines presence.Set[presence.Line] `json:"lines"`
-	// User is the user presence of the phone system, Unknown behind MiCollab.
+	// User is the user presence of the phone system; Unknown where none is reported, as
+	// of any system but a MiVoice Office 400.
 	User presence.MiVO400 `json:"user"`
 	// Clients are the states of the user's Teams clients and connected applications.
 	Clients presence.Set[presence.TeamsClient] `json:"clients"`
 	// Configured is the status that the user set by hand in Teams.
 	Configured presence.Configured `json:"configured"`
+}
+
+// Inputs ranges over all inputs of states in their vocabularies: 21,504.
+func Inputs() iter.Seq[Input] {
+	return func(yield func(Input) bool) {
+		for lines := range presence.Sets[presence.Line]() {
+			for user := range presence.All[presence.MiVO400]() {
+				for clients := range presence.Sets[presence.TeamsClient]() {
+					for configured := range presence.All[presence.Configured]() {
+						if !yield(Input{lines, user, clients, configured}) {
+							return
+						}
+					}
+				}
+			}
+		}
+	}
 }
 
 // Validate returns an error that names each state of in that is outside its
@@ -36,7 +58,7 @@ func (in Input) Validate() error {
 	)
 }
 
-func validate[S presence.State](key string, states iter.Seq[S]) error {
+func validate[S presence.Vocabulary](key string, states iter.Seq[S]) error {
 	var errs []error
 	for s := range states {
 		if _, err := s.MarshalText(); err != nil {
@@ -44,23 +66,4 @@ func validate[S presence.State](key string, states iter.Seq[S]) error {
 		}
 	}
 	return errors.Join(errs...)
-}
-
-// UnmarshalJSON sets in from one JSON object with the keys lines, user, clients and
-// configured. A key that is left out, or null, is the zero value. It is strict: a key that is
-// unknown, repeated or in another case is an error, and so is an unknown state. On an error
-// it leaves in alone.
-func (in *Input) UnmarshalJSON(data []byte) error {
-	var read Input
-	err := readObject("input", data,
-		member{"lines", &read.Lines},
-		member{"user", &read.User},
-		member{"clients", &read.Clients},
-		member{"configured", &read.Configured},
-	)
-	if err != nil {
-		return err
-	}
-	*in = read
-	return nil
 }

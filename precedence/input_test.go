@@ -20,8 +20,11 @@ var full = precedence.Input{
 	Configured: presence.ConfiguredBusy,
 }
 
-func TestInputSize(t *testing.T) {
+func TestSizes(t *testing.T) {
 	assert.EqualValues(t, 4, unsafe.Sizeof(precedence.Input{}), "size of an Input in bytes")
+	assert.EqualValues(t, 6, unsafe.Sizeof(precedence.Resolution{}), "size of a Resolution in bytes")
+	assert.EqualValues(t, 3, unsafe.Sizeof(precedence.Policy{}), "size of a Policy in bytes")
+	assert.EqualValues(t, 7, unsafe.Sizeof(precedence.Explanation{}), "size of an Explanation in bytes")
 }
 
 func TestInputJSON(t *testing.T) {
@@ -32,13 +35,13 @@ func TestInputJSON(t *testing.T) {
 		{"no key", ` { } `, precedence.Input{}, ""},
 		{"one key", `{"user":"Absent"}`, precedence.Input{User: presence.MiVO400Absent}, ""},
 		{"null for a key", `{"lines":null,"user":null,"clients":null,"configured":null}`, precedence.Input{}, ""},
-		{"unknown key", `{"phone":["Busy"]}`, full, `precedence: unknown or repeated input key "phone" ` + keys},
-		{"key in another case", `{"Lines":["Busy"]}`, full, `precedence: unknown or repeated input key "Lines" ` + keys},
-		{"repeated key", `{"user":"Busy","user":"Absent"}`, full, `precedence: unknown or repeated input key "user" ` + keys},
+		{"unknown key", `{"phone":["Busy"]}`, full, `precedence: input: unknown or repeated key "phone" ` + keys},
+		{"key in another case", `{"Lines":["Busy"]}`, full, `precedence: input: unknown or repeated key "Lines" ` + keys},
+		{"repeated key", `{"user":"Busy","user":"Absent"}`, full, `precedence: input: unknown or repeated key "user" ` + keys},
 		{"unknown state", `{"lines":["Bzy"]}`, full, `precedence: input lines: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy)`},
 		{"state of another vocabulary", `{"user":"Away"}`, full, `precedence: input user: presence: unknown MiVO400 state "Away" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
-		{"not a list", `{"clients":"Active"}`, full, `precedence: input clients: json: cannot unmarshal string into Go value of type []string`},
-		{"not a text", `{"configured":1}`, full, `precedence: input configured: json: cannot unmarshal number into Go value of type *presence.Configured`},
+		{"not a list", `{"clients":"Active"}`, full, `precedence: input clients: want an array of texts, not "\"Active\"}"`},
+		{"not a text", `{"configured":1}`, full, `precedence: input configured: want a text, not "1}"`},
 		{"null", `null`, full, `precedence: input is not a JSON object: "null"`},
 		{"a list", `[{"user":"Busy"}]`, full, `precedence: input is not a JSON object: "[{\"user\":\"Busy\"}]"`},
 		{"two values", `{} {}`, full, `invalid character '{' after top-level value`},
@@ -80,15 +83,49 @@ func TestInputTruncated(t *testing.T) {
 }
 
 func TestPolicyJSON(t *testing.T) {
-	const keys = "(want published, configuredNeedsSession)"
+	const (
+		keys  = "(want published, configuredNeedsSession, callOverridesAvailable)"
+		names = "(want guide, assistant, graph, off)"
+	)
 	testUnmarshal(t, withoutBusy, []unmarshalTest[precedence.Policy]{
-		{"guide", `{"published":["Busy","Away"],"configuredNeedsSession":false}`, precedence.Guide(), ""},
-		{"needs a session", `{"configuredNeedsSession":true,"published":["Away","Busy"]}`, needsSession, ""},
-		{"no key", `{}`, precedence.Policy{}, ""},
-		{"unknown key", `{"publishd":["Away"]}`, withoutBusy, `precedence: unknown or repeated policy key "publishd" ` + keys},
+		{"guide", `{"published":["Busy","Away"],"configuredNeedsSession":false,"callOverridesAvailable":false}`, precedence.Guide(), ""},
+		{"needs a session", `{"configuredNeedsSession":true,"published":["Away","Busy"]}`, precedence.Graph(), ""},
+		{"calls override", `{"callOverridesAvailable":true,"published":["Busy","Away"]}`, callOverrides, ""},
+		{"off, said so", `{"published":[]}`, precedence.Policy{}, ""},
+		{"guide by name", `"guide"`, precedence.Guide(), ""},
+		{"assistant by name", `"assistant"`, precedence.Assistant(), ""},
+		{"graph by name", `"graph"`, precedence.Graph(), ""},
+		{"off by name", `"off"`, precedence.Policy{}, ""},
+		{"unknown name", `"Guide"`, withoutBusy, `precedence: unknown policy "Guide" ` + names},
+		{"empty name", `""`, withoutBusy, `precedence: unknown policy "" ` + names},
+		{"no key", `{}`, withoutBusy, `precedence: policy has no key "published"; [] turns presence sync off`},
+		{"published left out", `{"configuredNeedsSession":true}`, withoutBusy, `precedence: policy has no key "published"; [] turns presence sync off`},
+		{"published null", `{"published":null}`, withoutBusy, `precedence: policy published: want an array of texts, not "null}"`},
+		{"unknown key", `{"publishd":["Away"]}`, withoutBusy, `precedence: policy: unknown or repeated key "publishd" ` + keys},
 		{"unknown state", `{"published":["Absent"]}`, withoutBusy, `precedence: policy published: presence: unknown CloudLink state "Absent" (want Unknown, Offline, Available, Busy, DoNotDisturb, Away)`},
+		{"neither true nor false", `{"published":[],"configuredNeedsSession":1}`, withoutBusy, `precedence: policy configuredNeedsSession: want true or false, not "1}"`},
 		{"null", `null`, withoutBusy, `precedence: policy is not a JSON object: "null"`},
 	})
+}
+
+func TestPolicyText(t *testing.T) {
+	for name, p := range map[string]precedence.Policy{
+		"guide": precedence.Guide(), "assistant": precedence.Assistant(), "graph": precedence.Graph(), "off": {},
+	} {
+		assert.Equal(t, name, p.String(), "%#v.String()", p)
+		text, err := p.MarshalText()
+		assert.NoError(t, err)
+		assert.Equal(t, name, string(text), "%v.MarshalText()", p)
+		read := withoutBusy
+		assert.NoError(t, read.UnmarshalText(text))
+		assert.Equal(t, p, read, "UnmarshalText(%s)", text)
+	}
+	assert.Equal(t, "{Published:[Away] ConfiguredNeedsSession:false CallOverridesAvailable:false}", withoutBusy.String())
+	_, err := withoutBusy.MarshalText()
+	assert.EqualError(t, err, "precedence: policy {Published:[Away] ConfiguredNeedsSession:false CallOverridesAvailable:false} has no name (want guide, assistant, graph, off)")
+	read := withoutBusy
+	assert.EqualError(t, read.UnmarshalText([]byte("Graph")), `precedence: unknown policy "Graph" (want guide, assistant, graph, off)`)
+	assert.Equal(t, withoutBusy, read, "UnmarshalText must leave its receiver alone")
 }
 
 func TestInputMarshal(t *testing.T) {
@@ -136,8 +173,12 @@ func FuzzPolicyJSON(f *testing.F) {
 	fuzzJSON[precedence.Policy](f, `{"published":["Away","Busy"],"configuredNeedsSession":true}`, `{"publishd":[]}`, `{"configuredNeedsSession":1}`)
 }
 
+func FuzzExplanationJSON(f *testing.F) {
+	fuzzJSON[precedence.Explanation](f, `{"input":{"user":"Busy"},"policy":"guide"}`, `{"input":{},"policy":{"published":[]},"text":"x","basis":[1]}`, `{"input":{}}`)
+}
+
 func FuzzResolutionJSON(f *testing.F) {
-	fuzzJSON[precedence.Resolution](f, `{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"BeRightBack"}`, `{"teams":"Bzy"}`, `{"teams":1}`)
+	fuzzJSON[precedence.Resolution](f, `{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"BeRightBack","sessionRule":"S2","teamsRule":"T1"}`, `{"teams":"Bzy"}`, `{"teams":1}`)
 }
 
 // fuzzJSON checks that reading a T never panics, and that what was read comes back the same.

@@ -37,22 +37,22 @@ func TeamsOrder() []presence.Teams {
 	return slices.Clone(teamsOrder)
 }
 
-// CloudLink returns the strongest of states in CloudLink's order (rule C1), or
-// Unknown if there is none.
-func CloudLink(states ...presence.CloudLink) presence.CloudLink {
+// StrongestInCloudLink returns the strongest of states in CloudLink's order (rule C1),
+// or Unknown if there is none.
+func StrongestInCloudLink(states ...presence.CloudLink) presence.CloudLink {
 	return strongest(cloudLinkOrder, presence.SetOf(states...))
 }
 
-// Teams returns the strongest of the states of sessions in Teams' order (rule T2), or
-// Offline if there is none (rule T3). BeRightBack is no session's state and adds
-// nothing.
-func Teams(sessions ...presence.Teams) presence.Teams {
+// StrongestInTeams returns the strongest of the states of sessions in Teams' order
+// (rule T2), or Offline if there is none (rule T3). BeRightBack is no session's state
+// and adds nothing.
+func StrongestInTeams(sessions ...presence.Teams) presence.Teams {
 	return strongest(teamsOrder, presence.SetOf(sessions...))
 }
 
 // strongest returns the first state of order that is in states, or else the zero
 // state.
-func strongest[S presence.State](order []S, states presence.Set[S]) S {
+func strongest[S presence.Vocabulary](order []S, states presence.Set[S]) S {
 	for _, s := range order {
 		if states.Has(s) {
 			return s

@@ -22,7 +22,7 @@ func TestCloudLinkOrder(t *testing.T) {
 	}
 	assert.Equal(t, want, precedence.CloudLinkOrder(), "CloudLinkOrder()")
 	assert.ElementsMatch(t, slices.Collect(presence.All[presence.CloudLink]()), want, "C1 has every state of CloudLink")
-	testOrder(t, "CloudLink", want, precedence.CloudLink)
+	testOrder(t, "StrongestInCloudLink", want, precedence.StrongestInCloudLink)
 }
 
 func TestTeamsOrder(t *testing.T) {
@@ -36,8 +36,8 @@ func TestTeamsOrder(t *testing.T) {
 	assert.Equal(t, want, precedence.TeamsOrder(), "TeamsOrder()")
 	all := slices.Collect(presence.All[presence.Teams]())
 	assert.ElementsMatch(t, all, append(want, presence.TeamsBeRightBack), "T2 and T3 have every state of Teams but BeRightBack")
-	assert.Equal(t, presence.TeamsOffline, precedence.Teams(presence.TeamsBeRightBack), "BeRightBack adds nothing")
-	testOrder(t, "Teams", want, precedence.Teams)
+	assert.Equal(t, presence.TeamsOffline, precedence.StrongestInTeams(presence.TeamsBeRightBack), "BeRightBack adds nothing")
+	testOrder(t, "StrongestInTeams", want, precedence.StrongestInTeams)
 }
 
 // TestOrderCopies changes what an order's list returned.
@@ -50,7 +50,7 @@ func TestOrderCopies(t *testing.T) {
 
 // testOrder checks combine against all pairs of order, and the laws on lists of any
 // length, in which numbers outside the vocabulary may stand.
-func testOrder[S presence.State](t *testing.T, name string, order []S, combine func(...S) S) {
+func testOrder[S presence.Vocabulary](t *testing.T, name string, order []S, combine func(...S) S) {
 	assert.Equal(t, S(0), combine(), "%s()", name)
 	for i, a := range order {
 		for j, b := range order {

@@ -1,96 +1,96 @@
 package precedence
 
 import (
-	"github.com/othersee/othersee/mapping"
+	"fmt"
+
 	"github.com/othersee/othersee/presence"
 )
 
 // A Policy says what CloudLink publishes to Teams, and when Teams shows a status set
-// by hand. It is two bytes and comparable. The zero Policy publishes nothing:
-// presence sync is off (rule S0).
+// by hand. It is three bytes and comparable. The zero Policy publishes nothing:
+// presence sync is off (rule S0). Begin with one that has a name, and change it.
 type Policy struct {
 	// Published are the states that CloudLink publishes as a session of its own.
 	// Offline and Unknown are nothing to publish, whether listed or not (rule S5).
-	Published presence.Set[presence.CloudLink] `json:"published"`
+	Published presence.Set[presence.CloudLink]
 	// ConfiguredNeedsSession is false where a status set by hand always shows, as
 	// the guide says (rule T1), and true where it shows only while there is a
-	// session, as Microsoft Graph says (D2).
-	ConfiguredNeedsSession bool `json:"configuredNeedsSession"`
-}
-
-// UnmarshalJSON sets p from one JSON object with the keys published and
-// configuredNeedsSession, as strictly as [Input.UnmarshalJSON] does. A key that is left out is
-// the zero value: without published, presence sync is off.
-func (p *Policy) UnmarshalJSON(data []byte) error {
-	var read Policy
-	err := readObject("policy", data,
-		member{"published", &read.Published},
-		member{"configuredNeedsSession", &read.ConfiguredNeedsSession},
-	)
-	if err != nil {
-		return err
-	}
-	*p = read
-	return nil
+	// session, as Microsoft Graph says (rule T5).
+	ConfiguredNeedsSession bool
+	// CallOverridesAvailable is false where Available set by hand shows during a call,
+	// as the guide says (rule T1), and true where the call shows (rule T6).
+	CallOverridesAvailable bool
 }
 
 // Guide returns the policy of the guide: Away and Busy are published, and a status
-// set by hand always shows.
+// set by hand always shows. Its name is "guide".
 func Guide() Policy {
 	return Policy{Published: presence.SetOf(presence.CloudLinkAway, presence.CloudLinkBusy)}
 }
 
-// Assistant returns the policy that the help of Mitel Assistant, a later product,
-// suggests: the guide's, and DoNotDisturb is published too (D3).
+// Assistant returns the policy that the help of Mitel Assistant suggests: the guide's,
+// and DoNotDisturb is published too (D3). Its name is "assistant".
 func Assistant() Policy {
 	p := Guide()
 	p.Published = p.Published.Add(presence.CloudLinkDoNotDisturb)
 	return p
 }
 
-// publicationRules are the rules about publishing each state of CloudLink.
-var publicationRules = [...]Rule{
-	presence.CloudLinkBusy:         S1,
-	presence.CloudLinkAway:         S2,
-	presence.CloudLinkAvailable:    S3,
-	presence.CloudLinkDoNotDisturb: S4,
-	presence.CloudLinkOffline:      S5,
-	presence.CloudLinkUnknown:      S5,
+// Graph returns the policy that Microsoft Graph's documentation suggests: the guide's,
+// but a status set by hand needs a session (D2). Its name is "graph".
+func Graph() Policy {
+	p := Guide()
+	p.ConfiguredNeedsSession = true
+	return p
 }
 
-// publish returns the state of the session that CloudLink keeps in Teams while its own
-// is state, Offline if it keeps none, and the rule that says so.
-func (p Policy) publish(state presence.CloudLink) (presence.Teams, Rule) {
-	if p.Published&presence.SetOf(cloudLinkOrder...) == 0 {
-		return presence.TeamsOffline, S0
-	}
-	rule := publicationRules[state]
-	published := p.Published.Has(state)
-	if published != Guide().Published.Has(state) && rule != S5 {
-		rule = S6
-	}
-	if !published {
-		return presence.TeamsOffline, rule
-	}
-	return mapping.CloudLinkToTeams(state), rule
+// The policies that have a name. The zero Policy's is "off".
+var policies = [...]struct {
+	name   string
+	policy Policy
+}{
+	{"guide", Guide()},
+	{"assistant", Assistant()},
+	{"graph", Graph()},
+	{"off", Policy{}},
 }
 
-// show returns what others see of a user whose strongest session is session, and the
-// rule that says so.
-func (p Policy) show(session presence.Teams, configured presence.Configured) (presence.Teams, Rule) {
-	none := session == presence.TeamsOffline
-	switch {
-	case setByHand(configured) && !(none && p.ConfiguredNeedsSession):
-		return mapping.ConfiguredToTeams(configured), T1
-	case none:
-		return presence.TeamsOffline, T3
-	default:
-		return session, T2
+const policyNames = "guide, assistant, graph, off"
+
+func (p Policy) name() (string, bool) {
+	for _, known := range policies {
+		if p == known.policy {
+			return known.name, true
+		}
 	}
+	return "", false
 }
 
-// setByHand reports whether configured sets anything, which None and a status outside
-// the vocabulary do not.
-func setByHand(configured presence.Configured) bool {
-	return presence.ConfiguredNone < configured && configured <= presence.ConfiguredAppearOffline
+// String returns the name of p, or its fields if it has none.
+func (p Policy) String() string {
+	if name, ok := p.name(); ok {
+		return name
+	}
+	type plain Policy
+	return fmt.Sprintf("%+v", plain(p))
+}
+
+// MarshalText returns the name of p: guide, assistant, graph or off. A policy that has
+// no name is an error; JSON can write it.
+func (p Policy) MarshalText() ([]byte, error) {
+	if name, ok := p.name(); ok {
+		return []byte(name), nil
+	}
+	return nil, fmt.Errorf("precedence: policy %v has no name (want %s)", p, policyNames)
+}
+
+// UnmarshalText sets p to the policy with the given name. On an error it leaves p alone.
+func (p *Policy) UnmarshalText(text []byte) error {
+	for _, known := range policies {
+		if known.name == string(text) {
+			*p = known.policy
+			return nil
+		}
+	}
+	return fmt.Errorf("precedence: unknown policy %q (want %s)", text, policyNames)
 }

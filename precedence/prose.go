@@ -1,153 +1,274 @@
 package precedence
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/othersee/othersee/presence"
 )
 
-// String returns the explanation in a few lines for a support ticket: what others see, what
-// CloudLink makes of its reports, what it publishes, what Teams makes of that, the disputed
-// points on which the answer depends, and what is ignored for being outside its vocabulary.
-// Rule numbers stand in parentheses. The wording may get better; match Contributions instead.
+// String is [Explanation.TextIn] in English.
 func (e Explanation) String() string {
-	p := prose{e, e.Resolution()}
-	lines := []string{p.summary(), p.cloudLink(), p.session(), p.teams()}
-	for d := range e.disputes() {
-		lines = append(lines, p.dispute(d))
-	}
-	if err := e.Input.Validate(); err != nil {
-		for line := range strings.SplitSeq(err.Error(), "\n") {
-			lines = append(lines, "Ignored: "+line)
-		}
-	}
-	return strings.Join(lines, "\n")
+	return e.TextIn(presence.English)
 }
 
-// prose is an explanation and its answer, put into words a line at a time.
+// TextIn returns the explanation in a few lines for a support ticket, with rule numbers in
+// parentheses: what others see; what decides it; what would change it; what the answer rests
+// on, what was not reported, and the disputed points that change what others see; and then
+// the way by CloudLink. States outside their vocabularies come last. The wording may get
+// better; match Contributions, Disputes and Basis instead.
+func (e Explanation) TextIn(language presence.Language) string {
+	p := prose{Explanation: e, answer: e.Resolution(), language: language}
+	for c := range e.Contributions() {
+		p.all[p.n] = c
+		p.n++
+	}
+	p.text = make([]byte, 0, 1024)
+	p.seen()
+	p.cause()
+	p.undo()
+	p.basis()
+	p.unreported()
+	p.disputes()
+	p.way()
+	p.outside()
+	return string(p.text)
+}
+
+// prose is an explanation that is being put into words.
 type prose struct {
 	Explanation
-	answer Resolution
+	answer   Resolution
+	language presence.Language
+	all      [4 + 1 + 1 + 5 + 1]Contribution // lines, user, CloudLink, clients, configured
+	n        int
+	text     []byte
 }
 
-func (p prose) summary() string {
-	teams := p.answer.Teams
-	if p.Input.Lines.Has(presence.LineBusy) && teams != presence.TeamsBusy && teams != presence.TeamsDoNotDisturb {
-		return fmt.Sprintf("Others see %v, although the user is on the phone.", teams)
-	}
-	return fmt.Sprintf("Others see %v.", teams)
+// say adds a phrase to the text.
+func (p *prose) say(id phrase, args ...string) {
+	p.text = fill(p.text, phrases[id][p.german()], args)
 }
 
-func (p prose) cloudLink() string {
-	state, mitelOne := p.answer.CloudLink, p.answer.MitelOne
-	because := "neither a line nor a user presence is known"
-	if winners := p.phrases(clause, OutcomeWon, SourceLine, SourceUser); winners != "" {
-		because = winners
-	}
-	text := fmt.Sprintf("CloudLink is %v, because %s.", state, because)
-	if losers := p.phrases(name, OutcomeOutranked, SourceLine, SourceUser); losers != "" {
-		text += fmt.Sprintf(" In CloudLink's order, %v outranks %s (%v).", state, losers, C1)
-	}
-	if mitelOne.String() == state.String() {
-		text += fmt.Sprintf(" Mitel One shows %v too (%v).", mitelOne, C2)
-	} else {
-		text += fmt.Sprintf(" Mitel One has no word for %v and shows %v (%v).", state, mitelOne, C2)
-	}
-	if p.Input.User == presence.MiVO400Unknown {
-		text += fmt.Sprintf(" No user presence is reported; MiCollab never reports one (%v).", P4)
-	}
-	return text
+// line begins a new line.
+func (p *prose) line() {
+	p.text = append(p.text, '\n')
 }
 
-func (p prose) session() string {
-	state, rule := p.answer.CloudLink, p.answer.SessionRule
-	reason := fmt.Sprintf("(%v)", rule)
-	switch rule {
-	case S0:
-		return fmt.Sprintf("CloudLink publishes nothing to Teams: presence sync is not enabled, or Azure AD does not have the user's CloudLink e-mail address (%v).", S0)
-	case S6:
-		reason = fmt.Sprintf("by the policy in use, which is not the guide's (%v)", S6)
-	}
-	if p.answer.Session == presence.TeamsOffline {
-		return fmt.Sprintf("CloudLink does not publish %v to Teams %s, so it has no session there.", state, reason)
-	}
-	return fmt.Sprintf("CloudLink publishes %v to Teams %s.", state, reason)
+// phrase returns a phrase that becomes part of another.
+func (p *prose) phrase(id phrase, args ...string) string {
+	return string(fill(make([]byte, 0, 64), phrases[id][p.german()], args))
 }
 
-func (p prose) teams() string {
-	teams := p.answer.Teams
-	because := p.phrases(clause, OutcomeWon, SourceCloudLink, SourceClient, SourceConfigured)
-	if p.answer.TeamsRule == T3 {
-		because = fmt.Sprintf("there is no session: no client is connected, and CloudLink publishes nothing (%v)", T3)
+func (p *prose) german() int {
+	if p.language == presence.German {
+		return 1
 	}
-	text := fmt.Sprintf("Teams shows %v, because %s.", teams, because)
-	if losers := p.phrases(name, OutcomeOutranked, SourceCloudLink, SourceClient); losers != "" {
-		text += fmt.Sprintf(" In Teams' order, %v outranks %s (%v).", teams, losers, T2)
-	}
-	if losers := p.phrases(name, OutcomeOverridden, SourceCloudLink, SourceClient); losers != "" {
-		text += fmt.Sprintf(" That overrides %s.", losers)
-	}
-	if losers := p.phrases(name, OutcomeNothing, SourceConfigured); losers != "" {
-		text += fmt.Sprintf(" By the policy in use, %s shows only while there is a session (%v).", losers, D2)
-	}
-	if p.answer.TeamsRule != T3 && p.Input.Clients.Has(presence.TeamsClientOffline) {
-		text += fmt.Sprintf(" The %v client has no session (%v).", presence.TeamsClientOffline, T3)
-	}
-	return text
+	return 0
 }
 
-func (p prose) dispute(d dispute) string {
-	too := ""
-	if d.teams == p.answer.Teams {
-		too = " too"
-	}
-	return fmt.Sprintf("Disputed (%v): %s This answer follows %s. By %s, others would see %v%s.", d.point, d.point.Statement(), d.follows, d.other, d.teams, too)
+func (p *prose) label(s presence.State) string {
+	return presence.Label(s, p.language)
 }
 
-// phrases joins what phrase says of each contribution of the given sources that came to
-// outcome. If there is none, it returns "".
-func (p prose) phrases(phrase func(Contribution) string, outcome Outcome, sources ...Source) string {
-	var all []string
-	for c := range p.Contributions() {
-		if c.Outcome == outcome && slices.Contains(sources, c.Source) {
-			all = append(all, phrase(c))
+// fill appends template to text, with args for %1, %2 and so on.
+func fill(text []byte, template string, args []string) []byte {
+	for i := 0; i < len(template); i++ {
+		if template[i] == '%' {
+			i++
+			text = append(text, args[template[i]-'1']...)
+		} else {
+			text = append(text, template[i])
 		}
 	}
-	if last := len(all) - 1; last > 0 {
-		return strings.Join(all[:last], ", ") + " and " + all[last]
-	}
-	return strings.Join(all, "")
-}
-
-// clause says of a winner what it reports: "a client is Active, which counts as Available
-// (T4)".
-func clause(c Contribution) string {
-	text := fmt.Sprintf(map[Source]string{
-		SourceLine:       "a line is %s",
-		SourceUser:       "the user presence is %s",
-		SourceCloudLink:  "CloudLink publishes %s",
-		SourceClient:     "a client is %s",
-		SourceConfigured: "the user set %s by hand",
-	}[c.Source], c.State)
-	if c.State != c.Becomes {
-		text += ", which counts as " + c.Becomes
-	}
-	return fmt.Sprintf("%s (%v)", text, c.BecomesBy)
-}
-
-// name names a loser: "the Inactive client (Away)".
-func name(c Contribution) string {
-	text := fmt.Sprintf(map[Source]string{
-		SourceLine:       "the %s line",
-		SourceUser:       "the user presence %s",
-		SourceCloudLink:  "CloudLink's %s",
-		SourceClient:     "the %s client",
-		SourceConfigured: "the hand-set status %s",
-	}[c.Source], c.State)
-	if c.State != c.Becomes {
-		text += " (" + c.Becomes + ")"
-	}
 	return text
+}
+
+// winners joins what won of the given sources, as clauses, and counts them.
+func (p *prose) winners(sources ...Source) (text string, n int) {
+	var clauses [len(p.all)]string
+	for _, c := range p.all[:p.n] {
+		if c.Outcome == OutcomeWon && slices.Contains(sources, c.Source) {
+			clauses[n] = p.winner(c)
+			n++
+		}
+	}
+	return p.join(clauses[:n], and), n
+}
+
+// losers joins the strongest of each source that came to outcome. It is "" for none.
+func (p *prose) losers(outcome Outcome, sources ...Source) string {
+	var names [len(p.all)]string
+	n := 0
+	for _, source := range sources {
+		var states presence.Set[presence.CloudLink]
+		var sessions presence.Set[presence.Teams]
+		for _, c := range p.all[:p.n] {
+			if c.Source != source || c.Outcome != outcome {
+				continue
+			}
+			switch becomes := c.Becomes.(type) {
+			case presence.CloudLink:
+				states = states.Add(becomes)
+			case presence.Teams:
+				sessions = sessions.Add(becomes)
+			}
+		}
+		if state := strongest(cloudLinkOrder, states); state != presence.CloudLinkUnknown {
+			names[n] = p.phrase(losing[source], p.label(state))
+			n++
+		}
+		if session := strongest(teamsOrder, sessions); session != presence.TeamsOffline {
+			names[n] = p.phrase(losing[source], p.label(session))
+			n++
+		}
+	}
+	return p.join(names[:n], and)
+}
+
+// join joins parts with commas, and with last before the last.
+func (p *prose) join(parts []string, last phrase) string {
+	n := len(parts) - 1
+	if n < 1 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:n], ", ") + p.phrase(last) + parts[n]
+}
+
+// seen says what others see, and what that hides.
+func (p *prose) seen() {
+	p.say(othersSee, p.label(p.answer.Teams))
+	if hidden := p.hidden(); hidden != "" {
+		p.say(although, hidden)
+	}
+	p.say(stop)
+}
+
+// hidden says what speaks against an answer that does not say so.
+func (p *prose) hidden() string {
+	in := p.Input
+	switch {
+	case p.answer.Teams == presence.TeamsBusy || p.answer.Teams == presence.TeamsDoNotDisturb:
+		return ""
+	case in.Lines.Has(presence.LineBusy):
+		return p.phrase(onThePhone)
+	case in.Clients.Has(presence.TeamsClientInCall):
+		return p.phrase(inATeamsCall)
+	case in.Clients.Has(presence.TeamsClientPresenting):
+		return p.phrase(presenting)
+	case in.User == presence.MiVO400Meeting || in.User == presence.MiVO400Busy || in.User == presence.MiVO400NotAvailable:
+		return p.phrase(presenceIs, p.label(in.User))
+	default:
+		return ""
+	}
+}
+
+// cause says the one thing that decides.
+func (p *prose) cause() {
+	p.line()
+	switch p.answer.TeamsRule {
+	case T1:
+		p.say(setByTheUser, p.label(p.Input.Configured))
+	case T3:
+		p.say(noSession, p.phrase(p.clientless()))
+		if setByHand(p.Input.Configured) {
+			p.say(needsASession, p.label(p.Input.Configured))
+		}
+	default:
+		if setByHand(p.Input.Configured) {
+			p.say(givesWay, p.label(p.Input.Configured))
+		}
+		winners, n := p.winners(SourceCloudLink, SourceClient)
+		p.text = append(p.text, strings.ToUpper(winners[:1])+winners[1:]...)
+		if n == 1 && p.won(SourceCloudLink) {
+			winners, n = p.winners(SourceLine, SourceUser)
+			p.say(because, winners)
+		}
+		if n > 1 {
+			p.say(eitherSuffices)
+		}
+		if losers := p.losers(OutcomeOutranked, SourceCloudLink, SourceClient); losers != "" {
+			p.say(inTeamsOutranks, p.label(p.answer.Teams), losers)
+		}
+		p.say(stop)
+	}
+}
+
+// clientless says why no Teams client has a session.
+func (p *prose) clientless() phrase {
+	if p.Input.Clients.Has(presence.TeamsClientOffline) {
+		return noClientRuns
+	}
+	return noClientReported
+}
+
+// winner says what won, as a clause.
+func (p *prose) winner(c Contribution) string {
+	by := c.BecomesBy.String()
+	switch state := c.State.(type) {
+	case presence.Line:
+		if state == presence.LineUnknown {
+			return p.phrase(aLineIsUnreported, by)
+		}
+		return p.phrase(aLineIs, p.label(state), by)
+	case presence.MiVO400:
+		if p.label(state) == p.label(c.Becomes) {
+			return p.phrase(thePresenceIs, p.label(state), by)
+		}
+		return p.phrase(thePresenceCounts, p.label(state), p.label(c.Becomes), by)
+	case presence.CloudLink:
+		return p.phrase(cloudLinkPublishes, p.label(c.Becomes), by)
+	default:
+		return p.phrase(aClientIs, p.phrase(clientIs[c.State.(presence.TeamsClient)]), p.label(c.Becomes), by)
+	}
+}
+
+// way tells what CloudLink makes of its reports and publishes, and what a status set by hand
+// hides.
+func (p *prose) way() {
+	p.line()
+	state, rule := p.label(p.answer.CloudLink), p.answer.SessionRule
+	p.say(cloudLinkIs, state)
+	winners, n := p.winners(SourceLine, SourceUser)
+	_, sessions := p.winners(SourceCloudLink, SourceClient)
+	said := sessions == 1 && p.won(SourceCloudLink) // by cause
+	switch {
+	case n == 0:
+		p.say(nothingReported)
+	case !said:
+		p.say(reports, winners)
+	}
+	if losers := p.losers(OutcomeOutranked, SourceLine, SourceUser); losers != "" {
+		p.say(whichOutranks, losers)
+	}
+	if p.answer.CloudLink == presence.CloudLinkOffline {
+		p.say(mitelOneHasNoWord, p.label(p.answer.MitelOne))
+	} else {
+		p.say(mitelOneToo)
+	}
+	switch {
+	case rule == S0:
+		p.say(syncIsOff)
+	case p.answer.Session == presence.TeamsOffline:
+		p.say(isWithheld, state, p.byRule(rule))
+	case !p.won(SourceCloudLink): // else it was said
+		p.say(isPublished, state, p.byRule(rule))
+	}
+	if losers := p.losers(OutcomeOverridden, SourceCloudLink, SourceClient); losers != "" {
+		p.say(overridden, losers)
+	}
+}
+
+// byRule cites a rule of publishing.
+func (p *prose) byRule(rule Rule) string {
+	if rule == S6 {
+		return p.phrase(byThePolicy)
+	}
+	return rule.String()
+}
+
+func (p *prose) won(source Source) bool {
+	return slices.ContainsFunc(p.all[:p.n], func(c Contribution) bool {
+		return c.Source == source && c.Outcome == OutcomeWon
+	})
 }

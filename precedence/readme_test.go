@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/othersee/othersee/precedence/precedencetest"
+	"github.com/othersee/othersee/testdata"
 )
 
 // TestReadme compares what the README repeats with where it comes from.
@@ -19,7 +19,7 @@ func TestReadme(t *testing.T) {
 	readme := string(data)
 
 	var want []string
-	for _, row := range precedencetest.Table() {
+	for _, row := range testdata.Table() {
 		want = append(want, strings.Join([]string{"|", row.ID, "|", row.Line.String(), "|", row.User.String(), "|", row.MitelOne.String(), "|", row.Client.String(), "|", row.Teams.String(), "|"}, " "))
 	}
 	assert.Equal(t, want, regexp.MustCompile(`(?m)^\| \d+ \|.*$`).FindAllString(readme, -1), "the guide's table in README.md")

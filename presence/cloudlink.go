@@ -16,18 +16,21 @@ const (
 
 var cloudLinks = vocabulary{
 	name: "CloudLink",
-	texts: []string{
-		CloudLinkUnknown:      "Unknown",
-		CloudLinkOffline:      "Offline",
-		CloudLinkAvailable:    "Available",
-		CloudLinkBusy:         "Busy",
-		CloudLinkDoNotDisturb: "DoNotDisturb",
-		CloudLinkAway:         "Away",
+	words: []word{
+		CloudLinkUnknown:      {"Unknown", "Unknown", "Unbekannt"},
+		CloudLinkOffline:      {"Offline", "Offline", "Offline"},
+		CloudLinkAvailable:    {"Available", "Available", "Verfügbar"},
+		CloudLinkBusy:         {"Busy", "Busy", "Besetzt"},
+		CloudLinkDoNotDisturb: {"DoNotDisturb", "Do not disturb", "Nicht stören"},
+		CloudLinkAway:         {"Away", "Away", "Abwesend"},
 	},
 }
 
 // String returns the text of s, or CloudLink(n) if s is no state.
 func (s CloudLink) String() string { return toString(s) }
+
+// GoString returns s as Go code: presence.CloudLinkOffline.
+func (s CloudLink) GoString() string { return toGoString(s) }
 
 // MarshalText returns the text of s, or an error if s is no state.
 func (s CloudLink) MarshalText() ([]byte, error) { return marshalText(s) }
@@ -35,4 +38,7 @@ func (s CloudLink) MarshalText() ([]byte, error) { return marshalText(s) }
 // UnmarshalText sets s as [Parse] does. On an error it leaves s alone.
 func (s *CloudLink) UnmarshalText(text []byte) error { return unmarshalText(s, text) }
 
-func (CloudLink) vocabulary() *vocabulary { return &cloudLinks }
+// Vocabulary returns "CloudLink".
+func (CloudLink) Vocabulary() string { return cloudLinks.name }
+
+func (s CloudLink) entry() (*vocabulary, int) { return &cloudLinks, int(s) }

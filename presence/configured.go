@@ -17,19 +17,22 @@ const (
 
 var configureds = vocabulary{
 	name: "Configured",
-	texts: []string{
-		ConfiguredNone:          "None",
-		ConfiguredAvailable:     "Available",
-		ConfiguredBusy:          "Busy",
-		ConfiguredDoNotDisturb:  "DoNotDisturb",
-		ConfiguredBeRightBack:   "BeRightBack",
-		ConfiguredAppearAway:    "AppearAway",
-		ConfiguredAppearOffline: "AppearOffline",
+	words: []word{
+		ConfiguredNone:          {"None", "None", "Keiner"},
+		ConfiguredAvailable:     {"Available", "Available", "Verfügbar"},
+		ConfiguredBusy:          {"Busy", "Busy", "Beschäftigt"},
+		ConfiguredDoNotDisturb:  {"DoNotDisturb", "Do not disturb", "Nicht stören"},
+		ConfiguredBeRightBack:   {"BeRightBack", "Be right back", "Bin gleich zurück"},
+		ConfiguredAppearAway:    {"AppearAway", "Appear away", "Als abwesend anzeigen"},
+		ConfiguredAppearOffline: {"AppearOffline", "Appear offline", "Als offline anzeigen"},
 	},
 }
 
 // String returns the text of s, or Configured(n) if s is no state.
 func (s Configured) String() string { return toString(s) }
+
+// GoString returns s as Go code: presence.ConfiguredAvailable.
+func (s Configured) GoString() string { return toGoString(s) }
 
 // MarshalText returns the text of s, or an error if s is no state.
 func (s Configured) MarshalText() ([]byte, error) { return marshalText(s) }
@@ -37,4 +40,7 @@ func (s Configured) MarshalText() ([]byte, error) { return marshalText(s) }
 // UnmarshalText sets s as [Parse] does. On an error it leaves s alone.
 func (s *Configured) UnmarshalText(text []byte) error { return unmarshalText(s, text) }
 
-func (Configured) vocabulary() *vocabulary { return &configureds }
+// Vocabulary returns "Configured".
+func (Configured) Vocabulary() string { return configureds.name }
+
+func (s Configured) entry() (*vocabulary, int) { return &configureds, int(s) }

@@ -3,6 +3,7 @@ package presence_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 
 	"github.com/othersee/othersee/presence"
 )
@@ -46,4 +47,46 @@ func ExampleSet_json() {
 	// Output:
 	// [Available Busy] <nil>
 	// ["Available","Busy"] <nil>
+}
+
+// A service keeps the last report of each device, and collects them anew for each answer.
+func ExampleCollect() {
+	devices := map[string]presence.Line{"desk": presence.LineBusy, "mobile": presence.LineAvailable}
+	fmt.Println(presence.Collect(maps.Values(devices)))
+	devices["desk"] = presence.LineAvailable
+	fmt.Println(presence.Collect(maps.Values(devices)))
+	// Output:
+	// [Available Busy]
+	// [Available]
+}
+
+func ExampleSets() {
+	n := 0
+	for range presence.Sets[presence.TeamsClient]() {
+		n++
+	}
+	fmt.Println(n)
+	// Output: 32
+}
+
+// As text, a set fits a flag, an environment variable or the column of a database.
+func ExampleSet_MarshalText() {
+	text, err := presence.SetOf(presence.LineBusy, presence.LineAvailable).MarshalText()
+	fmt.Println(string(text), err)
+	var lines presence.Set[presence.Line]
+	err = lines.UnmarshalText([]byte("Busy,Offline"))
+	fmt.Println(lines, err)
+	// Output:
+	// Available,Busy <nil>
+	// [Offline Busy] <nil>
+}
+
+func ExampleLabel() {
+	fmt.Println(presence.TeamsDoNotDisturb)
+	fmt.Println(presence.Label(presence.TeamsDoNotDisturb, presence.English))
+	fmt.Println(presence.Label(presence.TeamsDoNotDisturb, presence.German))
+	// Output:
+	// DoNotDisturb
+	// Do not disturb
+	// Nicht stören
 }

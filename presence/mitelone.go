@@ -17,17 +17,20 @@ const (
 
 var mitelOnes = vocabulary{
 	name: "MitelOne",
-	texts: []string{
-		MitelOneUnknown:      "Unknown",
-		MitelOneAvailable:    "Available",
-		MitelOneAway:         "Away",
-		MitelOneBusy:         "Busy",
-		MitelOneDoNotDisturb: "DoNotDisturb",
+	words: []word{
+		MitelOneUnknown:      {"Unknown", "Unknown", "Unbekannt"},
+		MitelOneAvailable:    {"Available", "Available", "Verfügbar"},
+		MitelOneAway:         {"Away", "Away", "Abwesend"},
+		MitelOneBusy:         {"Busy", "Busy", "Besetzt"},
+		MitelOneDoNotDisturb: {"DoNotDisturb", "Do not disturb", "Nicht stören"},
 	},
 }
 
 // String returns the text of s, or MitelOne(n) if s is no state.
 func (s MitelOne) String() string { return toString(s) }
+
+// GoString returns s as Go code: presence.MitelOneAvailable.
+func (s MitelOne) GoString() string { return toGoString(s) }
 
 // MarshalText returns the text of s, or an error if s is no state.
 func (s MitelOne) MarshalText() ([]byte, error) { return marshalText(s) }
@@ -35,4 +38,7 @@ func (s MitelOne) MarshalText() ([]byte, error) { return marshalText(s) }
 // UnmarshalText sets s as [Parse] does. On an error it leaves s alone.
 func (s *MitelOne) UnmarshalText(text []byte) error { return unmarshalText(s, text) }
 
-func (MitelOne) vocabulary() *vocabulary { return &mitelOnes }
+// Vocabulary returns "MitelOne".
+func (MitelOne) Vocabulary() string { return mitelOnes.name }
+
+func (s MitelOne) entry() (*vocabulary, int) { return &mitelOnes, int(s) }

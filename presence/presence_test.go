@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -41,7 +42,7 @@ func TestVocabularies(t *testing.T) {
 	}
 }
 
-func testVocabulary[S presence.State](t *testing.T, name string, texts []string) {
+func testVocabulary[S presence.Vocabulary](t *testing.T, name string, texts []string) {
 	want := strings.Join(texts, ", ")
 	states := slices.Collect(presence.All[S]())
 	require.Len(t, states, len(texts), "states of %s", name)
@@ -50,6 +51,8 @@ func testVocabulary[S presence.State](t *testing.T, name string, texts []string)
 		s := S(i)
 		assert.Equal(t, s, states[i], "All, state %d", i)
 		assert.Equal(t, text, s.String(), "%s(%d).String()", name, i)
+		assert.Equal(t, "presence."+name+text, fmt.Sprintf("%#v", s), "%s(%d) as Go code", name, i)
+		assert.Equal(t, name, s.Vocabulary(), "%v.Vocabulary()", s)
 		parsed, err := presence.Parse[S](text)
 		assert.NoError(t, err, "Parse[%s](%q)", name, text)
 		assert.Equal(t, s, parsed, "Parse[%s](%q)", name, text)
@@ -63,6 +66,7 @@ func testVocabulary[S presence.State](t *testing.T, name string, texts []string)
 	for n := len(texts); n < 256; n++ {
 		s := S(n)
 		assert.Equal(t, fmt.Sprintf("%s(%d)", name, n), s.String(), "String of a number outside %s", name)
+		assert.Equal(t, fmt.Sprintf("presence.%s(%d)", name, n), fmt.Sprintf("%#v", s), "a number outside %s as Go code", name)
 		_, err := s.MarshalText()
 		assert.EqualError(t, err, fmt.Sprintf("presence: %s(%d) is not a state (want %s)", name, n, want))
 	}
@@ -100,6 +104,30 @@ func labels(t *testing.T) (names []string, texts map[string][]string) {
 		texts[record[0]] = append(texts[record[0]], record[1])
 	}
 	return names, texts
+}
+
+// TestNumbers holds the numbers of all states, which never change: they may be stored.
+func TestNumbers(t *testing.T) {
+	for _, states := range [][]presence.State{
+		{presence.LineUnknown, presence.LineOffline, presence.LineAvailable, presence.LineBusy},
+		{presence.MiVO400Unknown, presence.MiVO400Available, presence.MiVO400Absent, presence.MiVO400Meeting, presence.MiVO400Busy, presence.MiVO400NotAvailable},
+		{presence.MitelOneUnknown, presence.MitelOneAvailable, presence.MitelOneAway, presence.MitelOneBusy, presence.MitelOneDoNotDisturb},
+		{presence.CloudLinkUnknown, presence.CloudLinkOffline, presence.CloudLinkAvailable, presence.CloudLinkBusy, presence.CloudLinkDoNotDisturb, presence.CloudLinkAway},
+		{presence.TeamsClientOffline, presence.TeamsClientInactive, presence.TeamsClientActive, presence.TeamsClientInCall, presence.TeamsClientPresenting},
+		{presence.ConfiguredNone, presence.ConfiguredAvailable, presence.ConfiguredBusy, presence.ConfiguredDoNotDisturb, presence.ConfiguredBeRightBack, presence.ConfiguredAppearAway, presence.ConfiguredAppearOffline},
+		{presence.TeamsOffline, presence.TeamsAway, presence.TeamsBeRightBack, presence.TeamsAvailable, presence.TeamsBusy, presence.TeamsDoNotDisturb},
+	} {
+		for number, s := range states {
+			assert.EqualValues(t, number, reflect.ValueOf(s).Uint(), "the number of %#v never changes", s)
+		}
+	}
+}
+
+// TestStatesDiffer compares a state with those of other vocabularies.
+func TestStatesDiffer(t *testing.T) {
+	var busy presence.State = presence.LineBusy
+	assert.True(t, busy == presence.LineBusy, "a State can be compared with a constant")
+	assert.False(t, busy == presence.State(presence.MiVO400Meeting), "states of two vocabularies are never equal")
 }
 
 // TestConstantNames reads the source: a constant's name is its type and its text.

@@ -2,8 +2,10 @@ package presence_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"testing"
+	"unsafe"
 
 	"github.com/stretchr/testify/assert"
 	"pgregory.net/rapid"
@@ -18,62 +20,143 @@ type (
 
 // TestSetBytes tries every byte that a Set can be.
 func TestSetBytes(t *testing.T) {
+	assert.EqualValues(t, 1, unsafe.Sizeof(set{}), "size of a Set in bytes")
 	for b := range 256 {
-		s := set(b)
 		var states []line
 		for n := range line(8) {
 			if b>>n&1 == 1 {
 				states = append(states, n)
 			}
-			assert.Equal(t, b>>n&1 == 1, s.Has(n), "Set(%08b).Has(%v)", b, n)
 		}
-		assert.Equal(t, states, slices.Collect(s.All()), "Set(%08b).All()", b)
-		assert.Equal(t, len(states), s.Len(), "Set(%08b).Len()", b)
-		assert.Equal(t, s, presence.SetOf(states...), "SetOf(%v)", states)
+		s := presence.SetOf(states...)
+		for n := range line(8) {
+			assert.Equal(t, b>>n&1 == 1, s.Has(n), "%v.Has(%v)", s, n)
+		}
+		assert.EqualValues(t, b, s.Bits(), "%v.Bits()", s)
+		assert.Equal(t, states, slices.Collect(s.All()), "%v.All()", s)
+		assert.Equal(t, len(states), s.Len(), "%v.Len()", s)
+		assert.Equal(t, s, presence.Collect(slices.Values(states)), "Collect(%v)", states)
 		data, err := json.Marshal(s)
+		text, textErr := s.MarshalText()
 		if b > 15 {
-			assert.ErrorContains(t, err, "is not a state", "Marshal(Set(%08b))", b)
+			assert.ErrorContains(t, err, "is not a state", "Marshal(%v)", s)
+			assert.ErrorContains(t, textErr, "is not a state", "%v.MarshalText()", s)
 			continue
 		}
-		var read set
+		assert.NoError(t, textErr, "%v.MarshalText()", s)
+		read, readText := presence.SetOf(line(7)), presence.SetOf(line(7))
 		assert.NoError(t, json.Unmarshal(data, &read), "Unmarshal(%s)", data)
 		assert.Equal(t, s, read, "Unmarshal(%s)", data)
+		assert.NoError(t, readText.UnmarshalText(text), "UnmarshalText(%s)", text)
+		assert.Equal(t, s, readText, "UnmarshalText(%s)", text)
 	}
+}
+
+// TestSets counts the sets of every vocabulary.
+func TestSets(t *testing.T) {
+	assert.Equal(t, 1<<4, countSets[presence.Line](t))
+	assert.Equal(t, 1<<6, countSets[presence.MiVO400](t))
+	assert.Equal(t, 1<<5, countSets[presence.MitelOne](t))
+	assert.Equal(t, 1<<6, countSets[presence.CloudLink](t))
+	assert.Equal(t, 1<<5, countSets[presence.TeamsClient](t))
+	assert.Equal(t, 1<<7, countSets[presence.Configured](t))
+	assert.Equal(t, 1<<6, countSets[presence.Teams](t))
+	for s := range presence.Sets[presence.Line]() {
+		assert.Equal(t, set{}, s, "the first set")
+		break
+	}
+}
+
+func countSets[S presence.Vocabulary](t *testing.T) int {
+	seen := map[presence.Set[S]]bool{}
+	for s := range presence.Sets[S]() {
+		seen[s] = true
+		_, err := json.Marshal(s)
+		assert.NoError(t, err, "Marshal(%v)", s)
+	}
+	return len(seen)
 }
 
 // TestSetOutside keeps what no vocabulary has room for as state 7.
 func TestSetOutside(t *testing.T) {
 	for n := 7; n < 256; n++ {
-		assert.Equal(t, set(0b1000_0000), presence.SetOf(line(n)), "SetOf(Line(%d))", n)
-		assert.True(t, set(0b1000_0000).Has(line(n)), "Has(Line(%d))", n)
+		assert.Equal(t, presence.SetOf(line(7)), presence.SetOf(line(n)), "SetOf(Line(%d))", n)
+		assert.True(t, presence.SetOf(line(7)).Has(line(n)), "Has(Line(%d))", n)
 	}
 }
 
 func TestSetAllStops(t *testing.T) {
-	for s := range set(15).All() {
-		assert.Equal(t, presence.LineUnknown, s)
+	for s := range presence.SetOf(presence.LineBusy, presence.LineOffline).All() {
+		assert.Equal(t, presence.LineOffline, s)
 		break
 	}
 }
 
 func TestSetText(t *testing.T) {
 	tests := []struct {
-		set    set
-		text   string
-		asJSON string
+		set                          set
+		list, text, asJSON, asGoCode string
 	}{
-		{0, "[]", `[]`},
-		{presence.SetOf(presence.LineBusy), "[Busy]", `["Busy"]`},
-		{presence.SetOf(presence.LineBusy, presence.LineAvailable), "[Available Busy]", `["Available","Busy"]`},
+		{set{}, "[]", "", `[]`, "presence.SetOf[presence.Line]()"},
+		{presence.SetOf(presence.LineBusy), "[Busy]", "Busy", `["Busy"]`, "presence.SetOf(presence.LineBusy)"},
+		{
+			presence.SetOf(presence.LineBusy, presence.LineAvailable),
+			"[Available Busy]", "Available,Busy", `["Available","Busy"]`, "presence.SetOf(presence.LineAvailable, presence.LineBusy)",
+		},
 	}
 	for _, tt := range tests {
-		assert.Equal(t, tt.text, tt.set.String(), "String of %08b", uint8(tt.set))
+		assert.Equal(t, tt.list, tt.set.String(), "String")
+		assert.Equal(t, tt.asGoCode, fmt.Sprintf("%#v", tt.set), "%v as Go code", tt.set)
+		text, err := tt.set.MarshalText()
+		assert.NoError(t, err)
+		assert.Equal(t, tt.text, string(text), "%v.MarshalText()", tt.set)
 		data, err := json.Marshal(tt.set)
 		assert.NoError(t, err)
 		assert.Equal(t, tt.asJSON, string(data), "Marshal(%v)", tt.set)
 	}
-	_, err := json.Marshal(set(0b10_0000))
+	outside := presence.SetOf(presence.LineBusy, line(5), line(99))
+	assert.Equal(t, "[Busy Line(5) Line(7)]", outside.String())
+	assert.Equal(t, "presence.SetOf(presence.LineBusy, presence.Line(5), presence.Line(7))", fmt.Sprintf("%#v", outside))
+	_, err := json.Marshal(outside)
 	assert.ErrorContains(t, err, "presence: Line(5) is not a state (want Unknown, Offline, Available, Busy)")
+}
+
+// TestSetAsKey writes and reads sets where package json wants text.
+func TestSetAsKey(t *testing.T) {
+	counts := map[set]int{{}: 1, presence.SetOf(presence.LineBusy, presence.LineAvailable): 2}
+	data, err := json.Marshal(counts)
+	assert.NoError(t, err)
+	assert.Equal(t, `{"":1,"Available,Busy":2}`, string(data))
+	var read map[set]int
+	assert.NoError(t, json.Unmarshal(data, &read))
+	assert.Equal(t, counts, read)
+}
+
+func TestSetUnmarshalText(t *testing.T) {
+	before := presence.SetOf(presence.LineOffline)
+	tests := []struct {
+		id, text string
+		want     set
+		err      string
+	}{
+		{"empty", "", set{}, ""},
+		{"one", "Busy", presence.SetOf(presence.LineBusy), ""},
+		{"any order, repeated", "Busy,Available,Busy", presence.SetOf(presence.LineAvailable, presence.LineBusy), ""},
+		{"unknown text", "Busy,Bzy", before, `presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy)`},
+		{"a space", "Busy, Available", before, `presence: unknown Line state " Available" (want Unknown, Offline, Available, Busy)`},
+		{"a comma at the end", "Busy,", before, `presence: unknown Line state "" (want Unknown, Offline, Available, Busy)`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			got := before
+			if err := got.UnmarshalText([]byte(tt.text)); tt.err == "" {
+				assert.NoError(t, err, "UnmarshalText(%q)", tt.text)
+			} else {
+				assert.EqualError(t, err, tt.err, "UnmarshalText(%q)", tt.text)
+			}
+			assert.Equal(t, tt.want, got, "UnmarshalText(%q)", tt.text)
+		})
+	}
 }
 
 func TestSetUnmarshalJSON(t *testing.T) {
@@ -83,15 +166,16 @@ func TestSetUnmarshalJSON(t *testing.T) {
 		want     set
 		err      string
 	}{
-		{"empty", `[]`, 0, ""},
+		{"empty", `[]`, set{}, ""},
 		{"one", `["Busy"]`, presence.SetOf(presence.LineBusy), ""},
 		{"any order, repeated", `["Busy", "Available","Busy"]`, presence.SetOf(presence.LineAvailable, presence.LineBusy), ""},
 		{"null is no report", `null`, before, ""},
 		{"unknown text", `["Busy","Bzy"]`, before, `presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy)`},
 		{"another vocabulary's text", `["Away"]`, before, `presence: unknown Line state "Away" (want Unknown, Offline, Available, Busy)`},
 		{"null inside", `[null]`, before, `presence: unknown Line state "" (want Unknown, Offline, Available, Busy)`},
-		{"no array", `"Busy"`, before, "json: cannot unmarshal string into Go value of type []string"},
-		{"base64 of a byte slice", `"Aw=="`, before, "json: cannot unmarshal string into Go value of type []string"},
+		{"a key of an object", `"Busy,Available"`, presence.SetOf(presence.LineAvailable, presence.LineBusy), ""},
+		{"base64 of a byte slice", `"Aw=="`, before, `presence: unknown Line state "Aw==" (want Unknown, Offline, Available, Busy)`},
+		{"no list", `{}`, before, "json: cannot unmarshal object into Go value of type []string"},
 		{"numbers", `[3]`, before, "json: cannot unmarshal number into Go value of type string"},
 	}
 	for _, tt := range tests {
@@ -158,7 +242,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func fuzzParse[S presence.State](t *testing.T, text string) {
+func fuzzParse[S presence.Vocabulary](t *testing.T, text string) {
 	if s, err := presence.Parse[S](text); err == nil {
 		assert.Equal(t, text, s.String(), "accepted text must come back the same")
 	}

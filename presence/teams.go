@@ -17,18 +17,21 @@ const (
 
 var teamsStates = vocabulary{
 	name: "Teams",
-	texts: []string{
-		TeamsOffline:      "Offline",
-		TeamsAway:         "Away",
-		TeamsBeRightBack:  "BeRightBack",
-		TeamsAvailable:    "Available",
-		TeamsBusy:         "Busy",
-		TeamsDoNotDisturb: "DoNotDisturb",
+	words: []word{
+		TeamsOffline:      {"Offline", "Offline", "Offline"},
+		TeamsAway:         {"Away", "Away", "Abwesend"},
+		TeamsBeRightBack:  {"BeRightBack", "Be right back", "Bin gleich zurück"},
+		TeamsAvailable:    {"Available", "Available", "Verfügbar"},
+		TeamsBusy:         {"Busy", "Busy", "Besetzt"},
+		TeamsDoNotDisturb: {"DoNotDisturb", "Do not disturb", "Nicht stören"},
 	},
 }
 
 // String returns the text of s, or Teams(n) if s is no state.
 func (s Teams) String() string { return toString(s) }
+
+// GoString returns s as Go code: presence.TeamsAway.
+func (s Teams) GoString() string { return toGoString(s) }
 
 // MarshalText returns the text of s, or an error if s is no state.
 func (s Teams) MarshalText() ([]byte, error) { return marshalText(s) }
@@ -36,4 +39,7 @@ func (s Teams) MarshalText() ([]byte, error) { return marshalText(s) }
 // UnmarshalText sets s as [Parse] does. On an error it leaves s alone.
 func (s *Teams) UnmarshalText(text []byte) error { return unmarshalText(s, text) }
 
-func (Teams) vocabulary() *vocabulary { return &teamsStates }
+// Vocabulary returns "Teams".
+func (Teams) Vocabulary() string { return teamsStates.name }
+
+func (s Teams) entry() (*vocabulary, int) { return &teamsStates, int(s) }

@@ -16,17 +16,20 @@ const (
 
 var teamsClients = vocabulary{
 	name: "TeamsClient",
-	texts: []string{
-		TeamsClientOffline:    "Offline",
-		TeamsClientInactive:   "Inactive",
-		TeamsClientActive:     "Active",
-		TeamsClientInCall:     "InCall",
-		TeamsClientPresenting: "Presenting",
+	words: []word{
+		TeamsClientOffline:    {"Offline", "Offline", "Offline"},
+		TeamsClientInactive:   {"Inactive", "Connected, inactive", "Verbunden, inaktiv"},
+		TeamsClientActive:     {"Active", "Connected, active", "Verbunden, aktiv"},
+		TeamsClientInCall:     {"InCall", "Busy (in Teams call/meeting)", "Besetzt (in Teams-Anruf/-Meeting)"},
+		TeamsClientPresenting: {"Presenting", "Focusing/Presenting", "Fokus/Präsentieren"},
 	},
 }
 
 // String returns the text of s, or TeamsClient(n) if s is no state.
 func (s TeamsClient) String() string { return toString(s) }
+
+// GoString returns s as Go code: presence.TeamsClientInactive.
+func (s TeamsClient) GoString() string { return toGoString(s) }
 
 // MarshalText returns the text of s, or an error if s is no state.
 func (s TeamsClient) MarshalText() ([]byte, error) { return marshalText(s) }
@@ -34,4 +37,7 @@ func (s TeamsClient) MarshalText() ([]byte, error) { return marshalText(s) }
 // UnmarshalText sets s as [Parse] does. On an error it leaves s alone.
 func (s *TeamsClient) UnmarshalText(text []byte) error { return unmarshalText(s, text) }
 
-func (TeamsClient) vocabulary() *vocabulary { return &teamsClients }
+// Vocabulary returns "TeamsClient".
+func (TeamsClient) Vocabulary() string { return teamsClients.name }
+
+func (s TeamsClient) entry() (*vocabulary, int) { return &teamsClients, int(s) }

@@ -83,7 +83,7 @@ func names(flags *flag.FlagSet) string {
 }
 
 // texts lists the texts of a vocabulary.
-func texts[S presence.State]() string {
+func texts[S presence.Vocabulary]() string {
 	var all []string
 	for s := range presence.All[S]() {
 		all = append(all, s.String())
@@ -92,9 +92,9 @@ func texts[S presence.State]() string {
 }
 
 // list returns a flag's function that reads texts, with commas between them, into set.
-func list[S presence.State](set *presence.Set[S]) func(string) error {
+func list[S presence.Vocabulary](set *presence.Set[S]) func(string) error {
 	return func(text string) error {
-		*set = 0
+		*set = presence.Set[S]{}
 		if text == "" {
 			return nil
 		}

@@ -81,8 +81,8 @@ func TestHelp(t *testing.T) {
 
 // TestHelpExample sends the input that the usage text shows through -jsonl.
 func TestHelpExample(t *testing.T) {
-	objects := regexp.MustCompile(`(?m)^ +(\{.*\})$`).FindAllStringSubmatch(usage(), -1)
-	require.Len(t, objects, 2, "the usage text shows an input and its resolution")
-	stdout, _, _ := othersee(t, objects[0][1], "-jsonl")
-	assert.Equal(t, objects[1][1]+"\n", stdout, "resolution of %s", objects[0][1])
+	objects := regexp.MustCompile(`(?ms)^ +(\{"lines.*?\})$.*^ +(\{"cloudLink.*?\})$`).FindStringSubmatch(usage())
+	require.NotNil(t, objects, "the usage text shows an input and its resolution")
+	stdout, _, _ := othersee(t, objects[1], "-jsonl")
+	assert.Equal(t, regexp.MustCompile(`\n +`).ReplaceAllString(objects[2], "")+"\n", stdout, "resolution of %s", objects[1])
 }

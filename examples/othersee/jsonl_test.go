@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -15,15 +16,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/presence"
 )
 
 // Two inputs and what they resolve to.
 const (
 	nobody   = `{}`
-	unseen   = `{"cloudLink":"Unknown","mitelOne":"Unknown","session":"Offline","teams":"Offline"}`
+	unseen   = `{"cloudLink":"Unknown","mitelOne":"Unknown","session":"Offline","teams":"Offline","sessionRule":"S5","teamsRule":"T3"}`
 	onPhone  = `{"lines":["Busy"],"user":"Absent","clients":["Active"],"configured":"None"}`
-	seenFree = `{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Available"}`
+	seenFree = `{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Available","sessionRule":"S2","teamsRule":"T2"}`
 )
 
 func TestJSONL(t *testing.T) {
@@ -49,9 +49,9 @@ func TestJSONL(t *testing.T) {
 		{"last line without end", nil, nobody + "\n" + onPhone, []string{unseen, seenFree}, ""},
 		{"CRLF", nil, nobody + "\r\n" + onPhone + "\r\n", []string{unseen, seenFree}, ""},
 		{"spaces", nil, " { } \n\t" + onPhone + " \n", []string{unseen, seenFree}, ""},
-		{"policy guide", []string{"-policy", "guide"}, `{"user":"NotAvailable"}`, []string{`{"cloudLink":"DoNotDisturb","mitelOne":"DoNotDisturb","session":"Offline","teams":"Offline"}`}, ""},
-		{"policy assistant", []string{"-policy", "assistant"}, `{"user":"NotAvailable"}`, []string{`{"cloudLink":"DoNotDisturb","mitelOne":"DoNotDisturb","session":"DoNotDisturb","teams":"DoNotDisturb"}`}, ""},
-		{"policy off", []string{"-policy", "off"}, `{"user":"Busy"}`, []string{`{"cloudLink":"Busy","mitelOne":"Busy","session":"Offline","teams":"Offline"}`}, ""},
+		{"policy guide", []string{"-policy", "guide"}, `{"user":"NotAvailable"}`, []string{`{"cloudLink":"DoNotDisturb","mitelOne":"DoNotDisturb","session":"Offline","teams":"Offline","sessionRule":"S4","teamsRule":"T3"}`}, ""},
+		{"policy assistant", []string{"-policy", "assistant"}, `{"user":"NotAvailable"}`, []string{`{"cloudLink":"DoNotDisturb","mitelOne":"DoNotDisturb","session":"DoNotDisturb","teams":"DoNotDisturb","sessionRule":"S6","teamsRule":"T2"}`}, ""},
+		{"policy off", []string{"-policy", "off"}, `{"user":"Busy"}`, []string{`{"cloudLink":"Busy","mitelOne":"Busy","session":"Offline","teams":"Offline","sessionRule":"S0","teamsRule":"T3"}`}, ""},
 
 		{
 			"bad lines in between", nil,
@@ -61,7 +61,7 @@ func TestJSONL(t *testing.T) {
 				bad(2, "not JSON: invalid character 'B' looking for beginning of value"),
 				unseen,
 				bad(4, `precedence: input lines: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy)`),
-				bad(5, `precedence: unknown or repeated input key "line" (want lines, user, clients, configured)`),
+				bad(5, `precedence: input: unknown or repeated key "line" (want lines, user, clients, configured)`),
 				seenFree,
 				bad(7, "not JSON: unexpected end of JSON input"),
 				unseen,
@@ -75,8 +75,8 @@ func TestJSONL(t *testing.T) {
 		{"array", nil, "[{}]", []string{bad(1, `precedence: input is not a JSON object: "[{}]"`)}, "bad lines: 1 of 1"},
 		{"two on a line", nil, "{} {}", []string{bad(1, "not JSON: invalid character '{' after top-level value")}, "bad lines: 1 of 1"},
 		{"one on two lines", nil, "{\n}", []string{bad(1, "not JSON: unexpected end of JSON input"), bad(2, "not JSON: invalid character '}' looking for beginning of value")}, "bad lines: 2 of 2"},
-		{"key in another case", nil, `{"User":"Busy"}`, []string{bad(1, `precedence: unknown or repeated input key "User" (want lines, user, clients, configured)`)}, "bad lines: 1 of 1"},
-		{"key twice", nil, `{"user":"Busy","user":"Busy"}`, []string{bad(1, `precedence: unknown or repeated input key "user" (want lines, user, clients, configured)`)}, "bad lines: 1 of 1"},
+		{"key in another case", nil, `{"User":"Busy"}`, []string{bad(1, `precedence: input: unknown or repeated key "User" (want lines, user, clients, configured)`)}, "bad lines: 1 of 1"},
+		{"key twice", nil, `{"user":"Busy","user":"Busy"}`, []string{bad(1, `precedence: input: unknown or repeated key "user" (want lines, user, clients, configured)`)}, "bad lines: 1 of 1"},
 		{
 			"< and > as they are", nil, `{"user":"<Busy>"}`,
 			[]string{`{"error":"line 1: precedence: input user: presence: unknown MiVO400 state \"<Busy>\" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)"}`},
@@ -132,17 +132,8 @@ func lines(text string) (all []string) {
 }
 
 // inputs returns every input that the vocabularies can form.
-func inputs() (all []precedence.Input) {
-	for lines := range presence.Set[presence.Line](1 << 4) {
-		for user := range presence.All[presence.MiVO400]() {
-			for clients := range presence.Set[presence.TeamsClient](1 << 5) {
-				for configured := range presence.All[presence.Configured]() {
-					all = append(all, precedence.Input{Lines: lines, User: user, Clients: clients, Configured: configured})
-				}
-			}
-		}
-	}
-	return all
+func inputs() []precedence.Input {
+	return slices.Collect(precedence.Inputs())
 }
 
 // TestJSONLEveryInput sends every input three times, the second time in another

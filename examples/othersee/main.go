@@ -15,7 +15,7 @@ import (
 	"io"
 	"os"
 
-	"github.com/othersee/othersee/precedence/precedencetest"
+	"github.com/othersee/othersee/testdata"
 )
 
 func main() {
@@ -37,7 +37,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case asked.input:
 		err = explain(stdout, asked.policy.Explain(asked.in), asked.json)
 	default:
-		err = tour(stdout, precedencetest.Table())
+		err = tour(stdout, testdata.Table())
 	}
 	if err != nil {
 		fmt.Fprintf(stderr, "othersee: %v\n", err)

@@ -104,7 +104,7 @@ func TestWriteErrors(t *testing.T) {
 		{"JSON", []string{"-json"}, "", 0},
 		{"first line", []string{"-jsonl"}, "{}\n", 0},
 		{"first line, bad", []string{"-jsonl"}, "\n", 0},
-		{"last line, without end", []string{"-jsonl"}, "{}\n{}", 90},
+		{"last line, without end", []string{"-jsonl"}, "{}\n{}", 130},
 		{"in the midst of lines", []string{"-jsonl"}, strings.Repeat("{}\n", 10_000), 100_000},
 		{"in the midst of a read", []string{"-jsonl"}, strings.Repeat("{}\n", 10_000), 70_000},
 		{"in the midst of bad lines", []string{"-jsonl"}, strings.Repeat("\n", 10_000), 70_000},
@@ -139,7 +139,7 @@ func TestClosedPipe(t *testing.T) {
 
 func TestReadErrors(t *testing.T) {
 	broken := iotest.ErrReader(errors.New("input/output error"))
-	resolved := `{"cloudLink":"Unknown","mitelOne":"Unknown","session":"Offline","teams":"Offline"}` + "\n"
+	resolved := `{"cloudLink":"Unknown","mitelOne":"Unknown","session":"Offline","teams":"Offline","sessionRule":"S5","teamsRule":"T3"}` + "\n"
 	tests := []struct{ id, before, stdout, stderr string }{
 		{"at once", "", "", "othersee: reading line 1: input/output error\n"},
 		{"between lines", "{}\n{}\n", resolved + resolved, "othersee: reading line 3: input/output error\n"},

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/precedencetest"
 	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
 )
 
 // width is the number of columns that the tour is to fit in.
@@ -17,7 +17,7 @@ const width = 100
 
 // tour writes the rows of the guide's table as the library resolves them, and the
 // explanation of an answer that surprises. It returns an error if a row does not agree.
-func tour(w io.Writer, rows []precedencetest.Row) error {
+func tour(w io.Writer, rows []testdata.Row) error {
 	var text strings.Builder
 	agree := writeTable(&text, rows)
 	writeSurprise(&text)
@@ -31,7 +31,7 @@ func tour(w io.Writer, rows []precedencetest.Row) error {
 }
 
 // writeTable writes the table and returns the number of rows that agree.
-func writeTable(text *strings.Builder, rows []precedencetest.Row) (agree int) {
+func writeTable(text *strings.Builder, rows []testdata.Row) (agree int) {
 	text.WriteString("What others see in Microsoft Teams: the guide's table, as the library resolves it\n\n")
 	tab := tabwriter.NewWriter(text, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(tab, "row\tline\tuser presence\tMitel One\tTeams client\tothers see\tguide")

@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/othersee/othersee/precedence/precedencetest"
 	"github.com/othersee/othersee/presence"
 	"github.com/othersee/othersee/testdata"
 )
@@ -94,25 +93,25 @@ func TestTableIsTheGuide(t *testing.T) {
 func TestTourDisagrees(t *testing.T) {
 	tests := []struct {
 		id     string
-		change func(rows []precedencetest.Row)
+		change func(rows []testdata.Row)
 		line   string
 		err    string
 	}{
 		{
 			"what others see",
-			func(rows []precedencetest.Row) { rows[2].Teams = presence.TeamsAway },
+			func(rows []testdata.Row) { rows[2].Teams = presence.TeamsAway },
 			"  3  Available  Available      Available  Active        Available     ✗ says Available, Away\n",
 			"rows that do not agree with guide.csv: 1 of 15",
 		},
 		{
 			"what Mitel One shows",
-			func(rows []precedencetest.Row) { rows[5].MitelOne = presence.MitelOneAvailable },
+			func(rows []testdata.Row) { rows[5].MitelOne = presence.MitelOneAvailable },
 			"  6  Busy       Available      Busy       Offline       Busy          ✗ says Available, Busy\n",
 			"rows that do not agree with guide.csv: 1 of 15",
 		},
 		{
 			"two rows",
-			func(rows []precedencetest.Row) {
+			func(rows []testdata.Row) {
 				rows[13].Teams, rows[14].Teams = presence.TeamsAway, presence.TeamsBusy
 			},
 			" 15  Available  Busy           Busy       Presenting    DoNotDisturb  ✗ says Busy, Busy\n",
@@ -121,7 +120,7 @@ func TestTourDisagrees(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			rows := precedencetest.Table()
+			rows := testdata.Table()
 			tt.change(rows)
 			var out strings.Builder
 			assert.EqualError(t, tour(&out, rows), tt.err)

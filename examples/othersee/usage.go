@@ -39,7 +39,8 @@ Output.
   -jsonl             read inputs from standard input, one JSON object a line, all keys optional:
                      {"lines":["Busy"],"user":"Absent","clients":["Active"],"configured":"None"}
                      write their resolutions to standard output, one a line, in their order:
-                     {"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Available"}
+                     {"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Available",
+                      "sessionRule":"S2","teamsRule":"T2"}
                      A line that is not such an object, is empty, or is longer than %d bytes
                      gives {"error":"line 7: ..."} in its place, and the rest goes on.
 

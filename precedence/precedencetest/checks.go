@@ -8,6 +8,7 @@ import (
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
 )
 
 // A check is one thing that a Resolver must do right.
@@ -28,13 +29,13 @@ func checks() []check {
 		{GroupLaws, "repetition", repetitionDoesNotMatter},
 		{GroupLaws, "parts", partsAreTheWhole},
 	}
-	for _, row := range Table() {
+	for _, row := range testdata.Table() {
 		all = append(all, check{GroupTable, row.ID, func(resolve Resolver) error {
-			return expect(resolve, row.Input(), row.Teams, row)
+			return expect(resolve, row.Input(), row.Teams, tableRow(row))
 		}})
 	}
 	disputed := []check{{GroupDisputed, "inputs", everyInput(true)}}
-	for _, c := range Cases() {
+	for _, c := range testdata.Cases() {
 		if c.Policy != precedence.Guide() {
 			continue
 		}
@@ -67,21 +68,15 @@ func everyInput(disputed bool) func(Resolver) error {
 	return func(resolve Resolver) error {
 		var first error
 		wrong, n := 0, 0
-		for lines := range presence.Set[presence.Line](16) {
-			for user := range presence.All[presence.MiVO400]() {
-				for clients := range presence.Set[presence.TeamsClient](32) {
-					for configured := range presence.All[presence.Configured]() {
-						e := precedence.Explain(precedence.Input{Lines: lines, User: user, Clients: clients, Configured: configured})
-						if (len(slices.Collect(e.Disputes())) > 0) != disputed {
-							continue
-						}
-						n++
-						if err := expect(resolve, e.Input, e.Resolution().Teams, e); err != nil {
-							wrong++
-							first = cmp.Or(first, err)
-						}
-					}
-				}
+		for in := range precedence.Inputs() {
+			e := precedence.Explain(in)
+			if (len(slices.Collect(e.Disputes())) > 0) != disputed {
+				continue
+			}
+			n++
+			if err := expect(resolve, e.Input, e.Resolution().Teams, e); err != nil {
+				wrong++
+				first = cmp.Or(first, err)
 			}
 		}
 		if wrong > 0 {
@@ -89,4 +84,11 @@ func everyInput(disputed bool) func(Resolver) error {
 		}
 		return nil
 	}
+}
+
+// A tableRow is a row of the guide's table that says which it is, and why.
+type tableRow testdata.Row
+
+func (r tableRow) String() string {
+	return fmt.Sprintf("row %s of the guide's table\n%v", r.ID, precedence.Explain(testdata.Row(r).Input()))
 }

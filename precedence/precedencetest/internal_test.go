@@ -8,11 +8,6 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestMust(t *testing.T) {
-	assert.Equal(t, 7, must(7, nil))
-	assert.PanicsWithValue(t, "precedencetest: embedded testdata: no such row", func() { must(7, errors.New("no such row")) })
-}
-
 // TestCalls looks at the lists that the laws are tried on.
 func TestCalls(t *testing.T) {
 	lines, clients := map[int]bool{}, map[int]bool{}

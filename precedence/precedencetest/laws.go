@@ -46,7 +46,7 @@ func partsAreTheWhole(resolve Resolver) error {
 		cut := rng.IntN(len(c.clients) + 1)
 		left.clients, right.clients = c.clients[:cut], c.clients[cut:]
 		whole, a, b := c.answer(resolve), left.answer(resolve), right.answer(resolve)
-		if whole != (answer{teams: precedence.Teams(a.teams, b.teams)}) {
+		if whole != (answer{teams: precedence.StrongestInTeams(a.teams, b.teams)}) {
 			return fmt.Errorf("%v = %v, but %v = %v and %v = %v: the strongest session must count (rule T2)", c, whole, left, a, right, b)
 		}
 		return nil
@@ -75,7 +75,7 @@ func calls(law func(*rand.Rand, call) error) error {
 }
 
 // randomList returns a list of up to n states.
-func randomList[S presence.State](rng *rand.Rand, n int) []S {
+func randomList[S presence.Vocabulary](rng *rand.Rand, n int) []S {
 	list := make([]S, rng.IntN(n+1))
 	for i := range list {
 		list[i] = randomState[S](rng)
@@ -83,7 +83,7 @@ func randomList[S presence.State](rng *rand.Rand, n int) []S {
 	return list
 }
 
-func randomState[S presence.State](rng *rand.Rand) S {
+func randomState[S presence.Vocabulary](rng *rand.Rand) S {
 	states := slices.Collect(presence.All[S]())
 	return states[rng.IntN(len(states))]
 }

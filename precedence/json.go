@@ -1,0 +1,160 @@
+package precedence
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/othersee/othersee/precedence/internal/strict"
+	"github.com/othersee/othersee/presence"
+)
+
+// UnmarshalJSON sets in from one JSON object with the keys lines, user, clients and
+// configured. A key that is left out, or null, is the zero value. It is strict: a key that is
+// unknown, repeated or in another case is an error, and so is an unknown state. On an error
+// it leaves in alone. Called directly, it allocates nothing.
+func (in *Input) UnmarshalJSON(data []byte) error {
+	var read Input
+	o := strict.Open("precedence: input", data, "lines", "user", "clients", "configured")
+	for o.Next() {
+		switch o.Key() {
+		case "lines":
+			read.Lines = readSet[presence.Line](&o)
+		case "user":
+			read.User = readState[presence.MiVO400](&o)
+		case "clients":
+			read.Clients = readSet[presence.TeamsClient](&o)
+		case "configured":
+			read.Configured = readState[presence.Configured](&o)
+		}
+	}
+	if err := o.Close(); err != nil {
+		return err
+	}
+	*in = read
+	return nil
+}
+
+func readState[S presence.Vocabulary](o *strict.Object) S {
+	if o.Null() {
+		return 0
+	}
+	return parse[S](o, o.Text())
+}
+
+func readSet[S presence.Vocabulary](o *strict.Object) (set presence.Set[S]) {
+	if o.Null() {
+		return set
+	}
+	return readArray[S](o)
+}
+
+func readArray[S presence.Vocabulary](o *strict.Object) (set presence.Set[S]) {
+	for text := range o.Texts {
+		set = set.Add(parse[S](o, text))
+	}
+	return set
+}
+
+// parse is presence.Parse for the text of a value. After an error it reports no other.
+func parse[S presence.Vocabulary](o *strict.Object, text []byte) S {
+	s, err := presence.Parse[S](string(text))
+	if err != nil {
+		o.Fail(err)
+	}
+	return s
+}
+
+// plainPolicy is how a [Policy] is written.
+type plainPolicy struct {
+	Published              presence.Set[presence.CloudLink] `json:"published"`
+	ConfiguredNeedsSession bool                             `json:"configuredNeedsSession"`
+	CallOverridesAvailable bool                             `json:"callOverridesAvailable"`
+}
+
+// MarshalJSON returns p as an object with the keys published, configuredNeedsSession and
+// callOverridesAvailable.
+func (p Policy) MarshalJSON() ([]byte, error) {
+	return json.Marshal(plainPolicy(p))
+}
+
+// UnmarshalJSON sets p from its name, as [Policy.UnmarshalText] does, or from an object
+// as [Policy.MarshalJSON] writes it, as strictly as [Input.UnmarshalJSON]. In an object
+// published is required; the others are false if they are left out.
+func (p *Policy) UnmarshalJSON(data []byte) error {
+	var name *string // nil for null
+	if json.Unmarshal(data, &name) == nil && name != nil {
+		return p.UnmarshalText([]byte(*name))
+	}
+	var read Policy
+	o := strict.Open("precedence: policy", data, "published", "configuredNeedsSession", "callOverridesAvailable")
+	for o.Next() {
+		switch o.Key() {
+		case "published":
+			read.Published = readArray[presence.CloudLink](&o)
+		case "configuredNeedsSession":
+			read.ConfiguredNeedsSession = o.Bool()
+		case "callOverridesAvailable":
+			read.CallOverridesAvailable = o.Bool()
+		}
+	}
+	if err := o.Close(); err != nil {
+		return err
+	}
+	if !o.Has(0) {
+		return errors.New(`precedence: policy has no key "published"; [] turns presence sync off`)
+	}
+	*p = read
+	return nil
+}
+
+// MarshalJSON returns all that e says as one object.
+func (e Explanation) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Input         Input          `json:"input"`
+		Policy        Policy         `json:"policy"`
+		Resolution    Resolution     `json:"resolution"`
+		Basis         Basis          `json:"basis"`
+		Contributions []Contribution `json:"contributions"`
+		Disputes      []Dispute      `json:"disputes"`
+		Text          string         `json:"text"`
+	}{
+		e.Input,
+		e.Policy,
+		e.Resolution(),
+		e.Basis(),
+		slices.Collect(e.Contributions()),
+		slices.AppendSeq([]Dispute{}, e.Disputes()), // an empty list, not null
+		e.String(),
+	})
+}
+
+// UnmarshalJSON sets e from the keys input and policy of what [Explanation.MarshalJSON]
+// wrote, both required. It does not look at the values of the other keys, which follow from
+// these. Any other key is an error, which leaves e alone.
+func (e *Explanation) UnmarshalJSON(data []byte) error {
+	var read Explanation
+	o := strict.Open("precedence: explanation", data, "input", "policy", "resolution", "basis", "contributions", "disputes", "text")
+	for o.Next() {
+		raw := o.Raw()
+		var err error
+		switch o.Key() {
+		case "input":
+			err = read.Input.UnmarshalJSON(raw)
+		case "policy":
+			err = read.Policy.UnmarshalJSON(raw)
+		}
+		if err != nil {
+			return fmt.Errorf("precedence: explanation: %w", err)
+		}
+	}
+	if err := o.Close(); err != nil {
+		return err
+	}
+	if !o.Has(0) || !o.Has(1) {
+		return errors.New(`precedence: explanation needs the keys "input" and "policy"`)
+	}
+	*e = read
+	return nil
+}

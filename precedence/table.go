@@ -1,0 +1,51 @@
+package precedence
+
+import (
+	"slices"
+
+	"github.com/othersee/othersee/presence"
+)
+
+// Resolve returns what others see of in by the policy of the guide. It is
+// Guide().Resolve(in), looked up in tables of 2 KiB.
+func Resolve(in Input) Resolution {
+	lines, clients := in.Lines.Bits()%lineSets, in.Clients.Bits()%clientSets
+	return answers[fromCloudLink[lines][min(in.User, users-1)]+inTeams[clients][min(in.Configured, statuses-1)]]
+}
+
+// The numbers of all that an input's fields can hold. The last user presence and the last
+// status stand for all outside their vocabularies.
+const (
+	lineSets   = 1 << 4
+	users      = 6 + 1
+	clientSets = 1 << 5
+	statuses   = 7 + 1
+)
+
+// An answer depends on no more than CloudLink's state, the strongest session of the
+// clients, and the status set by hand. These are 6 × 5 × 8 combinations, and what lines
+// and user presence, and clients and status, add to the number of theirs.
+var (
+	fromCloudLink [lineSets][users]uint8
+	inTeams       [clientSets][statuses]uint8
+	answers       [256]Resolution
+)
+
+func init() {
+	states := uint8(len(cloudLinkOrder))
+	for lines := range presence.Sets[presence.Line]() {
+		for user := range presence.MiVO400(users) {
+			fromCloudLink[lines.Bits()][user] = uint8(combine(lines, user))
+		}
+	}
+	for clients := range presence.Sets[presence.TeamsClient]() {
+		for status := range presence.Configured(statuses) {
+			strongest := slices.Index(teamsOrder, Policy{}.resolve(0, clients, 0).Teams)
+			first := (uint8(strongest)*statuses + uint8(status)) * states
+			inTeams[clients.Bits()][status] = first
+			for state := range presence.All[presence.CloudLink]() {
+				answers[first+uint8(state)] = Guide().resolve(state, clients, status)
+			}
+		}
+	}
+}
