@@ -19,41 +19,41 @@ func (p *prose) basis() {
 	case BasisRule:
 		p.say(basisRule)
 	case BasisSilent:
-		var foreign []string
+		var foreign []clause
 		for rule := range p.deciding(p.answer) {
-			if !rule.inGuide() && !slices.Contains(foreign, rule.String()) {
-				foreign = append(foreign, rule.String())
+			if c := (clause{plain, [3]string{rule.String()}}); !rule.inGuide() && !slices.Contains(foreign, c) {
+				foreign = append(foreign, c)
 			}
 		}
-		p.say(basisSilent, p.join(foreign, and))
+		p.say(basisSilent, p.list(foreign, and))
 	}
 }
 
 // unreported says what was not reported, if with it others could see something else.
 func (p *prose) unreported() {
-	var could presence.Set[presence.Teams]
-	for in := range p.completed() {
-		could = could.Add(p.Policy.Resolve(in).Teams)
-	}
-	if could = without(could, p.answer.Teams); could.Len() == 0 {
-		return
-	}
-	var missing, also []string
+	missing := make([]clause, 0, 3)
 	if p.lineless() {
-		missing = append(missing, p.phrase(theLines))
+		missing = append(missing, clause{id: theLines})
 	}
 	if p.Input.User == presence.MiVO400Unknown {
-		missing = append(missing, p.phrase(theUserPresence))
+		missing = append(missing, clause{id: theUserPresence})
 	}
 	if p.Input.Clients.Len() == 0 {
-		missing = append(missing, p.phrase(theClients))
+		missing = append(missing, clause{id: theClients})
 	}
+	if len(missing) == 0 {
+		return
+	}
+	could := p.could()
+	also := make([]clause, 0, 5)
 	for _, teams := range teamsOrder {
-		if could.Has(teams) {
-			also = append(also, p.label(teams))
+		if could.Has(teams) && teams != p.answer.Teams {
+			also = append(also, clause{plain, [3]string{p.label(teams)}})
 		}
 	}
-	p.say(notReported, p.join(missing, and), p.join(also, or))
+	if len(also) > 0 {
+		p.say(notReported, p.list(missing, and), p.list(also, or))
+	}
 }
 
 // lineless reports whether no line is reported.
@@ -61,30 +61,37 @@ func (p *prose) lineless() bool {
 	return without(p.Input.Lines, presence.LineUnknown).Len() == 0
 }
 
-// completed ranges over what could have been reported: the input, with one state of each party
-// of which none is.
-func (p *prose) completed() iter.Seq[Input] {
-	return func(yield func(Input) bool) {
-		for line := range presence.All[presence.Line]() {
-			for user := range presence.All[presence.MiVO400]() {
-				for client := range presence.All[presence.TeamsClient]() {
-					in := p.Input
-					if p.lineless() {
-						in.Lines = presence.SetOf(line)
-					}
-					if in.User == presence.MiVO400Unknown {
-						in.User = user
-					}
-					if in.Clients.Len() == 0 {
-						in.Clients = presence.SetOf(client)
-					}
-					if !yield(in) {
-						return
-					}
+// could returns what others could see if one state were reported of each party of which none
+// is.
+func (p *prose) could() (seen presence.Set[presence.Teams]) {
+	in := p.Input
+	lineless, userless, clientless := p.lineless(), in.User == presence.MiVO400Unknown, in.Clients.Len() == 0
+	for line := range presence.LineBusy + 1 {
+		for user := range presence.MiVO400NotAvailable + 1 {
+			for client := range presence.TeamsClientPresenting + 1 {
+				if lineless {
+					in.Lines = presence.SetOf(line)
+				}
+				if userless {
+					in.User = user
+				}
+				if clientless {
+					in.Clients = presence.SetOf(client)
+				}
+				seen = seen.Add(p.Policy.Resolve(in).Teams)
+				if !clientless {
+					break
 				}
 			}
+			if !userless {
+				break
+			}
+		}
+		if !lineless {
+			break
 		}
 	}
+	return seen
 }
 
 // disputes says where the sources contradict each other about what others see.
@@ -93,7 +100,7 @@ func (p *prose) disputes() {
 		if d.Otherwise.Teams != p.answer.Teams {
 			p.line()
 			p.say(disputed, d.Point.String(), d.Point.StatementIn(p.language),
-				p.phrase(readings[d.Follows]), p.phrase(readings[d.Other]), p.label(d.Otherwise.Teams))
+				p.word(readings[d.Follows]), p.word(readings[d.Other]), p.label(d.Otherwise.Teams))
 		}
 	}
 }

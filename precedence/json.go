@@ -10,13 +10,20 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
+// The keys of the objects that are read.
+var (
+	inputKeys       = []string{"lines", "user", "clients", "configured"}
+	policyKeys      = []string{"published", "configuredNeedsSession", "callOverridesAvailable"}
+	explanationKeys = []string{"input", "policy", "resolution", "basis", "contributions", "disputes", "text"}
+)
+
 // UnmarshalJSON sets in from one JSON object with the keys lines, user, clients and
 // configured. A key that is left out, or null, is the zero value. It is strict: a key that is
 // unknown, repeated or in another case is an error, and so is an unknown state. On an error
 // it leaves in alone. Called directly, it allocates nothing.
 func (in *Input) UnmarshalJSON(data []byte) error {
 	var read Input
-	o := strict.Open("precedence: input", data, "lines", "user", "clients", "configured")
+	o := strict.Open("precedence: input", data, inputKeys)
 	for o.Next() {
 		switch o.Key() {
 		case "lines":
@@ -88,7 +95,7 @@ func (p *Policy) UnmarshalJSON(data []byte) error {
 		return p.UnmarshalText([]byte(*name))
 	}
 	var read Policy
-	o := strict.Open("precedence: policy", data, "published", "configuredNeedsSession", "callOverridesAvailable")
+	o := strict.Open("precedence: policy", data, policyKeys)
 	for o.Next() {
 		switch o.Key() {
 		case "published":
@@ -135,7 +142,7 @@ func (e Explanation) MarshalJSON() ([]byte, error) {
 // these. Any other key is an error, which leaves e alone.
 func (e *Explanation) UnmarshalJSON(data []byte) error {
 	var read Explanation
-	o := strict.Open("precedence: explanation", data, "input", "policy", "resolution", "basis", "contributions", "disputes", "text")
+	o := strict.Open("precedence: explanation", data, explanationKeys)
 	for o.Next() {
 		raw := o.Raw()
 		var err error

@@ -12,7 +12,7 @@ const (
 	onThePhone
 	inATeamsCall
 	presenting
-	presenceIs
+	althoughPresence
 
 	setByTheUser
 	noSession
@@ -77,6 +77,7 @@ const (
 	ofCloudLink
 	ofAClient
 
+	plain
 	and
 	or
 	stop
@@ -85,12 +86,12 @@ const (
 // phrases has each phrase in English and in German, with %1, %2 and so on for what it is
 // about.
 var phrases = [...][2]string{
-	othersSee:    {"Others see %1", "Andere sehen %1"},
-	although:     {", although %1", ", obwohl %1"},
-	onThePhone:   {"the user is on the phone", "der Benutzer telefoniert"},
-	inATeamsCall: {"a Teams client is in a call or meeting", "ein Teams-Client in einem Anruf oder Meeting ist"},
-	presenting:   {"a Teams client is presenting or focusing", "ein Teams-Client präsentiert oder im Fokus ist"},
-	presenceIs:   {"the user presence is %1", "die Benutzerpräsenz %1 ist"},
+	othersSee:        {"Others see %1", "Andere sehen %1"},
+	although:         {", although %1", ", obwohl %1"},
+	onThePhone:       {"the user is on the phone", "der Benutzer telefoniert"},
+	inATeamsCall:     {"a Teams client is in a call or meeting", "ein Teams-Client in einem Anruf oder Meeting ist"},
+	presenting:       {"a Teams client is presenting or focusing", "ein Teams-Client präsentiert oder im Fokus ist"},
+	althoughPresence: {", although the user presence is %1", ", obwohl die Benutzerpräsenz %1 ist"},
 
 	setByTheUser:     {"The user set %1 by hand in Teams, overriding everything else (T1).", "Der Benutzer hat in Teams selbst %1 eingestellt, und das überschreibt alles andere (T1)."},
 	noSession:        {"There is no session in Teams: %1, and CloudLink publishes nothing (T3).", "In Teams gibt es keine Sitzung: %1, und CloudLink veröffentlicht nichts (T3)."},
@@ -155,9 +156,10 @@ var phrases = [...][2]string{
 	ofCloudLink:        {"CloudLink's %1", "%1 von CloudLink"},
 	ofAClient:          {"a client's %1", "%1 eines Clients"},
 
-	and:  {" and ", " und "},
-	or:   {" or ", " oder "},
-	stop: {".", "."},
+	plain: {"%1", "%1"},
+	and:   {" and ", " und "},
+	or:    {" or ", " oder "},
+	stop:  {".", "."},
 }
 
 // readings are the phrases for what a dispute's answer follows, or does not.

@@ -9,15 +9,17 @@ import (
 // Resolve returns what others see of in by the policy of the guide. It is
 // Guide().Resolve(in), looked up in tables of 2 KiB.
 func Resolve(in Input) Resolution {
-	lines, clients := in.Lines.Bits()%lineSets, in.Clients.Bits()%clientSets
-	return answers[fromCloudLink[lines][min(in.User, users-1)]+inTeams[clients][min(in.Configured, statuses-1)]]
+	// The compiler compares bytes by a detour, and 32 bits at once.
+	user, status := min(uint32(in.User), users-1), min(uint32(in.Configured), statuses-1)
+	return answers[fromCloudLink[in.Lines.Bits()%lineSets][user]+inTeams[in.Clients.Bits()%clientSets][status]]
 }
 
 // The numbers of all that an input's fields can hold. The last user presence and the last
-// status stand for all outside their vocabularies.
+// status stand for all outside their vocabularies; there is a user presence too many, so that
+// a row of the table has a power of two.
 const (
 	lineSets   = 1 << 4
-	users      = 6 + 1
+	users      = 6 + 2
 	clientSets = 1 << 5
 	statuses   = 7 + 1
 )

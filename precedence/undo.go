@@ -62,7 +62,7 @@ func (p *prose) would(id phrase, in Input) {
 	teams := p.Policy.Resolve(in).Teams
 	again := ""
 	if teams == p.answer.Teams {
-		again = p.phrase(still)
+		again = p.word(still)
 	}
 	p.say(id, p.label(teams), again)
 }

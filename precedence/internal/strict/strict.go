@@ -12,7 +12,7 @@ import (
 
 // An Object is a JSON object that is being read:
 //
-//	o := strict.Open("precedence: input", data, "lines", "user")
+//	o := strict.Open("precedence: input", data, []string{"lines", "user"})
 //	for o.Next() {
 //		switch o.Key() {
 //		case "lines":
@@ -35,7 +35,7 @@ type Object struct {
 }
 
 // Open begins to read an object of up to 64 keys. The errors begin with what.
-func Open(what string, data []byte, keys ...string) Object {
+func Open(what string, data []byte, keys []string) Object {
 	o := Object{what: what, keys: keys, data: data}
 	if !o.take('{') {
 		o.err = fmt.Errorf("%s is not a JSON object: %.40q", strings.Clone(what), slices.Clone(data))
@@ -64,7 +64,7 @@ func (o *Object) Next() bool {
 			return true
 		}
 	}
-	o.err = fmt.Errorf("%s: unknown or repeated key %q (want %s)", strings.Clone(o.what), slices.Clone(text), strings.Join(slices.Clone(o.keys), ", "))
+	o.err = fmt.Errorf("%s: unknown or repeated key %q (want %s)", strings.Clone(o.what), slices.Clone(text), strings.Join(o.keys, ", "))
 	return false
 }
 
