@@ -27,8 +27,8 @@ func TestReadme(t *testing.T) {
 	data, err = os.ReadFile("example_test.go")
 	require.NoError(t, err)
 	example := string(data)
-	snippet := regexp.MustCompile("(?s)```go\n(.*?)```\n\n```\n(.*?)```").FindStringSubmatch(readme)
-	require.NotNil(t, snippet, "README.md has a Go snippet and its output")
-	assert.Contains(t, example, regexp.MustCompile("(?m)^").ReplaceAllString(strings.TrimSpace(snippet[1]), "\t"), "the snippet of README.md is an example")
+	snippet := regexp.MustCompile("(?s)func main\\(\\) \\{\n(.*?)\n\\}\n```\n\n```\n(.*?)```").FindStringSubmatch(readme)
+	require.NotNil(t, snippet, "README.md has a program and its output")
+	assert.Contains(t, example, snippet[1], "the program of README.md is an example")
 	assert.Contains(t, example, regexp.MustCompile("(?m)^").ReplaceAllString(strings.TrimSpace(snippet[2]), "\t// "), "its output is the example's")
 }
