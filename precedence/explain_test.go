@@ -457,6 +457,32 @@ func TestExplanationUnmarshal(t *testing.T) {
 	})
 }
 
+// TestContributionJSON reads back every contribution that there is.
+func TestContributionJSON(t *testing.T) {
+	seen := map[precedence.Contribution]bool{}
+	for _, p := range []precedence.Policy{precedence.Guide(), precedence.Graph(), callOverrides} {
+		for in := range precedence.Inputs() {
+			for c := range p.Explain(in).Contributions() {
+				seen[c] = true
+			}
+		}
+	}
+	for c := range seen {
+		data, err := json.Marshal(c)
+		require.NoError(t, err)
+		var read precedence.Contribution
+		require.NoError(t, json.Unmarshal(data, &read), "Unmarshal(%s)", data)
+		assert.Equal(t, c, read, "Unmarshal(%s)", data)
+	}
+	before := precedence.Contribution{Source: precedence.SourceLine}
+	testUnmarshal(t, before, []unmarshalTest[precedence.Contribution]{
+		{"unknown source", `{"source":"phone","state":"Busy"}`, before, `precedence: unknown source "phone" (want line, user, cloudLink, client, configured)`},
+		{"unknown state", `{"source":"line","state":"Absent","becomes":"Busy"}`, before, `precedence: contribution: presence: unknown Line state "Absent" (want Unknown, Offline, Available, Busy)`},
+		{"unknown loss", `{"source":"client","state":"Active","becomes":"Available","lostTo":"Bzy"}`, before, `precedence: contribution: presence: unknown Teams state "Bzy" (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb)`},
+		{"unknown rule", `{"source":"line","state":"Busy","becomes":"Busy","becomesBy":"P9"}`, before, `precedence: unknown rule "P9" (want ` + strings.Join(numbers, ", ") + `)`},
+	})
+}
+
 func TestBasisText(t *testing.T) {
 	for _, text := range []string{"table 1", "table 15", "note 1", "note 2", "rule", "silent"} {
 		var b precedence.Basis

@@ -116,6 +116,55 @@ func (p *Policy) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// UnmarshalJSON sets c from what package json writes of it. Its source says which
+// vocabularies its states are of. On an error it leaves c alone.
+func (c *Contribution) UnmarshalJSON(data []byte) error {
+	var read struct {
+		Source    Source
+		State     string
+		Becomes   string
+		BecomesBy Rule
+		Outcome   Outcome
+		OutcomeBy Rule
+		LostTo    string
+	}
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	parse, ok := vocabularies[read.Source]
+	if !ok {
+		return fmt.Errorf("precedence: unknown source %q (want line, user, cloudLink, client, configured)", read.Source)
+	}
+	state, err := parse.state(read.State)
+	becomes, becomesErr := parse.becomes(read.Becomes)
+	if err := errors.Join(err, becomesErr); err != nil {
+		return fmt.Errorf("precedence: contribution: %w", err)
+	}
+	var lostTo presence.State
+	if read.LostTo != "" {
+		if lostTo, err = parse.becomes(read.LostTo); err != nil {
+			return fmt.Errorf("precedence: contribution: %w", err)
+		}
+	}
+	*c = Contribution{read.Source, state, becomes, read.BecomesBy, read.Outcome, read.OutcomeBy, lostTo}
+	return nil
+}
+
+// vocabularies read the states of each source, and of where they are combined.
+var vocabularies = map[Source]struct {
+	state, becomes func(string) (presence.State, error)
+}{
+	SourceLine:       {anyState[presence.Line], anyState[presence.CloudLink]},
+	SourceUser:       {anyState[presence.MiVO400], anyState[presence.CloudLink]},
+	SourceCloudLink:  {anyState[presence.CloudLink], anyState[presence.Teams]},
+	SourceClient:     {anyState[presence.TeamsClient], anyState[presence.Teams]},
+	SourceConfigured: {anyState[presence.Configured], anyState[presence.Teams]},
+}
+
+func anyState[S presence.Vocabulary](text string) (presence.State, error) {
+	return presence.Parse[S](text)
+}
+
 // MarshalJSON returns all that e says as one object.
 func (e Explanation) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {

@@ -9,8 +9,8 @@ type States struct {
 	// MitelOne is what Mitel One shows (rule C2).
 	MitelOne presence.MitelOne `json:"mitelOne"`
 	// Session is the state of the session that CloudLink keeps in Teams; Offline where
-	// it keeps none. It depends on lines and user presence only, and is what a bridge
-	// would write, in the words that mapping.SessionToGraph has for it.
+	// it keeps none. It depends on lines and user presence only. It is what a bridge would
+	// write, but not as the same word twice: see mapping.SessionToGraph.
 	Session presence.Teams `json:"session"`
 	// Teams is what others see in Teams.
 	Teams presence.Teams `json:"teams"`
