@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -15,10 +16,10 @@ func (p *prose) seen() {
 	case p.answer.Teams == presence.TeamsBusy || p.answer.Teams == presence.TeamsDoNotDisturb:
 	case in.Lines.Has(presence.LineBusy):
 		p.say(although, p.word(onThePhone))
-	case in.Clients.Has(presence.TeamsClientInCall):
-		p.say(although, p.word(inATeamsCall))
 	case in.Clients.Has(presence.TeamsClientPresenting):
 		p.say(although, p.word(presenting))
+	case in.Clients.Has(presence.TeamsClientInCall):
+		p.say(although, p.word(inATeamsCall))
 	case in.User == presence.MiVO400Meeting || in.User == presence.MiVO400Busy || in.User == presence.MiVO400NotAvailable:
 		p.say(althoughPresence, p.label(in.User))
 	}
@@ -32,11 +33,13 @@ func (p *prose) cause() {
 	case T1:
 		p.say(setByTheUser, p.label(p.Input.Configured))
 	case T3:
+		p.obstacle()
 		p.say(noSession, p.word(p.clientless()))
-		if setByHand(p.Input.Configured) {
+		if mapping.ConfiguredToTeams(p.Input.Configured) != presence.TeamsOffline {
 			p.say(needsASession, p.label(p.Input.Configured))
 		}
 	default:
+		p.obstacle()
 		if setByHand(p.Input.Configured) {
 			p.say(givesWay, p.label(p.Input.Configured))
 		}
@@ -53,6 +56,28 @@ func (p *prose) cause() {
 			p.say(inTeamsOutranks, p.label(p.answer.Teams), losers)
 		}
 		p.say(stop)
+	}
+}
+
+// obstacle says why others do not see a call, or a busy user presence, which what they see
+// hides.
+func (p *prose) obstacle() {
+	user := p.Input.User
+	call := p.Input.Lines.Has(presence.LineBusy)
+	busy := call || user == presence.MiVO400Meeting || user == presence.MiVO400Busy || user == presence.MiVO400NotAvailable
+	if !busy || p.answer.Teams == presence.TeamsBusy || p.answer.Teams == presence.TeamsDoNotDisturb {
+		return
+	}
+	p.hides = true
+	if p.answer.SessionRule == S0 {
+		p.say(syncIsOffSo)
+		return
+	}
+	if call && p.answer.CloudLink != presence.CloudLinkBusy {
+		p.say(presenceHidesCall, p.label(user))
+	}
+	if p.answer.Session == presence.TeamsOffline {
+		p.say(stateIsWithheld, p.label(p.answer.CloudLink), p.byRule(p.answer.SessionRule))
 	}
 }
 
@@ -93,7 +118,7 @@ func (p *prose) winner(c Contribution) clause {
 	case presence.CloudLink:
 		return clause{cloudLinkPublishes, [3]string{p.label(c.Becomes), by}}
 	default:
-		return clause{aClientIs, [3]string{p.word(clientIs[c.State.(presence.TeamsClient)]), p.label(c.Becomes), by}}
+		return clause{clientIs[c.State.(presence.TeamsClient)], [3]string{p.label(c.Becomes), by}}
 	}
 }
 
@@ -115,7 +140,8 @@ func (p *prose) losers(outcome Outcome, sources ...Source) string {
 				sessions = sessions.Add(becomes)
 			}
 		}
-		if state := strongest(cloudLinkOrder, states); state != presence.CloudLinkUnknown {
+		// Nobody asks why Offline or Unknown lost.
+		if state := strongest(cloudLinkOrder, states); state != presence.CloudLinkUnknown && state != presence.CloudLinkOffline {
 			clauses[n] = clause{losing[source], [3]string{p.label(state)}}
 			n++
 		}
@@ -142,8 +168,9 @@ func (p *prose) way() {
 	case !said:
 		p.say(reports, winners)
 	}
-	if losers := p.losers(OutcomeOutranked, SourceLine, SourceUser); losers != "" {
-		p.say(whichOutranks, losers)
+	decides := p.answer.TeamsRule != T1 // else it is two steps away from what others see
+	if losers := p.losers(OutcomeOutranked, SourceLine, SourceUser); losers != "" && decides && !p.hides {
+		p.say(thatOutranks, losers)
 	}
 	if p.answer.CloudLink == presence.CloudLinkOffline {
 		p.say(mitelOneHasNoWord, p.label(p.answer.MitelOne))
@@ -153,6 +180,7 @@ func (p *prose) way() {
 	switch {
 	case rule == S0:
 		p.say(syncIsOff)
+	case p.answer.Session == presence.TeamsOffline && p.hides: // it was said
 	case p.answer.Session == presence.TeamsOffline:
 		p.say(isWithheld, state, p.byRule(rule))
 	case !p.won(SourceCloudLink): // else it was said
@@ -166,7 +194,7 @@ func (p *prose) way() {
 // byRule cites a rule of publishing.
 func (p *prose) byRule(rule Rule) string {
 	if rule == S6 {
-		return p.word(byThePolicy)
+		return p.word(asAssumed)
 	}
 	return rule.String()
 }

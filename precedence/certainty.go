@@ -44,10 +44,18 @@ func (p *prose) unreported() {
 	if len(missing) == 0 {
 		return
 	}
-	could := p.could()
+	if p.answer.TeamsRule == T1 { // it matters when the status is reset
+		reset := *p
+		reset.Input.Configured = presence.ConfiguredNone
+		if reset.could().Len() > 1 {
+			p.say(notReportedThen, p.list(missing, and))
+		}
+		return
+	}
+	could := without(p.could(), p.answer.Teams)
 	also := make([]clause, 0, 5)
 	for _, teams := range teamsOrder {
-		if could.Has(teams) && teams != p.answer.Teams {
+		if could.Has(teams) {
 			also = append(also, clause{plain, [3]string{p.label(teams)}})
 		}
 	}

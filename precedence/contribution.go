@@ -7,24 +7,24 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// A Contribution is the part that one reported state has in an answer. Its states are of
-// the source's own vocabulary, and of the one in which they are combined, so they can be
-// compared with constants: c.State == presence.LineBusy.
+// A Contribution is the part that one state has in an answer. Its states can be compared with
+// constants: c.State == presence.LineBusy.
 type Contribution struct {
 	// Source is who reports State.
 	Source Source `json:"source"`
 	// State is the state, in the source's own words.
 	State presence.State `json:"state"`
-	// Becomes is what State counts as where it is combined: a CloudLink for a line and the
-	// user presence, and a Teams for all others.
+	// Becomes is what State counts as where it is combined: a presence.CloudLink for a line and
+	// the user presence, a presence.Teams for all others.
 	Becomes presence.State `json:"becomes"`
 	// BecomesBy is the rule that says so.
 	BecomesBy Rule `json:"becomesBy"`
-	// Outcome is what became of it.
+	// Outcome is what became of it there. What others see is from those that won in Teams: a
+	// client, CloudLink, or the status set by hand.
 	Outcome Outcome `json:"outcome"`
 	// OutcomeBy is the rule that decided: for a loser, the rule that beat it.
 	OutcomeBy Rule `json:"outcomeBy"`
-	// LostTo is the state that outranked or overrode it, else nil.
+	// LostTo is the state that outranked or overrode it, CloudLink's or what others see, else nil.
 	LostTo presence.State `json:"lostTo,omitempty"`
 }
 
@@ -53,7 +53,7 @@ const (
 	OutcomeNothing    Outcome = "nothing"    // it adds nothing to any combination
 )
 
-// Contributions ranges over what is reported, each state once: the lines, the user presence,
+// Contributions ranges over what takes part, each state once: the lines, the user presence,
 // CloudLink, the clients, and the status set by hand. The user presence and CloudLink are
 // always there, even if Unknown. A state outside its vocabulary is never there.
 func (e Explanation) Contributions() iter.Seq[Contribution] {

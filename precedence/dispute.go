@@ -24,11 +24,12 @@ type Reading string
 
 // The readings.
 const (
-	ReadingGuide     Reading = "guide"     // Mitel's guide; in D1 its order of CloudLink
+	ReadingGuide     Reading = "guide"     // Mitel's guide
+	ReadingOrder     Reading = "order"     // the order of CloudLink in Mitel's guide
 	ReadingNote      Reading = "note"      // the first note of Mitel's guide
 	ReadingGraph     Reading = "graph"     // the documentation of Microsoft Graph
 	ReadingAssistant Reading = "assistant" // the help of Mitel Assistant
-	ReadingCall      Reading = "call"      // Microsoft's page on presence, and Swyx
+	ReadingCall      Reading = "call"      // Swyx, and by what it lets users choose Microsoft's page on presence
 )
 
 // Disputes ranges over the disputed points on which the answer depends, in order: those by
@@ -57,7 +58,7 @@ func (e Explanation) d1(answer Resolution) Dispute {
 		other = call
 		other.CloudLink, other.MitelOne = answer.CloudLink, answer.MitelOne
 	}
-	return Dispute{D1, ReadingGuide, ReadingNote, other}
+	return Dispute{D1, ReadingOrder, ReadingNote, other}
 }
 
 func (e Explanation) d2() Dispute {

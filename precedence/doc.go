@@ -63,6 +63,8 @@
 // describes, for one direction. User presence comes from a MiVoice Office 400 only; line
 // states come from any phone system.
 //
+// Everything here is a plain value: safe for concurrent use, and comparable.
+//
 // # Compatibility
 //
 // A changed answer is a breaking change, even where the API stays as it is.

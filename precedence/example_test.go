@@ -21,10 +21,10 @@ func Example() {
 	// Output:
 	// Available
 	// Others see Available, although the user is on the phone.
-	// A Teams client is active, which counts as Available (T4); in Teams, Available outranks CloudLink's Away (T2).
-	// Without that client, others see Away.
-	// Basis: note 2 of the guide.
-	// CloudLink is Away: the user presence Absent counts as Away (P2), which outranks a line's Busy (C1). Mitel One shows the same (C2). CloudLink publishes Away (S2).
+	// In CloudLink, the user presence Absent outranks the call (C1). A Teams client is active, so it counts as Available (T4); in Teams, Available outranks CloudLink's Away (T2).
+	// If the user presence is set to Available, others see Busy.
+	// Basis: note 2 of Mitel's guide.
+	// CloudLink is Away: the user presence Absent counts as Away (P2). Mitel One shows the same (C2). CloudLink sends Away to Teams (S2).
 }
 
 func ExampleResolve() {
@@ -156,10 +156,10 @@ func ExampleExplanation_TextIn() {
 	fmt.Println(precedence.Explain(in).TextIn(presence.German))
 	// Output:
 	// Andere sehen Verfügbar, obwohl der Benutzer telefoniert.
-	// Ein Teams-Client ist aktiv, das zählt als Verfügbar (T4); in Teams hat Verfügbar Vorrang vor Abwesend von CloudLink (T2).
-	// Ohne diesen Client sehen andere Abwesend.
-	// Grundlage: Hinweis 2 des Leitfadens.
-	// CloudLink ist Abwesend: die Benutzerpräsenz ist Abwesend (P2), mit Vorrang vor Besetzt einer Leitung (C1). Mitel One zeigt dasselbe (C2). CloudLink veröffentlicht Abwesend (S2).
+	// In CloudLink hat die Benutzerpräsenz „Abwesend“ Vorrang vor dem Anruf (C1). Ein Teams-Client ist aktiv, zählt also als Verfügbar (T4); in Teams hat Verfügbar Vorrang vor „Abwesend“ von CloudLink (T2).
+	// Wird die Benutzerpräsenz auf „Verfügbar“ gestellt, sehen andere Besetzt.
+	// Grundlage: Hinweis 2 in Mitels Leitfaden.
+	// CloudLink ist Abwesend: die Benutzerpräsenz ist „Abwesend“ (P2). Mitel One zeigt dasselbe (C2). CloudLink synchronisiert Abwesend mit Teams (S2).
 }
 
 func ExamplePolicy_UnmarshalText() {

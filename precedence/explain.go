@@ -1,7 +1,7 @@
 package precedence
 
-// An Explanation says why others see what they see. It is a question and the policy to
-// answer it by, seven bytes and comparable; its methods give the answer, and the account of it
+// An Explanation says why others see what they see; [Explain] and [Policy.Explain] make one.
+// It is a question and the policy to answer it by, and comparable; its methods give the answer, and the account of it
 // as data and as prose. As each computes from the same Resolution, they cannot disagree. In
 // JSON it has all of them, under the keys input, policy, resolution, basis, contributions,
 // disputes and text.

@@ -12,8 +12,10 @@ import (
 // An Input is what is reported of one user. It is four bytes and comparable. The zero
 // Input is a user of whom nothing is known; others see Offline.
 //
-// A state outside its vocabulary adds nothing to any answer; [Input.Validate]
-// reports it.
+// What is not reported is left out. An empty set of clients is that none is reported,
+// a TeamsClientOffline that one is not running; others see the same, and the explanation
+// tells them apart. A state outside its vocabulary adds nothing to any answer;
+// [Input.Validate] reports it.
 //
 // Give an Input a key of its own in JSON, as in struct{ User string; Presence Input }.
 // Embedded in a struct without a name of its own, its UnmarshalJSON would read the whole

@@ -40,8 +40,8 @@ func TestInputJSON(t *testing.T) {
 		{"repeated key", `{"user":"Busy","user":"Absent"}`, full, `precedence: input: unknown or repeated key "user" ` + keys},
 		{"unknown state", `{"lines":["Bzy"]}`, full, `precedence: input lines: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy)`},
 		{"state of another vocabulary", `{"user":"Away"}`, full, `precedence: input user: presence: unknown MiVO400 state "Away" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
-		{"not a list", `{"clients":"Active"}`, full, `precedence: input clients: want an array of texts, not "\"Active\"}"`},
-		{"not a text", `{"configured":1}`, full, `precedence: input configured: want a text, not "1}"`},
+		{"not a list", `{"clients":"Active"}`, full, `precedence: input clients: want an array of texts, not "\"Active\""`},
+		{"not a text", `{"configured":1}`, full, `precedence: input configured: want a text, not "1"`},
 		{"null", `null`, full, `precedence: input is not a JSON object: "null"`},
 		{"a list", `[{"user":"Busy"}]`, full, `precedence: input is not a JSON object: "[{\"user\":\"Busy\"}]"`},
 		{"two values", `{} {}`, full, `invalid character '{' after top-level value`},
@@ -100,10 +100,10 @@ func TestPolicyJSON(t *testing.T) {
 		{"empty name", `""`, withoutBusy, `precedence: unknown policy "" ` + names},
 		{"no key", `{}`, withoutBusy, `precedence: policy has no key "published"; [] turns presence sync off`},
 		{"published left out", `{"configuredNeedsSession":true}`, withoutBusy, `precedence: policy has no key "published"; [] turns presence sync off`},
-		{"published null", `{"published":null}`, withoutBusy, `precedence: policy published: want an array of texts, not "null}"`},
+		{"published null", `{"published":null}`, withoutBusy, `precedence: policy published: want an array of texts, not "null"`},
 		{"unknown key", `{"publishd":["Away"]}`, withoutBusy, `precedence: policy: unknown or repeated key "publishd" ` + keys},
 		{"unknown state", `{"published":["Absent"]}`, withoutBusy, `precedence: policy published: presence: unknown CloudLink state "Absent" (want Unknown, Offline, Available, Busy, DoNotDisturb, Away)`},
-		{"neither true nor false", `{"published":[],"configuredNeedsSession":1}`, withoutBusy, `precedence: policy configuredNeedsSession: want true or false, not "1}"`},
+		{"neither true nor false", `{"published":[],"configuredNeedsSession":1}`, withoutBusy, `precedence: policy configuredNeedsSession: want true or false, not "1"`},
 		{"null", `null`, withoutBusy, `precedence: policy is not a JSON object: "null"`},
 	})
 }

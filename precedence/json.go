@@ -18,7 +18,8 @@ var (
 )
 
 // UnmarshalJSON sets in from one JSON object with the keys lines, user, clients and
-// configured. A key that is left out, or null, is the zero value. It is strict: a key that is
+// configured. A key that is left out, or null, is the zero value; null for the whole is an
+// error. It is strict: a key that is
 // unknown, repeated or in another case is an error, and so is an unknown state. On an error
 // it leaves in alone. Called directly, it allocates nothing.
 func (in *Input) UnmarshalJSON(data []byte) error {
@@ -88,7 +89,7 @@ func (p Policy) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON sets p from its name, as [Policy.UnmarshalText] does, or from an object
 // as [Policy.MarshalJSON] writes it, as strictly as [Input.UnmarshalJSON]. In an object
-// published is required; the others are false if they are left out.
+// published is required and no null; the others are false if they are left out.
 func (p *Policy) UnmarshalJSON(data []byte) error {
 	var name *string // nil for null
 	if json.Unmarshal(data, &name) == nil && name != nil {

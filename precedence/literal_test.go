@@ -161,7 +161,7 @@ func (l literal) read(fates []fate) (r reading) {
 	if hidden && syncs && !listed && slices.Contains(l.published, "Busy") {
 		note := l
 		note.byNote = true
-		r.disputes[0] = disputed("D1", "guide", "note", false, note)
+		r.disputes[0] = disputed("D1", "order", "note", false, note)
 	}
 	if byHand != "" && byHand != "Offline" && len(sessions) == 0 {
 		graph := l

@@ -8,7 +8,10 @@ import (
 
 // A Policy says what CloudLink publishes to Teams, and when Teams shows a status set
 // by hand. It is three bytes and comparable. The zero Policy publishes nothing:
-// presence sync is off (rule S0). Begin with one that has a name, and change it.
+// presence sync is off (rule S0). Begin with one that has a name, and change it; and mind
+// that a map of policies answers with the zero Policy where it has none.
+//
+// As text, and in JSON, a policy can be read by its name: guide, assistant, graph or off.
 type Policy struct {
 	// Published are the states that CloudLink publishes as a session of its own.
 	// Offline and Unknown are nothing to publish, whether listed or not (rule S5).
@@ -44,7 +47,12 @@ func Graph() Policy {
 	return p
 }
 
-// The policies that have a name. The zero Policy's is "off".
+// Off returns the zero Policy: presence sync is off. Its name is "off".
+func Off() Policy {
+	return Policy{}
+}
+
+// The policies that have a name.
 var policies = [...]struct {
 	name   string
 	policy Policy
@@ -52,7 +60,7 @@ var policies = [...]struct {
 	{"guide", Guide()},
 	{"assistant", Assistant()},
 	{"graph", Graph()},
-	{"off", Policy{}},
+	{"off", Off()},
 }
 
 const policyNames = "guide, assistant, graph, off"

@@ -39,6 +39,7 @@ type prose struct {
 	n        int
 	text     []byte
 	part     []byte // a list that becomes part of the text
+	hides    bool   // cause has said what hides a call or a busy user presence
 }
 
 // say adds a phrase to the text.

@@ -62,6 +62,7 @@ func TestPolicies(t *testing.T) {
 		Published:              presence.SetOf(presence.CloudLinkAway, presence.CloudLinkBusy),
 		ConfiguredNeedsSession: true,
 	}, precedence.Graph(), "Graph()")
+	assert.Zero(t, precedence.Off(), "Off()")
 	data, err := json.Marshal(precedence.Guide())
 	assert.NoError(t, err)
 	assert.Equal(t, `{"published":["Busy","Away"],"configuredNeedsSession":false,"callOverridesAvailable":false}`, string(data))

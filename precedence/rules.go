@@ -71,49 +71,49 @@ var rules = [...]struct{ number, english, german, source string }{
 	S0: {
 		"S0",
 		"CloudLink publishes nothing until all of this is in place: its gateway to the phone system, its integration with Entra ID (Azure AD), presence sync enabled for the account and for the user, and a CloudLink e-mail that is the user's principal name or e-mail there.",
-		"CloudLink veröffentlicht nichts, solange nicht alles eingerichtet ist: das Gateway zur Telefonanlage, die Integration mit Entra ID (Azure AD), die Präsenz-Synchronisierung für Konto und Benutzer, und eine CloudLink-E-Mail, die dort Benutzerprinzipalname oder E-Mail des Benutzers ist.",
+		"CloudLink synchronisiert nichts mit Teams, solange nicht alles eingerichtet ist: das Gateway zur Telefonanlage, die Integration mit Entra ID (Azure AD), die Präsenz-Synchronisierung für Konto und Benutzer, und eine CloudLink-E-Mail, die dort Benutzerprinzipalname oder E-Mail des Benutzers ist.",
 		"guide, introduction",
 	},
 	S1: {
 		"S1",
 		"CloudLink Busy is published to Teams, as a session of its own.",
-		"Besetzt in CloudLink wird in Teams veröffentlicht, als eigene Sitzung.",
+		"Besetzt in CloudLink wird mit Teams synchronisiert, als eigene Sitzung.",
 		"guide, table, rows 6 to 8 and 11 to 13, and first note; for a session of its own, the paragraph after the order of CloudLink",
 	},
 	S2: {
 		"S2",
 		"CloudLink Away is published to Teams.",
-		"Abwesend in CloudLink wird in Teams veröffentlicht.",
+		"Abwesend in CloudLink wird mit Teams synchronisiert.",
 		"guide, second note",
 	},
 	S3: {
 		"S3",
 		"CloudLink Available is not published. Here the guide contradicts itself: its orders of Teams rank Available as if it were, but then others would see Available in rows 1 and 2 of its table, where they see Offline and Away. The table decides.",
-		"Verfügbar in CloudLink wird nicht veröffentlicht. Hier widerspricht sich der Leitfaden: Seine Rangfolgen von Teams führen Verfügbar, als würde es veröffentlicht, doch dann sähen andere in den Zeilen 1 und 2 seiner Tabelle Verfügbar, wo sie Offline und Abwesend sehen. Die Tabelle entscheidet.",
+		"Verfügbar in CloudLink wird nicht mit Teams synchronisiert. Hier widerspricht sich der Leitfaden: Seine Rangfolgen von Teams führen Verfügbar, als würde es synchronisiert, doch dann sähen andere in den Zeilen 1 und 2 seiner Tabelle Verfügbar, wo sie Offline und Abwesend sehen. Die Tabelle entscheidet.",
 		"guide, table, rows 1 and 2, against its orders of Teams",
 	},
 	S4: {
 		"S4",
 		"CloudLink DoNotDisturb is not published.",
-		"Nicht stören in CloudLink wird nicht veröffentlicht.",
+		"Nicht stören in CloudLink wird nicht mit Teams synchronisiert.",
 		"guide, order of Teams",
 	},
 	S5: {
 		"S5",
 		"CloudLink Offline and Unknown are not published: there is nothing to publish.",
-		"Offline und Unbekannt in CloudLink werden nicht veröffentlicht: Es gibt nichts zu veröffentlichen.",
+		"Offline und Unbekannt in CloudLink werden nicht mit Teams synchronisiert: Es gibt nichts zu synchronisieren.",
 		"none; the guide is silent",
 	},
 	S6: {
 		"S6",
 		"Where a policy publishes other states than S1 to S4 say, the policy decides.",
-		"Wo eine Richtlinie andere Status veröffentlicht, als S1 bis S4 sagen, entscheidet die Richtlinie.",
+		"Wo eine Richtlinie andere Status synchronisiert, als S1 bis S4 sagen, entscheidet die Richtlinie.",
 		"none; not the guide's",
 	},
 	T1: {
 		"T1",
 		"A status that the user set in Teams always shows, and overrides every session.",
-		"Ein Status, den der Benutzer in Teams selbst eingestellt hat, wird immer angezeigt und überschreibt jede Sitzung.",
+		"Ein Status, den der Benutzer in Teams explizit eingestellt hat, wird immer angezeigt und überschreibt jede Sitzung.",
 		"guide, paragraph above the table, and order of Teams; the statuses themselves are Microsoft's, https://learn.microsoft.com/en-us/microsoftteams/presence-admins",
 	},
 	T2: {
@@ -131,19 +131,19 @@ var rules = [...]struct{ number, english, german, source string }{
 	T4: {
 		"T4",
 		"The session of a Teams client, or of an application connected to Teams, is Away while it is inactive, Available while active, Busy in a call or meeting, DoNotDisturb while presenting or focusing. There are other states; these are the most common.",
-		"Die Sitzung eines Teams-Clients oder einer mit Teams verbundenen Anwendung ist Abwesend bei Inaktivität, Verfügbar bei Aktivität, Besetzt im Anruf oder Meeting, Nicht stören beim Präsentieren oder im Fokus. Es gibt andere Status; diese sind die häufigsten.",
+		"Die Sitzung eines Teams-Clients oder einer mit Teams verbundenen Anwendung ist Abwesend bei Inaktivität, Verfügbar bei Aktivität, Besetzt im Anruf oder Meeting, Nicht stören, wenn man präsentiert oder sich konzentriert. Es gibt andere Status; diese sind die häufigsten.",
 		"guide, definitions below the table",
 	},
 	T5: {
 		"T5",
 		"Where the policy asks for it, a status set by hand shows only while there is a session, else Offline.",
-		"Wo die Richtlinie es verlangt, wird ein selbst eingestellter Status nur angezeigt, solange es eine Sitzung gibt, sonst Offline.",
+		"Wo die Richtlinie es verlangt, wird ein explizit eingestellter Status nur angezeigt, solange es eine Sitzung gibt, sonst Offline.",
 		"https://learn.microsoft.com/en-us/graph/api/presence-setuserpreferredpresence",
 	},
 	T6: {
 		"T6",
 		"Where the policy says so, Available set by hand gives way to a call: while CloudLink's session is Busy or a Teams client is in a call, the sessions decide.",
-		"Wo die Richtlinie es sagt, weicht ein selbst eingestelltes Verfügbar einem Anruf: Solange die Sitzung von CloudLink Besetzt ist oder ein Teams-Client im Anruf, entscheiden die Sitzungen.",
+		"Wo die Richtlinie es sagt, weicht ein explizit eingestelltes „Verfügbar“ einem Anruf: Solange die Sitzung von CloudLink Besetzt ist oder ein Teams-Client im Anruf, entscheiden die Sitzungen.",
 		"https://help.swyx.com/mobile/1.00/Android/Enreach/en-US/help/chap_statussignaling.07.5.html",
 	},
 	G1: {
@@ -155,7 +155,7 @@ var rules = [...]struct{ number, english, german, source string }{
 	G2: {
 		"G2",
 		"For a status set by hand, Microsoft Graph takes six pairs: Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away, Offline/OffWork.",
-		"Für einen selbst eingestellten Status nimmt Microsoft Graph sechs Paare an: Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away, Offline/OffWork.",
+		"Für einen explizit eingestellten Status nimmt Microsoft Graph sechs Paare an: Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away, Offline/OffWork.",
 		"https://learn.microsoft.com/en-us/graph/api/presence-setuserpreferredpresence",
 	},
 	G3: {
@@ -172,26 +172,26 @@ var rules = [...]struct{ number, english, german, source string }{
 	},
 	D1: {
 		"D1",
-		"Mitel's guide notes that a user on the phone is seen as Busy unless Absent; but by its order of CloudLink, NotAvailable outranks the call as Absent does (C1), and it is not published (S4).",
-		"Mitels Leitfaden merkt an, dass ein Benutzer am Telefon als Besetzt gesehen wird, außer er ist Abwesend; doch nach seiner Rangfolge von CloudLink geht Nicht verfügbar dem Anruf ebenso vor (C1), und es wird nicht veröffentlicht (S4).",
+		"Mitel's guide notes that a user on the phone is seen as Busy unless Absent; but by its order of CloudLink, Not available outranks the call as Absent does (C1), and is not sent to Teams (S4).",
+		"Mitels Leitfaden merkt an, dass ein Benutzer am Telefon als Besetzt gesehen wird, außer er ist Abwesend; doch nach seiner Rangfolge von CloudLink geht Nicht verfügbar dem Anruf ebenso vor (C1), und es wird nicht mit Teams synchronisiert (S4).",
 		"guide, first note, against its order of CloudLink",
 	},
 	D2: {
 		"D2",
 		"Mitel's guide says that a status set by hand always shows; Microsoft Graph says that it shows only while there is a session, else Offline.",
-		"Mitels Leitfaden sagt, dass ein selbst eingestellter Status immer angezeigt wird; Microsoft Graph sagt, nur solange es eine Sitzung gibt, sonst Offline.",
+		"Mitels Leitfaden sagt, dass ein explizit eingestellter Status immer angezeigt wird; Microsoft Graph sagt, nur solange es eine Sitzung gibt, sonst Offline.",
 		"https://learn.microsoft.com/en-us/graph/api/presence-setuserpreferredpresence",
 	},
 	D3: {
 		"D3",
-		"Mitel's guide says that DoNotDisturb is currently not published; the help of Mitel Assistant says that a phone's do-not-disturb shows in Teams as Presenting, which is DoNotDisturb.",
-		"Mitels Leitfaden sagt, dass Nicht stören derzeit nicht veröffentlicht wird; die Hilfe von Mitel Assistant sagt, dass Nicht stören am Telefon in Teams als Präsentieren erscheint, und das ist Nicht stören.",
+		"Mitel's guide says that Do not disturb is currently not sent to Teams; the help of Mitel Assistant says that a phone's do-not-disturb shows there as Presenting, which is Do not disturb.",
+		"Mitels Leitfaden sagt, dass Nicht stören derzeit nicht mit Teams synchronisiert wird; die Hilfe von Mitel Assistant sagt, dass Nicht stören am Telefon in Teams als Präsentieren erscheint, und das ist Nicht stören.",
 		"https://www.mitel.com/sites/default/files/s3_imports/Applications/Collaboration/Mitel%20Assistant/All%20Releases/EN/mitel-assistant-html/Content/Presence.html",
 	},
 	D4: {
 		"D4",
-		"Mitel's guide says that a status set by hand always shows. Microsoft's page on presence lets users choose, outside calls and meetings, only what is less available than the computed status, and Swyx says that on a call, Available set by hand becomes In a call.",
-		"Mitels Leitfaden sagt, dass ein selbst eingestellter Status immer angezeigt wird. Microsofts Seite zur Präsenz lässt außerhalb von Anrufen und Meetings nur wählen, was weniger verfügbar ist als der errechnete Status, und Swyx sagt, dass im Anruf aus selbst eingestelltem Verfügbar Am Telefon wird.",
+		"Mitel's guide says that a status set by hand always shows. Swyx says that Available set by hand becomes In a call while Teams is told of one, which any Busy from CloudLink is (G1); Microsoft's page on presence lets users choose, outside calls and meetings, only what is less available.",
+		"Mitels Leitfaden sagt, dass ein explizit eingestellter Status immer angezeigt wird. Swyx sagt, dass aus explizit eingestelltem „Verfügbar“ der Status „Am Telefon“ wird, solange Teams von einem Anruf weiß, und das ist jedes Besetzt von CloudLink (G1); Microsofts Seite zur Präsenz lässt außerhalb von Anrufen und Meetings nur wählen, was weniger verfügbar ist.",
 		"https://learn.microsoft.com/en-us/microsoftteams/presence-admins, and https://help.swyx.com/mobile/1.00/Android/Enreach/en-US/help/chap_statussignaling.07.5.html",
 	},
 }

@@ -9,11 +9,20 @@ import (
 func (p *prose) undo() {
 	p.line()
 	in := p.Input
-	switch p.answer.TeamsRule {
-	case T1:
+	free := in
+	free.User = presence.MiVO400Available
+	switch {
+	case p.answer.TeamsRule == T1:
 		in.Configured = presence.ConfiguredNone
 		p.would(ifReset, in)
-	case T3:
+	case p.hides && p.answer.SessionRule == S0:
+		on := *p
+		on.Policy.Published = Guide().Published
+		on.would(ifSyncOn, in)
+		p.text = on.text
+	case p.hides && p.won(SourceUser) && p.Policy.Resolve(free).Teams != p.answer.Teams:
+		p.would(ifFree, free)
+	case p.answer.TeamsRule == T3:
 		in.Clients = in.Clients.Add(presence.TeamsClientActive)
 		p.would(ifActive, in)
 	default:
@@ -24,37 +33,64 @@ func (p *prose) undo() {
 // undoSessions says what others would see without the sessions that won.
 func (p *prose) undoSessions() {
 	in := p.Input
-	won := p.won(SourceCloudLink)
-	for state := range in.Clients.All() {
-		if mapping.TeamsClientToTeams(state) != p.answer.Teams {
-			continue
-		}
-		in.Clients = without(in.Clients, state)
-		if won {
-			in.Lines, in.User = presence.Set[presence.Line]{}, presence.MiVO400Unknown
-			p.would(withoutBoth, in)
-		} else {
-			p.would(withoutClient, in)
-		}
-		return
+	client, won := p.winningClient()
+	rest := without(in.Clients, client)
+	switch cloudLink := p.won(SourceCloudLink); {
+	case !won:
+		p.undoCloudLink()
+	case p.answer.Teams == presence.TeamsAway && cloudLink:
+		in.Clients = in.Clients.Add(presence.TeamsClientActive)
+		p.would(ifActive, in)
+	case p.answer.Teams == presence.TeamsAway || p.answer.Teams == presence.TeamsAvailable:
+		in.Clients = rest
+		p.would(ifSignedOut, in)
+	case cloudLink:
+		p.would(ifAllEnds, Input{free(in.Lines), presence.MiVO400Available, rest.Add(presence.TeamsClientActive), in.Configured})
+	default:
+		in.Clients = rest.Add(presence.TeamsClientActive)
+		p.would(ifItEnds, in)
 	}
-	ended := in
-	ended.Lines = without(in.Lines.Add(presence.LineAvailable), presence.LineBusy)
+}
+
+// winningClient returns the state of the Teams clients whose session won.
+func (p *prose) winningClient() (state presence.TeamsClient, won bool) {
+	for state := range p.Input.Clients.All() {
+		if mapping.TeamsClientToTeams(state) == p.answer.Teams {
+			return state, true
+		}
+	}
+	return 0, false
+}
+
+// undoCloudLink says what others would see without what made CloudLink's session.
+func (p *prose) undoCloudLink() {
+	in := p.Input
 	call := p.answer.CloudLink == presence.CloudLinkBusy && in.Lines.Has(presence.LineBusy)
 	user := p.won(SourceUser) && in.User != presence.MiVO400Available
+	if call {
+		in.Lines = free(in.Lines)
+	}
+	if user {
+		in.User = presence.MiVO400Available
+	}
 	switch {
 	case call && user:
-		ended.User = presence.MiVO400Available
-		p.would(ifBothEnd, ended)
+		p.would(ifBothEnd, in)
 	case call:
-		p.would(ifCallEnds, ended)
+		p.would(ifCallEnds, in)
 	case user:
-		in.User = presence.MiVO400Available
 		p.would(ifFree, in)
 	default:
-		in.Lines, in.User = presence.Set[presence.Line]{}, presence.MiVO400Unknown
-		p.would(withoutCloudLink, in)
+		p.would(withoutCloudLink, Input{Clients: in.Clients, Configured: in.Configured})
 	}
+}
+
+// free returns lines without a call.
+func free(lines presence.Set[presence.Line]) presence.Set[presence.Line] {
+	if !lines.Has(presence.LineBusy) {
+		return lines
+	}
+	return without(lines, presence.LineBusy).Add(presence.LineAvailable)
 }
 
 // would says what others would see of in.

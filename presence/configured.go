@@ -20,7 +20,7 @@ var configureds = vocabulary{
 	words: []word{
 		ConfiguredNone:          {"None", "None", "Keiner"},
 		ConfiguredAvailable:     {"Available", "Available", "Verfügbar"},
-		ConfiguredBusy:          {"Busy", "Busy", "Beschäftigt"},
+		ConfiguredBusy:          {"Busy", "Busy", "Besetzt"},
 		ConfiguredDoNotDisturb:  {"DoNotDisturb", "Do not disturb", "Nicht stören"},
 		ConfiguredBeRightBack:   {"BeRightBack", "Be right back", "Bin gleich zurück"},
 		ConfiguredAppearAway:    {"AppearAway", "Appear away", "Als abwesend anzeigen"},

@@ -1,94 +1,61 @@
 package precedencetest
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
-	"strings"
+	"sync"
 
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/presence"
 	"github.com/othersee/othersee/testdata"
 )
 
-// A check is one thing that a Resolver must do right.
+// The data is the same for every subject.
+var (
+	table = sync.OnceValue(testdata.Table)
+	cases = sync.OnceValue(testdata.Cases)
+)
+
+// A check is one thing that a subject must do right.
 type check struct {
 	group Group
-	id    string
-	check func(Resolver) error
+	name  string
+	run   func(*runner) *Failure
 }
 
-func (c check) name() string {
-	return string(c.group) + "/" + c.id
+func (c check) title() string {
+	return string(c.group) + "/" + c.name
 }
 
-// checks returns all checks, by group.
-func checks() []check {
-	all := []check{
-		{GroupLaws, "order", orderDoesNotMatter},
-		{GroupLaws, "repetition", repetitionDoesNotMatter},
-		{GroupLaws, "parts", partsAreTheWhole},
+// checks returns all checks of s, by group.
+func (s Subject) checks() []check {
+	var all []check
+	for _, row := range table() {
+		in := row.Input()
+		if s.keeps(in) {
+			why := func() string { return fmt.Sprintf("Row %s of the guide's table.\n%s", row.ID, s.why(in)) }
+			all = append(all, check{GroupTable, fmt.Sprintf("%02s", row.ID), one(in, why)})
+		}
 	}
-	for _, row := range testdata.Table() {
-		all = append(all, check{GroupTable, row.ID, func(resolve Resolver) error {
-			return expect(resolve, row.Input(), row.Teams, tableRow(row))
-		}})
-	}
-	disputed := []check{{GroupDisputed, "inputs", everyInput(true)}}
-	for _, c := range testdata.Cases() {
-		if c.Policy != precedence.Guide() {
+	var disputed []check
+	for _, c := range cases() {
+		if c.Policy != s.policy && (c.Policy != precedence.Guide() || !s.keeps(c.Input)) {
 			continue
 		}
-		this := check{GroupCases, c.ID, func(resolve Resolver) error {
-			return expect(resolve, c.Input, c.Want.Teams, c)
-		}}
-		if len(c.Disputed) > 0 {
+		this := check{GroupCases, c.ID, one(c.Input, c.String)}
+		if s.disputes(c.Input) != 0 {
 			this.group = GroupDisputed
 			disputed = append(disputed, this)
 		} else {
 			all = append(all, this)
 		}
 	}
-	all = append(all, check{GroupInputs, "every", everyInput(false)})
+	all = append(
+		all,
+		check{GroupInputs, "every", wrongInputs(func(w wrongInput) bool { return w.disputed == 0 })},
+		check{GroupInputs, "readings", wrongInputs(func(w wrongInput) bool { return w.disputed != 0 && w.follows == 0 })},
+	)
+	all = append(all, s.laws()...)
+	for i, point := range points {
+		all = append(all, check{GroupDisputed, point.String(), wrongInputs(func(w wrongInput) bool { return w.blames(i) })})
+	}
 	return append(all, disputed...)
-}
-
-// expect checks one answer. Only if it is wrong does why cost anything.
-func expect(resolve Resolver, in precedence.Input, want presence.Teams, why fmt.Stringer) error {
-	c := callOf(in)
-	if got := c.answer(resolve); got != (answer{teams: want}) {
-		return fmt.Errorf("%v = %v, want %v:\n\t%s", c, got, want, strings.ReplaceAll(why.String(), "\n", "\n\t"))
-	}
-	return nil
-}
-
-// everyInput returns a check of every input that is disputed, or of every other. It fails with
-// the first wrong answer, which has the fewest lines.
-func everyInput(disputed bool) func(Resolver) error {
-	return func(resolve Resolver) error {
-		var first error
-		wrong, n := 0, 0
-		for in := range precedence.Inputs() {
-			e := precedence.Explain(in)
-			if (len(slices.Collect(e.Disputes())) > 0) != disputed {
-				continue
-			}
-			n++
-			if err := expect(resolve, e.Input, e.Resolution().Teams, e); err != nil {
-				wrong++
-				first = cmp.Or(first, err)
-			}
-		}
-		if wrong > 0 {
-			return fmt.Errorf("%d of %d inputs are wrong, the first is %w", wrong, n, first)
-		}
-		return nil
-	}
-}
-
-// A tableRow is a row of the guide's table that says which it is, and why.
-type tableRow testdata.Row
-
-func (r tableRow) String() string {
-	return fmt.Sprintf("row %s of the guide's table\n%v", r.ID, precedence.Explain(testdata.Row(r).Input()))
 }

@@ -28,18 +28,18 @@ func ExampleCheck() {
 	}
 	fmt.Println(precedencetest.Check(wrong, precedencetest.GroupCases, precedencetest.GroupInputs, precedencetest.GroupDisputed))
 	// Output:
-	// table/1: resolve(lines [Available], user Available, clients [Offline], configured None) = Available, want Offline:
-	// 	row 1 of the guide's table
+	// table/01: resolve(lines [Available], user Available, clients [Offline], configured None) = Available, want Offline:
+	// 	Row 1 of the guide's table.
 	// 	Others see Offline.
-	// 	There is no session in Teams: no client is running, and CloudLink publishes nothing (T3).
+	// 	There is no session in Teams: no client is running, and CloudLink sends nothing (T3).
 	// 	If a Teams client becomes active, others see Available.
-	// 	Basis: row 1 of the guide's table.
-	// 	CloudLink is Available: a line is Available (P1) and the user presence is Available (P2). Mitel One shows the same (C2). CloudLink does not publish Available (S3).
-	// table/2: resolve(lines [Available], user Available, clients [Inactive], configured None) = Available, want Away:
-	// 	row 2 of the guide's table
+	// 	Basis: row 1 of the table in Mitel's guide.
+	// 	CloudLink is Available: a line is Available (P1) and the user presence is Available (P2). Mitel One shows the same (C2). CloudLink does not send Available to Teams (S3).
+	// table/02: resolve(lines [Available], user Available, clients [Inactive], configured None) = Available, want Away:
+	// 	Row 2 of the guide's table.
 	// 	Others see Away.
-	// 	A Teams client is inactive, which counts as Away (T4).
-	// 	Without that client, others see Offline.
-	// 	Basis: row 2 of the guide's table.
-	// 	CloudLink is Available: a line is Available (P1) and the user presence is Available (P2). Mitel One shows the same (C2). CloudLink does not publish Available (S3).
+	// 	A Teams client is inactive, so it counts as Away (T4).
+	// 	If that client signs out, others see Offline.
+	// 	Basis: row 2 of the table in Mitel's guide.
+	// 	CloudLink is Available: a line is Available (P1) and the user presence is Available (P2). Mitel One shows the same (C2). CloudLink does not send Available to Teams (S3).
 }

@@ -1,7 +1,7 @@
 // Package precedencetest is the conformance kit for whoever has an implementation of the
-// guide's rules of their own: a bridge, a simulator, a service. It checks one function,
-// a [Resolver], against the guide's table, the cases of testdata/cases.json, every input
-// that there is, and the laws that hold for lists of reports.
+// guide's rules of their own: a bridge, a simulator, a service. It checks one function, most
+// simply a [Resolver], against the guide's table, the cases of testdata/cases.json, every
+// input that there is, and the laws that hold for lists of reports.
 //
 // In a test, each check is a subtest that can be run or skipped alone:
 //
@@ -9,26 +9,33 @@
 //		precedencetest.Run(t, myservice.WhatOthersSee)
 //	}
 //
-//	go test -run TestConformance/table/7
+//	go test -run TestConformance/table/07
 //	go test -skip TestConformance/disputed
 //
-// Outside a test, [Check] returns an error.
+// Outside a test, [Check] returns an error. A function that returns the session that a bridge
+// writes, or all states, or that follows another policy than the guide's, is a [Subject]:
+//
+//	precedencetest.Session(mybridge.Session).By(precedence.Assistant()).Run(t)
+//
+// # How it asks
+//
+// It asks about 55,000 times, the same in every run: all 21,504 inputs, each report once; up
+// to three reports in every order and with repetitions; and lists of up to 1,000 reports, one
+// hidden among others. Calls never overlap, and all come from one goroutine. Each has lists
+// of its own. A call that does not return in ten seconds fails, and is the last.
+//
+// A call that is answered wrongly is asked again, so that an implementation that keeps
+// something between calls is told so. Where long lists are answered wrongly, the failure
+// shows a short one that is, too, if there is one.
 //
 // # From another language
 //
-// The directory testdata of this module has all that the kit checks as files that need no
-// Go to read; its README.md describes them. Read guide.csv by the labels in labels.csv,
-// run every case of cases.json that has no policy of its own, and compare your answers
-// with complete.csv, which has every combination of one line, user presence, one client
-// and hand-set status. What is left is to try the laws: reports may come in any order and
-// more than once, and the clients' strongest session counts. Report the cases and rows
-// whose disputed is not empty apart from the others.
+// The command in examples/conformance drives a program in any language by this kit. The
+// directory testdata of this module has all that the kit checks as files; its README.md
+// describes them, and what the command sends to a program.
 package precedencetest
 
 import (
-	"errors"
-	"fmt"
-	"slices"
 	"testing"
 
 	"github.com/othersee/othersee/presence"
@@ -36,7 +43,8 @@ import (
 
 // A Resolver is an implementation under test. It returns what others see of a user, under
 // the policy of the guide. Reports may come in any order and more than once, and there may be
-// none; none is outside its vocabulary. It is called from one goroutine and may keep the lists.
+// none; none is outside its vocabulary. It may keep the lists and change them. Calls never
+// overlap.
 type Resolver func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams
 
 // A Group is a group of checks, which can be left out.
@@ -44,48 +52,26 @@ type Group string
 
 // The groups, in the order in which they are checked.
 const (
-	GroupLaws     Group = "laws"     // order and repetition do not matter; clients in parts give the strongest session
 	GroupTable    Group = "table"    // the rows of the guide's table
-	GroupCases    Group = "cases"    // the cases of cases.json, but those with a policy of their own
-	GroupInputs   Group = "inputs"   // every input
-	GroupDisputed Group = "disputed" // cases and inputs on which the sources contradict each other, which are in no other group
+	GroupCases    Group = "cases"    // the cases of cases.json, but those with another policy
+	GroupInputs   Group = "inputs"   // every input; of a disputed one, that the answer is a reading's
+	GroupLaws     Group = "laws"     // order, repetition and number do not matter, nor what was asked before
+	GroupDisputed Group = "disputed" // cases and inputs on which the sources contradict each other: that the answer is this module's
 )
+
+var groups = []Group{GroupTable, GroupCases, GroupInputs, GroupLaws, GroupDisputed}
 
 // maxFailures is how many failures one can read.
 const maxFailures = 10
 
-// Run checks resolve in subtests of t, each named by its group and itself: "table/7". After
+// Run checks resolve in subtests of t, each named by its group and itself: "table/07". After
 // the tenth failure it skips what is left. To leave a group out, use go test's -skip.
 func Run(t *testing.T, resolve Resolver) {
-	failures := 0
-	for _, c := range checks() {
-		t.Run(c.name(), func(t *testing.T) {
-			if failures == maxFailures {
-				t.Skipf("not checked after %d failures", maxFailures)
-			}
-			if err := c.check(resolve); err != nil {
-				failures++
-				t.Error(err)
-			}
-		})
-	}
+	Teams(resolve).Run(t)
 }
 
-// Check checks resolve, but for the groups in without. The error joins the failures, up to the
-// tenth, where it stops; it is nil if there are none.
+// Check checks resolve, but for the groups in without. The error joins one [Failure] for each
+// check that fails, up to the tenth, where it stops; it is nil if there are none.
 func Check(resolve Resolver, without ...Group) error {
-	var failures []error
-	for _, c := range checks() {
-		if slices.Contains(without, c.group) {
-			continue
-		}
-		if err := c.check(resolve); err != nil {
-			failures = append(failures, fmt.Errorf("%s: %w", c.name(), err))
-		}
-		if len(failures) == maxFailures {
-			failures = append(failures, fmt.Errorf("precedencetest: not checked further after %d failures", maxFailures))
-			break
-		}
-	}
-	return errors.Join(failures...)
+	return Teams(resolve).Check(without...)
 }

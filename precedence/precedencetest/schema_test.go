@@ -29,13 +29,13 @@ func TestSchema(t *testing.T) {
 		}
 	}
 	tests := map[string][]string{
-		"Line":        texts[presence.Line](),
-		"MiVO400":     texts[presence.MiVO400](),
-		"MitelOne":    texts[presence.MitelOne](),
-		"CloudLink":   texts[presence.CloudLink](),
-		"TeamsClient": texts[presence.TeamsClient](),
-		"Configured":  texts[presence.Configured](),
-		"Teams":       texts[presence.Teams](),
+		"Line":        textsOf[presence.Line](),
+		"MiVO400":     textsOf[presence.MiVO400](),
+		"MitelOne":    textsOf[presence.MitelOne](),
+		"CloudLink":   textsOf[presence.CloudLink](),
+		"TeamsClient": textsOf[presence.TeamsClient](),
+		"Configured":  textsOf[presence.Configured](),
+		"Teams":       textsOf[presence.Teams](),
 		"rule":        rules,
 	}
 	for name, want := range tests {
@@ -43,7 +43,7 @@ func TestSchema(t *testing.T) {
 	}
 }
 
-func texts[S presence.Vocabulary]() (all []string) {
+func textsOf[S presence.Vocabulary]() (all []string) {
 	for _, s := range slices.Collect(presence.All[S]()) {
 		all = append(all, s.String())
 	}

@@ -3,6 +3,7 @@
 package strict
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -161,8 +162,11 @@ func (o *Object) Raw() json.RawMessage {
 
 // want ends reading at a value that is no such value.
 func (o *Object) want(value string) {
-	rest := slices.Clone(o.data[o.pos:min(o.pos+40, len(o.data))])
-	o.Fail(fmt.Errorf("want %s, not %.40q", value, rest))
+	got := o.data[o.pos:]
+	if end := bytes.IndexAny(got, ",]}"); end >= 0 {
+		got = got[:end]
+	}
+	o.Fail(fmt.Errorf("want %s, not %.40q", value, slices.Clone(got)))
 }
 
 // syntax ends reading where JSON wants something else.
