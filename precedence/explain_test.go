@@ -402,7 +402,8 @@ var explanations = []struct {
 		},
 	},
 	{
-		"a policy that publishes Available", precedence.Policy{Published: presence.SetOf(presence.CloudLinkAvailable)},
+		"a policy that publishes Available",
+		precedence.Policy{Published: presence.SetOf(presence.CloudLinkAvailable)},
 		precedence.Input{Lines: lines(presence.LineAvailable), User: presence.MiVO400Available, Clients: clients(presence.TeamsClientInactive)},
 		presence.English,
 		[]string{
