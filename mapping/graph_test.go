@@ -61,13 +61,12 @@ func graphSourceRows(t *testing.T) (rows []graphRow) {
 			return true
 		}
 		for _, element := range table.Values[0].(*ast.CompositeLit).Elts {
+			constant, words := wordsIn(element)
 			row := graphRow{
-				rule: rules[files.Position(element.Pos()).Line],
-				call: strings.Replace(table.Names[0].Name, "graphWords", "read", 1),
+				rule:  rules[files.Position(element.Pos()).Line],
+				call:  strings.Replace(table.Names[0].Name, "graphWords", "read", 1),
+				state: strings.TrimPrefix(strings.TrimPrefix(constant, "Teams"), "Configured"),
 			}
-			constant := constants(element)[0]
-			row.state = strings.TrimPrefix(constant, vocabulary(constant))
-			words := texts(element)
 			row.presence.Availability = words[0]
 			if len(words) > 1 {
 				row.presence.Activity = words[1]
@@ -79,16 +78,19 @@ func graphSourceRows(t *testing.T) (rows []graphRow) {
 	return rows
 }
 
-// texts returns the string literals in node, in order.
-func texts(node ast.Node) (texts []string) {
-	ast.Inspect(node, func(n ast.Node) bool {
-		if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
-			text, _ := strconv.Unquote(literal.Value)
-			texts = append(texts, text)
+// wordsIn returns the constant of package presence in a row, and the texts.
+func wordsIn(row ast.Node) (constant string, words []string) {
+	ast.Inspect(row, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			constant = n.Sel.Name
+		case *ast.BasicLit:
+			word, _ := strconv.Unquote(n.Value)
+			words = append(words, word)
 		}
 		return true
 	})
-	return texts
+	return constant, words
 }
 
 // TestToGraph tries all 256 numbers: the first row of graph.csv that has the state is what is
