@@ -1,0 +1,26 @@
+package main
+
+import (
+	"maps"
+
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
+
+// Reports are the last reports of one user: one of each device, by any name it has.
+type Reports struct {
+	Lines      map[string]presence.Line        `json:"lines"`
+	User       presence.MiVO400                `json:"user"`
+	Clients    map[string]presence.TeamsClient `json:"clients"`
+	Configured presence.Configured             `json:"configured"`
+}
+
+// Input returns what the library asks for.
+func (r Reports) Input() precedence.Input {
+	return precedence.Input{
+		Lines:      presence.Collect(maps.Values(r.Lines)),
+		User:       r.User,
+		Clients:    presence.Collect(maps.Values(r.Clients)),
+		Configured: r.Configured,
+	}
+}
