@@ -86,10 +86,7 @@ func (b *Bridge) user(userID string) *user {
 		b.users = map[string]*user{}
 	}
 	if b.users[userID] == nil {
-		b.users[userID] = &user{reports: Reports{
-			Lines:   map[string]presence.Line{},
-			Clients: map[string]presence.TeamsClient{},
-		}}
+		b.users[userID] = &user{reports: NewReports()}
 	}
 	return b.users[userID]
 }

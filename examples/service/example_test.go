@@ -11,6 +11,31 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
+// What a service asks the library, of reports that it keeps.
+func ExampleReports() {
+	reports := NewReports()
+	reports.Lines["desk"] = presence.LineBusy
+	reports.Lines["cordless"] = presence.LineBusy
+	reports.Lines["desk"] = presence.LineAvailable
+	reports.User = presence.MiVO400Absent
+	reports.Clients["laptop"] = presence.TeamsClientActive
+
+	answer := precedence.Guide().Resolve(reports.Input())
+	fmt.Println(answer.Teams)                                  // what others see
+	fmt.Println(answer.Session)                                // what a bridge writes; Offline for no session
+	fmt.Println(presence.Label(answer.Teams, presence.German)) // for people
+	fmt.Println(precedence.Guide().Explain(reports.Input()))   // why, for a ticket
+	// Output:
+	// Available
+	// Away
+	// Verfügbar
+	// Others see Available, although the user is on the phone.
+	// A Teams client is active, which counts as Available (T4); in Teams, Available outranks CloudLink's Away (T2).
+	// Without that client, others see Away.
+	// Basis: note 2 of the guide.
+	// CloudLink is Away: the user presence Absent counts as Away (P2), which outranks a line's Busy (C1). Mitel One shows the same (C2). CloudLink publishes Away (S2).
+}
+
 // Anna is on the phone, and then presents on a laptop that nobody reports.
 func Example() {
 	ctx, anna := context.Background(), "anna" // in Graph, the id of a user is a GUID

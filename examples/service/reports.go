@@ -9,10 +9,15 @@ import (
 
 // Reports are the last reports of one user: one of each device, by any name it has.
 type Reports struct {
-	Lines      map[string]presence.Line        `json:"lines"`
+	Lines      map[string]presence.Line        `json:"lines,omitempty"`
 	User       presence.MiVO400                `json:"user"`
-	Clients    map[string]presence.TeamsClient `json:"clients"`
+	Clients    map[string]presence.TeamsClient `json:"clients,omitempty"`
 	Configured presence.Configured             `json:"configured"`
+}
+
+// NewReports returns the reports of a user of whom nothing is reported.
+func NewReports() Reports {
+	return Reports{Lines: map[string]presence.Line{}, Clients: map[string]presence.TeamsClient{}}
 }
 
 // Input returns what the library asks for.

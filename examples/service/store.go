@@ -7,6 +7,8 @@ import (
 	"encoding"
 	"encoding/json"
 	"fmt"
+
+	"github.com/othersee/othersee/precedence"
 )
 
 // Schema holds a user's reports twice: as JSON to go on from, and as the texts that the library
@@ -61,12 +63,33 @@ func Save(ctx context.Context, db *sql.DB, userID string, r Reports) error {
 	return err
 }
 
-// Load returns the reports of a user.
-func Load(ctx context.Context, db *sql.DB, userID string) (r Reports, err error) {
-	var reports []byte
-	row := db.QueryRowContext(ctx, `SELECT reports FROM presence WHERE user_id = $1`, userID)
-	if err := row.Scan(&reports); err != nil {
-		return r, err
+// Load returns the reports of all users. After a restart, have the bridge go on from them:
+// bridge.Report(ctx, userID, func(now *Reports) { *now = stored }).
+func Load(ctx context.Context, db *sql.DB) (map[string]Reports, error) {
+	rows, err := db.QueryContext(ctx, `SELECT user_id, reports FROM presence`)
+	if err != nil {
+		return nil, err
 	}
-	return r, json.Unmarshal(reports, &r)
+	defer rows.Close()
+	all := map[string]Reports{}
+	for rows.Next() {
+		var userID string
+		var reports []byte
+		if err := rows.Scan(&userID, &reports); err != nil {
+			return nil, err
+		}
+		stored := NewReports()
+		if err := json.Unmarshal(reports, &stored); err != nil {
+			return nil, fmt.Errorf("reports of %s: %w", userID, err)
+		}
+		all[userID] = stored
+	}
+	return all, rows.Err()
+}
+
+// LoadInput returns what the library asks for, of one user.
+func LoadInput(ctx context.Context, db *sql.DB, userID string) (in precedence.Input, err error) {
+	err = db.QueryRowContext(ctx, `SELECT lines, profile, clients, configured FROM presence WHERE user_id = $1`, userID).
+		Scan(Text{&in.Lines}, Text{&in.User}, Text{&in.Clients}, Text{&in.Configured})
+	return in, err
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"database/sql"
 	"database/sql/driver"
-	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -65,14 +64,40 @@ func TestScan(t *testing.T) {
 	}
 }
 
-// TestReportsInJSON goes on from what was stored.
-func TestReportsInJSON(t *testing.T) {
+// TestStore goes on from what was stored, and has the columns that the schema shows.
+func TestStore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		want := reports.Draw(t, "reports")
-		data, err := json.Marshal(want)
-		require.NoError(t, err)
-		var got Reports
-		require.NoError(t, json.Unmarshal(data, &got), "Unmarshal(%s)", data)
-		assert.Equal(t, want, got, "Unmarshal(%s)", data)
+		stored := table{map[driver.Value]map[string]driver.Value{}}
+		db := sql.OpenDB(stored)
+		defer db.Close()
+		want := rapid.MapOf(rapid.SampledFrom([]string{"anna", "bob"}), reports).Draw(t, "want")
+		for userID, r := range want {
+			require.NoError(t, Save(t.Context(), db, userID, NewReports()), "Save(%s) the first time", userID)
+			require.NoError(t, Save(t.Context(), db, userID, r), "Save(%s)", userID)
+		}
+		got, err := Load(t.Context(), db)
+		require.NoError(t, err, "Load")
+		assert.Equal(t, want, got, "Load")
+		for userID, r := range want {
+			in, err := LoadInput(t.Context(), db, userID)
+			assert.NoError(t, err, "LoadInput(%s)", userID)
+			assert.Equal(t, r.Input(), in, "LoadInput(%s)", userID)
+			assert.Equal(t, r.User.String(), stored.rows[userID]["profile"], "the column profile of %s", userID)
+		}
 	})
+}
+
+// TestStoreRefuses what somebody else has written there.
+func TestStoreRefuses(t *testing.T) {
+	stored := table{map[driver.Value]map[string]driver.Value{
+		"anna": {"user_id": "anna", "reports": `{"user":"Away"}`, "lines": "Busy;Busy", "profile": "Absent", "clients": "", "configured": "None"},
+	}}
+	db := sql.OpenDB(stored)
+	defer db.Close()
+	_, err := Load(t.Context(), db)
+	assert.ErrorContains(t, err, `reports of anna: presence: unknown MiVO400 state "Away"`)
+	_, err = LoadInput(t.Context(), db, "anna")
+	assert.ErrorContains(t, err, `presence: unknown Line state "Busy;Busy"`)
+	_, err = LoadInput(t.Context(), db, "bob")
+	assert.ErrorIs(t, err, sql.ErrNoRows)
 }
