@@ -49,7 +49,8 @@ var setUserPreferredPresence = []graphPair[presence.Configured]{
 
 // The words of a presence that is read. Editions of Graph's documentation list different
 // words, and the same word as an availability here and as an activity there. None says what
-// the idle words are; Skype, where they come from, does.
+// the idle words mean; their like in Skype for Business, IdleOnline and IdleBusy, is a user who
+// is available or busy and has not touched the device for a while.
 // https://learn.microsoft.com/en-us/graph/api/resources/presence
 // https://learn.microsoft.com/en-us/graph/cloud-communications-manage-presence-state
 // https://learn.microsoft.com/en-us/skype-sdk/ucwa/availability_ref

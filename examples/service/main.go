@@ -17,8 +17,8 @@ import (
 )
 
 func main() {
-	app, tenant := os.Getenv("GRAPH_APP"), os.Getenv("GRAPH_TENANT")
-	if app == "" || tenant == "" {
+	app, tenant, secret := os.Getenv("GRAPH_APP"), os.Getenv("GRAPH_TENANT"), os.Getenv("GRAPH_SECRET")
+	if app == "" || tenant == "" || secret == "" {
 		log.Fatal("service: set GRAPH_TENANT, GRAPH_APP and GRAPH_SECRET")
 	}
 	bridge := &Bridge{
@@ -28,7 +28,7 @@ func main() {
 				Transport: &Credentials{
 					TokenURL: "https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/token",
 					AppID:    app,
-					Secret:   os.Getenv("GRAPH_SECRET"),
+					Secret:   secret,
 				},
 			},
 			URL:   "https://graph.microsoft.com/v1.0",
