@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"maps"
 	"sync"
 	"time"
 
@@ -15,6 +16,7 @@ type Bridge struct {
 	Graph  *Graph
 	Policy precedence.Policy
 	Now    func() time.Time
+	Save   func(ctx context.Context, userID string, r Reports) error // nil to store nothing
 
 	mu    sync.Mutex
 	users map[string]*user
@@ -27,22 +29,30 @@ type user struct {
 	known   bool           // whether Graph holds session, as far as we know
 	session presence.Teams // as last written
 	renew   time.Time      // when to write it again
+	found   Finding        // by the last call of Watch
+	times   int            // how often in succession
 }
 
-// Report changes what is reported of a user, and writes the session if it is another.
+// Report changes what is reported of a user, stores it, and writes the session if it is another.
 func (b *Bridge) Report(ctx context.Context, userID string, change func(*Reports)) error {
 	u := b.user(userID)
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	change(&u.reports)
-	return b.write(ctx, userID, u)
+	var err error
+	if b.Save != nil {
+		err = b.Save(ctx, userID, u.reports)
+	}
+	return errors.Join(err, b.write(ctx, userID, u))
 }
 
 // KeepAlive writes again what would expire, and what could not be written. Call it every minute.
 func (b *Bridge) KeepAlive(ctx context.Context) error {
 	var errs []error
-	for _, userID := range b.userIDs() {
-		errs = append(errs, b.Report(ctx, userID, func(*Reports) {}))
+	for userID, u := range b.all() {
+		u.mu.Lock()
+		errs = append(errs, b.write(ctx, userID, u))
+		u.mu.Unlock()
 	}
 	return errors.Join(errs...)
 }
@@ -91,11 +101,8 @@ func (b *Bridge) user(userID string) *user {
 	return b.users[userID]
 }
 
-func (b *Bridge) userIDs() (ids []string) {
+func (b *Bridge) all() map[string]*user {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for id := range b.users {
-		ids = append(ids, id)
-	}
-	return ids
+	return maps.Clone(b.users)
 }

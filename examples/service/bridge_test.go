@@ -118,6 +118,35 @@ func TestCredentials(t *testing.T) {
 	assert.Empty(t, graph.Calls(), "without a token nothing is sent")
 }
 
+// TestWatch tells of a difference once, after it has lasted.
+func TestWatch(t *testing.T) {
+	graph := graphtest.NewServer("app")
+	defer graph.Close()
+	bridge := newBridge(graph, precedence.Guide())
+	require.NoError(t, bridge.Report(t.Context(), "anna", func(r *Reports) { r.Lines["desk"] = presence.LineBusy }))
+	var told []string
+	watch := func(times int) {
+		for range times {
+			err := bridge.Watch(t.Context(), func(userID string, f Finding) { told = append(told, userID+" "+f.Graph.String()) })
+			require.NoError(t, err)
+		}
+	}
+	watch(10)
+	assert.Empty(t, told, "as expected")
+	graph.SignIn("anna", "laptop", graphtest.Presence{Availability: "DoNotDisturb", Activity: "Presenting"})
+	watch(4)
+	assert.Empty(t, told, "not for long yet")
+	watch(10)
+	assert.Equal(t, []string{"anna DoNotDisturb/Presenting"}, told, "once")
+	graph.SignIn("anna", "laptop", graphtest.Presence{})
+	watch(1)
+	graph.SignIn("anna", "laptop", graphtest.Presence{Availability: "DoNotDisturb", Activity: "Presenting"})
+	watch(5)
+	assert.Len(t, told, 2, "and again when it comes again")
+	graph.Fail(http.StatusServiceUnavailable)
+	assert.ErrorContains(t, bridge.Watch(t.Context(), nil), "503 Service Unavailable")
+}
+
 func TestFinding(t *testing.T) {
 	onThePhone := precedence.Input{Lines: presence.SetOf(presence.LineBusy)}
 	byHand := precedence.Input{Configured: presence.ConfiguredBusy}

@@ -8,6 +8,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log"
 	"net/http"
 	"os"
@@ -39,7 +40,11 @@ func main() {
 	}
 	go func() {
 		for range time.Tick(time.Minute) {
-			if err := bridge.KeepAlive(context.Background()); err != nil {
+			err := bridge.KeepAlive(context.Background())
+			err = errors.Join(err, bridge.Watch(context.Background(), func(userID string, f Finding) {
+				log.Printf("%s: %v", userID, f)
+			}))
+			if err != nil {
 				log.Print(err)
 			}
 		}

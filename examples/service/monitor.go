@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -17,11 +18,38 @@ type Finding struct {
 	Expected precedence.Explanation
 }
 
-// Monitor compares what others see of a user with what they are expected to see. Do not be
-// hasty: a change takes minutes until others see it.
+// Monitor compares what others see of a user with what they are expected to see.
 func (b *Bridge) Monitor(ctx context.Context, userID string) (Finding, error) {
 	p, err := b.Graph.Presence(ctx, userID)
 	return Finding{p, b.Explain(userID)}, err
+}
+
+// patience is how often in succession Watch has to find the same difference before it tells: a
+// change takes minutes until others see it.
+const patience = 5
+
+// Watch compares all users, and tells of those that others have not seen as expected for a while,
+// once for each difference. Call it every minute.
+func (b *Bridge) Watch(ctx context.Context, tell func(userID string, f Finding)) error {
+	var errs []error
+	for userID, u := range b.all() {
+		f, err := b.Monitor(ctx, userID)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		u.mu.Lock()
+		if f != u.found {
+			u.found, u.times = f, 0
+		}
+		u.times++
+		settled := u.times == patience
+		u.mu.Unlock()
+		if settled && !f.OK() {
+			tell(userID, f)
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // OK reports whether others see what is expected.

@@ -63,8 +63,20 @@ func Save(ctx context.Context, db *sql.DB, userID string, r Reports) error {
 	return err
 }
 
-// Load returns the reports of all users. After a restart, have the bridge go on from them:
-// bridge.Report(ctx, userID, func(now *Reports) { *now = stored }).
+// StoreIn, called at the start, has b go on from the reports that are stored in db, and store all further ones there.
+func (b *Bridge) StoreIn(ctx context.Context, db *sql.DB) error {
+	all, err := Load(ctx, db)
+	if err != nil {
+		return err
+	}
+	for userID, stored := range all {
+		b.user(userID).reports = stored // KeepAlive writes the sessions
+	}
+	b.Save = func(ctx context.Context, userID string, r Reports) error { return Save(ctx, db, userID, r) }
+	return nil
+}
+
+// Load returns the reports of all users.
 func Load(ctx context.Context, db *sql.DB) (map[string]Reports, error) {
 	rows, err := db.QueryContext(ctx, `SELECT user_id, reports FROM presence`)
 	if err != nil {

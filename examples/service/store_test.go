@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/othersee/othersee/examples/service/graphtest"
+	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -100,4 +102,32 @@ func TestStoreRefuses(t *testing.T) {
 	assert.ErrorContains(t, err, `presence: unknown Line state "Busy;Busy"`)
 	_, err = LoadInput(t.Context(), db, "bob")
 	assert.ErrorIs(t, err, sql.ErrNoRows)
+}
+
+// TestRestart keeps a call going over a restart of the service.
+func TestRestart(t *testing.T) {
+	graph := graphtest.NewServer("app")
+	defer graph.Close()
+	db := sql.OpenDB(table{map[driver.Value]map[string]driver.Value{}})
+	defer db.Close()
+
+	before := newBridge(graph, precedence.Guide())
+	require.NoError(t, before.StoreIn(t.Context(), db))
+	require.NoError(t, before.Report(t.Context(), "anna", func(r *Reports) { r.Lines["desk"] = presence.LineBusy }))
+
+	after := newBridge(graph, precedence.Guide())
+	require.NoError(t, after.StoreIn(t.Context(), db))
+	require.NoError(t, after.KeepAlive(t.Context()))
+	require.NoError(t, after.Report(t.Context(), "anna", func(r *Reports) { r.Lines["cordless"] = presence.LineAvailable }))
+	assert.Equal(t, before.Explain("anna").Resolution(), after.Explain("anna").Resolution(), "after a restart")
+	assert.Equal(t, []string{
+		"setPresence anna Busy/InACall PT15M: 200",
+		"setPresence anna Busy/InACall PT15M: 200",
+	}, graph.Calls())
+
+	db.Close()
+	err := after.Report(t.Context(), "anna", func(r *Reports) { delete(r.Lines, "desk") })
+	assert.ErrorContains(t, err, "database is closed", "what cannot be stored is told")
+	_, ok := graph.Session("anna")
+	assert.False(t, ok, "and written all the same")
 }
