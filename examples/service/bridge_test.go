@@ -48,6 +48,20 @@ func TestCalls(t *testing.T) {
 	}, graph.Calls())
 }
 
+// TestReadOnly writes nothing, and can be asked all the same.
+func TestReadOnly(t *testing.T) {
+	graph := graphtest.NewServer("app")
+	defer graph.Close()
+	bridge := newBridge(graph, precedence.Guide())
+	bridge.Graph.ReadOnly = true
+	require.NoError(t, bridge.Report(t.Context(), "anna", func(r *Reports) { r.Lines["desk"] = presence.LineBusy }))
+	require.NoError(t, bridge.KeepAlive(t.Context()))
+	f, err := bridge.Monitor(t.Context(), "anna")
+	require.NoError(t, err)
+	assert.False(t, f.OK(), "OK of %v", f)
+	assert.Equal(t, []string{"get anna: 200"}, graph.Calls())
+}
+
 // TestRetry writes again what could not be written.
 func TestRetry(t *testing.T) {
 	graph := graphtest.NewServer("app")

@@ -15,9 +15,10 @@ import (
 
 // A Graph calls Microsoft Graph as an application.
 type Graph struct {
-	Client *http.Client // adds the access token
-	URL    string       // https://graph.microsoft.com/v1.0
-	AppID  string       // the application's id, which is the id of its sessions too
+	Client   *http.Client // adds the access token
+	URL      string       // https://graph.microsoft.com/v1.0
+	AppID    string       // the application's id, which is the id of its sessions too
+	ReadOnly bool         // whether CloudLink itself writes the sessions
 }
 
 // expires is how long a session lasts that is not written again: after a crash, others see it
@@ -26,6 +27,9 @@ const expires = "PT15M"
 
 // SetSession makes session what the application shows of a user: Offline is no session.
 func (g *Graph) SetSession(ctx context.Context, userID string, session presence.Teams) error {
+	if g.ReadOnly {
+		return nil
+	}
 	type body struct {
 		SessionID          string `json:"sessionId"`
 		ExpirationDuration string `json:"expirationDuration,omitempty"`

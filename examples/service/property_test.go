@@ -42,7 +42,7 @@ var policies = rapid.Custom(func(t *rapid.T) precedence.Policy {
 func newBridge(graph *graphtest.Server, policy precedence.Policy) *Bridge {
 	credentials := &Credentials{TokenURL: graph.URL + "/tenant/oauth2/v2.0/token", AppID: "app", Secret: "secret"}
 	return &Bridge{
-		Graph:  &Graph{&http.Client{Transport: credentials}, graph.URL + "/v1.0", "app"},
+		Graph:  &Graph{Client: &http.Client{Transport: credentials}, URL: graph.URL + "/v1.0", AppID: "app"},
 		Policy: policy,
 		Now:    graph.Now,
 	}

@@ -24,6 +24,7 @@ func TestColumns(t *testing.T) {
 	lines := presence.SetOf(presence.LineBusy, presence.LineAvailable)
 	none := presence.SetOf[presence.TeamsClient]()
 	user, status := presence.MiVO400Absent, presence.ConfiguredNone
+	policy, rule := precedence.Guide(), precedence.S1
 	for _, tt := range []struct {
 		id   string
 		of   Text
@@ -33,6 +34,8 @@ func TestColumns(t *testing.T) {
 		{"an empty set", Text{&none}, ""},
 		{"a state", Text{&user}, "Absent"},
 		{"the zero state", Text{&status}, "None"},
+		{"a policy", Text{&policy}, "guide"},
+		{"a rule", Text{&rule}, "S1"},
 	} {
 		column, err := driver.DefaultParameterConverter.ConvertValue(tt.of)
 		assert.NoError(t, err, tt.id)
