@@ -1,0 +1,77 @@
+package diagnosis
+
+import (
+	"encoding/json"
+
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
+
+// Facts are what is known of a user: each report, or that it is not known. The zero Facts
+// are that nothing is known. They are comparable; in JSON they have the keys lines, user,
+// clients, configured and policy, of which those not known are left out.
+type Facts struct {
+	Lines      Fact[presence.Set[presence.Line]]        `json:"lines,omitzero"`
+	User       Fact[presence.MiVO400]                   `json:"user,omitzero"`
+	Clients    Fact[presence.Set[presence.TeamsClient]] `json:"clients,omitzero"`
+	Configured Fact[presence.Configured]                `json:"configured,omitzero"`
+	// Policy, where not known, is one of those that have a name, or Graph's by which a
+	// call overrides Available, too.
+	Policy Fact[precedence.Policy] `json:"policy,omitzero"`
+}
+
+// A Fact is a value that is known, or not. The zero Fact is not known. In JSON it is the
+// value, or null.
+type Fact[T comparable] struct {
+	value T
+	known bool
+}
+
+// Known returns the fact that something is value. An empty set is a value too: that there
+// is no line, or no client.
+func Known[T comparable](value T) Fact[T] {
+	return Fact[T]{value, true}
+}
+
+// Value returns the value, and whether it is known.
+func (f Fact[T]) Value() (T, bool) {
+	return f.value, f.known
+}
+
+// MarshalJSON returns the value, or null if it is not known.
+func (f Fact[T]) MarshalJSON() ([]byte, error) {
+	if !f.known {
+		return []byte("null"), nil
+	}
+	return json.Marshal(f.value)
+}
+
+// UnmarshalJSON sets f to the value, or to not known from null. On an error it leaves f alone.
+func (f *Fact[T]) UnmarshalJSON(data []byte) error {
+	var read Fact[T]
+	if string(data) != "null" {
+		if err := json.Unmarshal(data, &read.value); err != nil {
+			return err
+		}
+		read.known = true
+	}
+	*f = read
+	return nil
+}
+
+// forget returns f as it is, or not known where report says so.
+func (facts Facts) forget(report Report) Facts {
+	switch report {
+	case ReportLines:
+		facts.Lines = Fact[presence.Set[presence.Line]]{}
+	case ReportUser:
+		facts.User = Fact[presence.MiVO400]{}
+	case ReportClients:
+		facts.Clients = Fact[presence.Set[presence.TeamsClient]]{}
+	case ReportConfigured:
+		facts.Configured = Fact[presence.Configured]{}
+	case ReportPolicy:
+		facts.Policy = Fact[precedence.Policy]{}
+	}
+	return facts
+}

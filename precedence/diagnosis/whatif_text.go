@@ -1,0 +1,60 @@
+package diagnosis
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/othersee/othersee/presence"
+)
+
+// effectWords are the phrases for effects.
+type effectWords struct {
+	seen   string // the state seen now
+	become string // a state, what leads to it
+	remain string // the state seen now, what does not change it
+}
+
+// String returns what [Effects.TextIn] does in English.
+func (e Effects) String() string {
+	return e.TextIn(presence.English)
+}
+
+// TextIn returns the effects in a few lines: one for each state that others would see, the
+// strongest first, with the rules that would decide, and one for the changes that others would
+// not notice. The wording may get better; match All instead.
+func (e Effects) TextIn(language presence.Language) string {
+	w := wordsIn(language)
+	seen := e.policy.Resolve(e.input).Teams
+	lines := []string{fmt.Sprintf(w.effects.seen, w.label(seen))}
+	states := slices.Collect(presence.All[presence.Teams]())
+	slices.Reverse(states)
+	for _, state := range states {
+		if changes := tell(e.to(state)); state != seen && len(changes) > 0 {
+			lines = append(lines, fmt.Sprintf(w.effects.become, w.label(state), w.list(changes, w.because)))
+		}
+	}
+	return strings.Join(append(lines, fmt.Sprintf(w.effects.remain, w.label(seen), w.list(tell(e.to(seen)), w.told))), "\n")
+}
+
+// to ranges over the changes after which others see state, each as a way.
+func (e Effects) to(state presence.Teams) iter.Seq[Way] {
+	return func(yield func(Way) bool) {
+		for effect := range e.All() {
+			way := Way{[]Change{effect.Change}, effect.Change.byHand(), effect.Resolution}
+			if effect.Resolution.Teams == state && !yield(way) {
+				return
+			}
+		}
+	}
+}
+
+// list says changes one after the other.
+func (w *words) list(changes []told, say func(told) string) string {
+	var all []string
+	for _, t := range changes {
+		all = append(all, say(t))
+	}
+	return w.afterColon(strings.Join(all, "; "))
+}
