@@ -12,7 +12,6 @@ type wayWords struct {
 	already    string // the state seen
 	never      string // the state wanted
 	anyOf      string // the state wanted, the one seen
-	onlyOne    string // the state wanted, the one seen
 	onlyByHand string // the state wanted, the one seen
 	way        string // changes
 	workaround string // changes
@@ -28,7 +27,7 @@ func (w Ways) String() string {
 // instead.
 func (w Ways) TextIn(language presence.Language) string {
 	words, seen := wordsIn(language), w.policy.Resolve(w.input).Teams
-	all := tell(w.All())
+	all := tell(search(w))
 	heading := words.ways.anyOf
 	switch {
 	case seen == w.want:
@@ -37,8 +36,6 @@ func (w Ways) TextIn(language presence.Language) string {
 		return fmt.Sprintf(words.ways.never, words.label(w.want))
 	case all[0].workaround:
 		heading = words.ways.onlyByHand
-	case len(all) == 1:
-		heading = words.ways.onlyOne
 	}
 	lines := []string{fmt.Sprintf(heading, words.label(w.want), words.label(seen))}
 	for _, t := range all {

@@ -21,7 +21,7 @@ const (
 	KindUserBusy              Kind = "userBusy"              // the user presence is Busy or Meeting
 	KindClientInCall          Kind = "clientInCall"          // a client in a call or meeting
 	KindClientPresenting      Kind = "clientPresenting"      // a client that presents or focuses
-	KindAbsent                Kind = "absent"                // the user presence is Absent
+	KindAbsent                Kind = "absent"                // the user presence is Absent, and no client is more than Inactive
 	KindAvailableNotPublished Kind = "availableNotPublished" // CloudLink is Available, which is not published
 	KindClientActive          Kind = "clientActive"          // a client is Active
 	KindClientInactive        Kind = "clientInactive"        // no client is more than Inactive
@@ -65,7 +65,7 @@ func kindByGuide(in precedence.Input, answer precedence.Resolution) Kind {
 		}
 		return KindClientInCall
 	case presence.TeamsAway:
-		if published {
+		if answer.CloudLink == presence.CloudLinkAway {
 			return KindAbsent
 		}
 	}

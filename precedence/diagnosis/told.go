@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -18,8 +17,8 @@ type told struct {
 }
 
 // tell brings ways together that differ in where one change leads.
-func tell(ways iter.Seq[Way]) (all []told) {
-	for way := range ways {
+func tell(ways []Way) (all []told) {
+	for _, way := range ways {
 		t := told{workaround: way.Workaround, rules: []precedence.Rule{decides(way.Resolution)}}
 		for _, c := range way.Changes {
 			t.moves = append(t.moves, moveOf(c))

@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -38,16 +37,14 @@ func (e Effects) TextIn(language presence.Language) string {
 	return strings.Join(append(lines, fmt.Sprintf(w.effects.remain, w.label(seen), w.list(tell(e.to(seen)), w.told))), "\n")
 }
 
-// to ranges over the changes after which others see state, each as a way.
-func (e Effects) to(state presence.Teams) iter.Seq[Way] {
-	return func(yield func(Way) bool) {
-		for effect := range e.All() {
-			way := Way{[]Change{effect.Change}, effect.Change.byHand(), effect.Resolution}
-			if effect.Resolution.Teams == state && !yield(way) {
-				return
-			}
+// to returns the changes after which others see state, each as a way.
+func (e Effects) to(state presence.Teams) (ways []Way) {
+	for effect := range e.All() {
+		if effect.Resolution.Teams == state {
+			ways = append(ways, Way{[]Change{effect.Change}, effect.Change.byHand(), effect.Resolution})
 		}
 	}
+	return ways
 }
 
 // list says changes one after the other.

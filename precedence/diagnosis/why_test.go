@@ -80,6 +80,8 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 	for cause := range causes.All() {
 		require.Nil(t, values[cause.Kind], "%v twice in %v", cause.Kind, causes)
 		values[cause.Kind] = map[diagnosis.Report]map[any]bool{}
+		claimed := made(cause.String())
+		require.NotEmpty(t, claimed, "claims of %v", cause)
 		n, first := 0, false
 		for in, p := range causes.Inputs(cause.Kind) {
 			q := question{in, p}
@@ -93,7 +95,9 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 				}
 				values[cause.Kind][report][value] = true
 			}
-			checkClaims(t, cause, q)
+			for _, claim := range claimed {
+				require.True(t, claims[claim](q), "%q of %v under %v: %v", claim, q.in, q.p, cause)
+			}
 		}
 		require.Equal(t, n, cause.Inputs, "inputs of %v in %v", cause.Kind, causes)
 		require.True(t, first, "%v is to be an input of %v", cause.Input, cause)
@@ -147,15 +151,14 @@ var claims = map[string]func(question) bool{
 	"hides the call (C1)": func(q question) bool {
 		return q.in.Lines.Has(presence.LineBusy) && cloudLinkOf(q) != presence.CloudLinkBusy
 	},
-	"which is published (S2)":              func(q question) bool { return q.p.Resolve(q.in).SessionRule == precedence.S2 },
-	"hides the call (C1) and is published": func(q question) bool { return q.p.Resolve(q.in).SessionRule == precedence.S2 },
-	"the user presence is Not available":   func(q question) bool { return q.in.User == presence.MiVO400NotAvailable },
-	"CloudLink is Do not disturb":          func(q question) bool { return cloudLinkOf(q) == presence.CloudLinkDoNotDisturb },
-	"is not published (S4)":                func(q question) bool { return unpublished(q) },
-	"publishes that as Do not disturb":     func(q question) bool { return q.p.Resolve(q.in).Session == presence.TeamsDoNotDisturb },
-	"first note says Busy instead (D1)":    func(q question) bool { return q.in.Lines.Has(presence.LineBusy) },
-	"the user is on the phone":             func(q question) bool { return q.in.Lines.Has(presence.LineBusy) },
-	"publishes that as Busy":               func(q question) bool { return q.p.Resolve(q.in).SessionRule == precedence.S1 },
+	"is outranked by no client":          func(q question) bool { return strongestClient(q) <= presence.TeamsClientInactive },
+	"the user presence is Not available": func(q question) bool { return q.in.User == presence.MiVO400NotAvailable },
+	"CloudLink is Do not disturb":        func(q question) bool { return cloudLinkOf(q) == presence.CloudLinkDoNotDisturb },
+	"is not published (S4)":              func(q question) bool { return unpublished(q) },
+	"publishes that as Do not disturb":   func(q question) bool { return q.p.Resolve(q.in).Session == presence.TeamsDoNotDisturb },
+	"first note says Busy instead (D1)":  func(q question) bool { return q.in.Lines.Has(presence.LineBusy) },
+	"the user is on the phone":           func(q question) bool { return q.in.Lines.Has(presence.LineBusy) },
+	"publishes that as Busy":             func(q question) bool { return q.p.Resolve(q.in).SessionRule == precedence.S1 },
 	"the user presence is Busy or Meeting": func(q question) bool {
 		return q.in.User == presence.MiVO400Busy || q.in.User == presence.MiVO400Meeting
 	},
@@ -183,27 +186,22 @@ func strongestClient(q question) (last presence.TeamsClient) {
 	return last
 }
 
-// checkClaims checks that a cause says what is so.
-func checkClaims(t require.TestingT, cause diagnosis.Cause, q question) {
-	text := cause.String()
-	n := 0
-	for claim, isSo := range claims {
+// made returns the claims that text makes.
+func made(text string) (all []string) {
+	for claim := range claims {
 		if strings.Contains(text, claim) || strings.Contains(strings.ToLower(text[:1])+text[1:], claim) {
-			n++
-			require.True(t, isSo(q), "%q of %v under %v: %s", claim, q.in, q.p, text)
+			all = append(all, claim)
 		}
 	}
-	require.Positive(t, n, "claims of %q", text)
+	return all
 }
 
-// TestCauses looks for every cause of every state, of a user of whom nothing is known but
-// whether a line is busy.
+// TestCauses looks for every cause of every state, of a user of whom nothing is known.
 func TestCauses(t *testing.T) {
 	for seen := range presence.All[presence.Teams]() {
 		t.Run(seen.String(), func(t *testing.T) {
 			t.Parallel()
 			checkCauses(t, seen, diagnosis.Facts{})
-			checkCauses(t, seen, diagnosis.Facts{Lines: diagnosis.Known(lines(presence.LineBusy))})
 		})
 	}
 }
@@ -276,7 +274,7 @@ func TestKinds(t *testing.T) {
 		{"a call, busy, and a client in a call", precedence.Guide(), precedence.Input{Lines: lines(presence.LineBusy), User: presence.MiVO400Busy, Clients: clients(presence.TeamsClientInCall)}, diagnosis.KindCall},
 		{"busy, and a client in a call", precedence.Guide(), precedence.Input{User: presence.MiVO400Busy, Clients: clients(presence.TeamsClientInCall)}, diagnosis.KindUserBusy},
 		{"absent, and an inactive client", precedence.Guide(), precedence.Input{User: presence.MiVO400Absent, Clients: clients(presence.TeamsClientInactive)}, diagnosis.KindAbsent},
-		{"absent by a policy that withholds it", withoutAway, precedence.Input{User: presence.MiVO400Absent, Clients: clients(presence.TeamsClientInactive)}, diagnosis.KindClientInactive},
+		{"absent by a policy that withholds it", withoutAway, precedence.Input{User: presence.MiVO400Absent, Clients: clients(presence.TeamsClientInactive)}, diagnosis.KindAbsent},
 		{"absent by a policy that withholds it, no client", withoutAway, precedence.Input{User: presence.MiVO400Absent}, diagnosis.KindOtherPolicy},
 		{"available by a policy that publishes it", everything, precedence.Input{User: presence.MiVO400Available}, diagnosis.KindOtherPolicy},
 		{"sync off, but all the same", precedence.Policy{}, precedence.Input{Lines: lines(presence.LineBusy), Clients: clients(presence.TeamsClientInCall)}, diagnosis.KindClientInCall},
