@@ -6,6 +6,7 @@ var english = words{
 	language: presence.English,
 	or:       " or ",
 	and:      " and ",
+	disputed: "disputed: %s",
 	changes: changeWords{
 		callStarts: "a call starts",
 		callEnds:   "every call ends",

@@ -86,7 +86,7 @@ func ExampleWhatIf() {
 	// - Be right back: the user sets Be right back by hand (T1).
 	// - Away: every active client becomes inactive or signs out (S2); the user sets Appear away by hand (T1).
 	// - Offline: the user sets Appear offline by hand (T1).
-	// - Still Available: every call ends; the user presence is set to Not available; the user sets Available by hand.
+	// - Still Available: every call ends; the user presence is set to Not available (disputed: D1, D3); the user sets Available by hand.
 }
 
 func ExampleEffects_All() {

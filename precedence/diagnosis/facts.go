@@ -4,19 +4,20 @@ import (
 	"encoding/json"
 
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/internal/strict"
 	"github.com/othersee/othersee/presence"
 )
 
 // Facts are what is known of a user: each report, or that it is not known. The zero Facts
-// are that nothing is known. They are comparable; in JSON they have the keys lines, user,
-// clients, configured and policy, of which those not known are left out.
+// are that nothing is known. They are comparable. In JSON they have the keys lines, user,
+// clients, configured and policy, without those that are not known.
 type Facts struct {
 	Lines      Fact[presence.Set[presence.Line]]        `json:"lines,omitzero"`
 	User       Fact[presence.MiVO400]                   `json:"user,omitzero"`
 	Clients    Fact[presence.Set[presence.TeamsClient]] `json:"clients,omitzero"`
 	Configured Fact[presence.Configured]                `json:"configured,omitzero"`
-	// Policy, where not known, is one of those that have a name, or Graph's by which a
-	// call overrides Available, too.
+	// Policy, where it is not known, may be any that has a name, and Graph's with
+	// CallOverridesAvailable.
 	Policy Fact[precedence.Policy] `json:"policy,omitzero"`
 }
 
@@ -56,6 +57,27 @@ func (f *Fact[T]) UnmarshalJSON(data []byte) error {
 		read.known = true
 	}
 	*f = read
+	return nil
+}
+
+// UnmarshalJSON sets facts from one JSON object. A key that is left out, or null, is not
+// known. A key that is unknown, repeated or in another case is an error, and so is an unknown
+// state. On an error it leaves facts alone.
+func (facts *Facts) UnmarshalJSON(data []byte) error {
+	var read Facts
+	o := strict.Open("diagnosis: facts", data, "lines", "user", "clients", "configured", "policy")
+	for o.Next() {
+		fact := map[string]json.Unmarshaler{
+			"lines": &read.Lines, "user": &read.User, "clients": &read.Clients, "configured": &read.Configured, "policy": &read.Policy,
+		}[o.Key()]
+		if err := fact.UnmarshalJSON(o.Raw()); err != nil {
+			o.Fail(err)
+		}
+	}
+	if err := o.Close(); err != nil {
+		return err
+	}
+	*facts = read
 	return nil
 }
 

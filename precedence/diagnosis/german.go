@@ -7,6 +7,7 @@ var german = words{
 	capitals: true,
 	or:       " oder ",
 	and:      " und ",
+	disputed: "strittig: %s",
 	changes: changeWords{
 		callStarts: "ein Anruf beginnt",
 		callEnds:   "alle Anrufe enden",

@@ -252,8 +252,9 @@ func TestWaysText(t *testing.T) {
 			precedence.Input{User: presence.MiVO400Busy, Clients: clients(presence.TeamsClientActive), Lines: lines(presence.LineAvailable)},
 			[]string{
 				"To be seen as Away instead of Busy, any one of these:",
-				"- The user presence is set to Available, Absent or Not available and every active client becomes inactive (T4, S2).",
+				"- The user presence is set to Available or Absent and every active client becomes inactive (T4, S2).",
 				"- The user presence is set to Absent and every active client signs out (S2).",
+				"- The user presence is set to Not available and every active client becomes inactive (T4; disputed: D3).",
 				"- Workaround: the user sets Appear away by hand (T1). Others see that until it is reset or expires.",
 			},
 			nil,

@@ -27,7 +27,7 @@ func (w Ways) String() string {
 // instead.
 func (w Ways) TextIn(language presence.Language) string {
 	words, seen := wordsIn(language), w.policy.Resolve(w.input).Teams
-	all := tell(search(w))
+	all := tell(search(w), w.input, w.policy)
 	heading := words.ways.anyOf
 	switch {
 	case seen == w.want:

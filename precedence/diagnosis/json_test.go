@@ -79,10 +79,13 @@ func TestFactsUnmarshal(t *testing.T) {
 		want     diagnosis.Facts
 		err      string
 	}{
-		{"known", `{"lines":[],"policy":"off"}`, diagnosis.Facts{Lines: diagnosis.Known(lines()), User: known.User, Policy: diagnosis.Known(precedence.Policy{})}, ""},
+		{"known", `{"lines":[],"policy":"off"}`, diagnosis.Facts{Lines: diagnosis.Known(lines()), Policy: diagnosis.Known(precedence.Policy{})}, ""},
 		{"null is not known", `{"user":null}`, diagnosis.Facts{}, ""},
-		{"no key is as before", `{}`, known, ""},
-		{"unknown state", `{"user":"Bzy"}`, known, `presence: unknown MiVO400 state "Bzy" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
+		{"no key", `{}`, diagnosis.Facts{}, ""},
+		{"unknown state", `{"user":"Bzy"}`, known, `diagnosis: facts user: presence: unknown MiVO400 state "Bzy" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
+		{"unknown key", `{"line":["Busy"]}`, known, `diagnosis: facts: unknown or repeated key "line" (want lines, user, clients, configured, policy)`},
+		{"not a list", `{"lines":1}`, known, `diagnosis: facts lines: json: cannot unmarshal number into Go value of type []string`},
+		{"not an object", `[]`, known, `diagnosis: facts is not a JSON object: "[]"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {

@@ -197,7 +197,7 @@ func TestHowToQuestions(t *testing.T) {
 			"how do I get seen as Available from my desk phone alone?", presence.TeamsAvailable, signedOut,
 			[]string{
 				"- A client signs in and becomes active (T4).",
-				"- Workaround: the user sets Available by hand (T1). Others see that until it is reset or expires.",
+				"- Workaround: the user sets Available by hand (T1; disputed: D2). Others see that until it is reset or expires.",
 			},
 		},
 	}

@@ -10,23 +10,22 @@ import (
 // A finding is a cause, and what the survey notes of it.
 type finding struct {
 	Cause
-	unusual int            // of its simplest input
-	values  [5]presenceSet // of each report, the values by which it fits
+	unusual int         // of its simplest input
+	values  [5]valueSet // of each report, the values by which it fits
 }
 
-// A presenceSet is a set of up to 64 values of one report, in bits.
-type presenceSet uint64
+// A valueSet is a set of up to 64 values of one report, in bits.
+type valueSet uint64
 
 // A result is what a survey finds.
 type result struct {
-	known    Facts
 	found    []*finding                   // the simplest first
 	possible presence.Set[presence.Teams] // what others may see by what is known
 }
 
 // survey looks at all inputs that agree with what is known.
 func survey(c Causes) result {
-	r := result{known: c.known}
+	var r result
 	byKind := map[Kind]*finding{}
 	for in, p := range c.known.candidates() {
 		answer := p.Resolve(in).Teams

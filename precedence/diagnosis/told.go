@@ -14,14 +14,21 @@ type told struct {
 	moves      []move
 	workaround bool
 	rules      []precedence.Rule // that decide then
+	disputed   []precedence.Rule // by whose other reading others see something else then
 }
 
 // tell brings ways together that differ in where one change leads.
-func tell(ways []Way) (all []told) {
+func tell(ways []Way, in precedence.Input, p precedence.Policy) (all []told) {
 	for _, way := range ways {
+		then, by := way.Apply(in, p)
 		t := told{workaround: way.Workaround, rules: []precedence.Rule{decides(way.Resolution)}}
 		for _, c := range way.Changes {
 			t.moves = append(t.moves, moveOf(c))
+		}
+		for d := range by.Explain(then).Disputes() {
+			if d.Otherwise.Teams != way.Resolution.Teams {
+				t.disputed = append(t.disputed, d.Point)
+			}
 		}
 		all = append(all, t)
 	}
@@ -52,7 +59,7 @@ func decides(answer precedence.Resolution) precedence.Rule {
 // merge adds other to t and returns true, if they differ in where one change leads and no
 // more.
 func (t *told) merge(other told) bool {
-	if len(t.moves) != len(other.moves) || t.workaround != other.workaround {
+	if len(t.moves) != len(other.moves) || t.workaround != other.workaround || !slices.Equal(t.disputed, other.disputed) {
 		return false
 	}
 	different := -1
@@ -76,7 +83,7 @@ func (t *told) merge(other told) bool {
 	return true
 }
 
-// changes says the changes of t: "every call ends and the status set by hand is reset".
+// told says the changes of t: "every call ends and the status set by hand is reset".
 func (w *words) told(t told) string {
 	var all []string
 	for _, m := range t.moves {
@@ -85,11 +92,32 @@ func (w *words) told(t told) string {
 	return join(all, w.and)
 }
 
-// because says the changes of t, and the rules that then decide: "a call starts (S1)".
+// plain says the changes of t, and what is disputed: "a call starts (disputed: D4)".
+func (w *words) plain(t told) string {
+	t.rules = nil
+	return w.because(t)
+}
+
+// because says the changes of t, the rules that then decide, and what is disputed: "a call
+// starts (S1)".
 func (w *words) because(t told) string {
-	var rules []string
-	for _, rule := range t.rules {
-		rules = append(rules, rule.String())
+	var notes []string
+	if len(t.rules) > 0 {
+		notes = append(notes, numbers(t.rules))
 	}
-	return fmt.Sprintf("%s (%s)", w.told(t), strings.Join(rules, ", "))
+	if len(t.disputed) > 0 {
+		notes = append(notes, fmt.Sprintf(w.disputed, numbers(t.disputed)))
+	}
+	if len(notes) == 0 {
+		return w.told(t)
+	}
+	return fmt.Sprintf("%s (%s)", w.told(t), strings.Join(notes, "; "))
+}
+
+func numbers(rules []precedence.Rule) string {
+	var all []string
+	for _, rule := range rules {
+		all = append(all, rule.String())
+	}
+	return strings.Join(all, ", ")
 }

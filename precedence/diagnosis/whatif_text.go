@@ -30,21 +30,22 @@ func (e Effects) TextIn(language presence.Language) string {
 	states := slices.Collect(presence.All[presence.Teams]())
 	slices.Reverse(states)
 	for _, state := range states {
-		if changes := tell(e.to(state)); state != seen && len(changes) > 0 {
+		if changes := e.told(state); state != seen && len(changes) > 0 {
 			lines = append(lines, fmt.Sprintf(w.effects.become, w.label(state), w.list(changes, w.because)))
 		}
 	}
-	return strings.Join(append(lines, fmt.Sprintf(w.effects.remain, w.label(seen), w.list(tell(e.to(seen)), w.told))), "\n")
+	return strings.Join(append(lines, fmt.Sprintf(w.effects.remain, w.label(seen), w.list(e.told(seen), w.plain))), "\n")
 }
 
-// to returns the changes after which others see state, each as a way.
-func (e Effects) to(state presence.Teams) (ways []Way) {
+// told returns the changes after which others see state, each as a way.
+func (e Effects) told(state presence.Teams) []told {
+	var ways []Way
 	for effect := range e.All() {
 		if effect.Resolution.Teams == state {
 			ways = append(ways, Way{[]Change{effect.Change}, effect.Change.byHand(), effect.Resolution})
 		}
 	}
-	return ways
+	return tell(ways, e.input, e.policy)
 }
 
 // list says changes one after the other.

@@ -35,7 +35,7 @@ func Why(seen presence.Teams, known Facts) Causes {
 
 // All ranges over the causes, the simplest first: the one for which the fewest of the reports
 // that are not known must be out of the ordinary. Out of the ordinary is a user presence
-// other than Available, a status set by hand, a phone system that reports no line Available
+// that is neither Available nor Unknown, a status set by hand, lines of which none is Available
 // or Busy, and a policy other than the guide's. Every input that fits is in one cause. There
 // is no cause where no input fits: then the guide does not explain what is seen.
 func (c Causes) All() iter.Seq[Cause] {
@@ -59,9 +59,8 @@ func (c Causes) Inputs(kind Kind) iter.Seq2[precedence.Input, precedence.Policy]
 	}
 }
 
-// Ask returns the report to ask for next, because it separates most causes: whatever it is,
-// it rules one of two out. It returns false where there are no two causes to separate, or no
-// one report does.
+// Ask returns the report to ask for next: the one that separates most pairs of causes, as no
+// value of it fits both. It returns false where no one report separates any.
 func (c Causes) Ask() (Report, bool) {
 	return survey(c).ask()
 }

@@ -80,6 +80,9 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 	for cause := range causes.All() {
 		require.Nil(t, values[cause.Kind], "%v twice in %v", cause.Kind, causes)
 		values[cause.Kind] = map[diagnosis.Report]map[any]bool{}
+		german := cause.TextIn(presence.German)
+		require.NotContains(t, cause.String()+german, "{", "text of %v", cause)
+		require.NotEqual(t, cause.String(), german, "text of %v", cause)
 		claimed := made(cause.String())
 		require.NotEmpty(t, claimed, "claims of %v", cause)
 		n, first := 0, false

@@ -66,11 +66,9 @@ func (w *words) unexplained(c Causes, r result) string {
 	for report := range c.Doubts() {
 		doubts = append(doubts, w.causes.reports[report])
 	}
-	switch len(doubts) {
-	case 0:
-	case 1:
+	if len(doubts) == 1 {
 		lines = append(lines, fmt.Sprintf(w.causes.doubt, doubts[0]))
-	default:
+	} else if len(doubts) > 1 {
 		lines = append(lines, fmt.Sprintf(w.causes.doubts, join(doubts, w.or)))
 	}
 	return strings.Join(append(lines, w.causes.beyond), "\n")

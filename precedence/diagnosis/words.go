@@ -13,6 +13,7 @@ type words struct {
 	language presence.Language
 	capitals bool   // whether a sentence after a colon begins with one
 	or, and  string // between the last two of several
+	disputed string // rule numbers
 	changes  changeWords
 	effects  effectWords
 	ways     wayWords
