@@ -72,7 +72,7 @@ var english = words{
 		kinds: map[Kind]string{
 			KindConfigured:            "the user set {status} by hand in Teams, overriding everything else (T1)",
 			KindNeedsSession:          "a status is set by hand but there is no session, and by Microsoft Graph's account it shows only while there is one (T5)",
-			KindGivesWay:              "the user set Available by hand, but by Swyx's account that gives way to a call (T6)",
+			KindGivesWay:              "the user set Available by hand, but by Swyx's account that gives way to a call (T6){clients}",
 			KindSyncOff:               "presence sync is not on for the user, so CloudLink's {unpublished} is not published (S0), and {clients}",
 			KindOtherPolicy:           "CloudLink publishes other states than the guide says (S6)",
 			KindAbsentOutranked:       "the user presence is Absent and a client is active; CloudLink is Away, which {hides the call}is outranked in Teams by the client's Available (T2)",
@@ -89,9 +89,10 @@ var english = words{
 		},
 		doNotDisturbPublished: "the user presence is Not available, and CloudLink publishes that as Do not disturb, as the help of Mitel Assistant suggests (S6, D3)",
 		clients: map[presence.Teams]string{
-			presence.TeamsOffline:   "no client is signed in (T3)",
-			presence.TeamsAway:      "no client is more than inactive, which counts as Away (T4)",
-			presence.TeamsAvailable: "a client is active, which counts as Available (T4)",
+			presence.TeamsOffline:      "no client is signed in (T3)",
+			presence.TeamsAway:         "no client is more than inactive, which counts as Away (T4)",
+			presence.TeamsAvailable:    "a client is active, which counts as Available (T4)",
+			presence.TeamsDoNotDisturb: "; a client is presenting or focusing, which counts as Do not disturb (T4)",
 		},
 		unpublished: map[presence.Teams]string{
 			presence.TeamsOffline:   "Busy or Away",

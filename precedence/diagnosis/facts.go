@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/internal/strict"
@@ -37,6 +38,14 @@ func Known[T comparable](value T) Fact[T] {
 // Value returns the value, and whether it is known.
 func (f Fact[T]) Value() (T, bool) {
 	return f.value, f.known
+}
+
+// String returns the text of the value, or "?" if it is not known.
+func (f Fact[T]) String() string {
+	if !f.known {
+		return "?"
+	}
+	return fmt.Sprint(f.value)
 }
 
 // MarshalJSON returns the value, or null if it is not known.

@@ -73,7 +73,7 @@ var german = words{
 		kinds: map[Kind]string{
 			KindConfigured:            "der Benutzer hat in Teams selbst {status} eingestellt, und das überschreibt alles andere (T1)",
 			KindNeedsSession:          "ein Status ist selbst eingestellt, aber es gibt keine Sitzung, und laut Microsoft Graph wird er nur angezeigt, solange es eine gibt (T5)",
-			KindGivesWay:              "der Benutzer hat selbst Verfügbar eingestellt, aber laut Swyx weicht das einem Anruf (T6)",
+			KindGivesWay:              "der Benutzer hat selbst Verfügbar eingestellt, aber laut Swyx weicht das einem Anruf (T6){clients}",
 			KindSyncOff:               "die Präsenz-Synchronisierung ist für den Benutzer nicht eingeschaltet, darum wird {unpublished} von CloudLink nicht veröffentlicht (S0), und {clients}",
 			KindOtherPolicy:           "CloudLink veröffentlicht andere Status, als der Leitfaden sagt (S6)",
 			KindAbsentOutranked:       "die Benutzerpräsenz ist Abwesend und ein Client ist aktiv; CloudLink ist Abwesend, was {hides the call}in Teams hinter dem Verfügbar des Clients zurücksteht (T2)",
@@ -90,9 +90,10 @@ var german = words{
 		},
 		doNotDisturbPublished: "die Benutzerpräsenz ist Nicht verfügbar, und CloudLink veröffentlicht das als Nicht stören, wie die Hilfe von Mitel Assistant nahelegt (S6, D3)",
 		clients: map[presence.Teams]string{
-			presence.TeamsOffline:   "kein Client ist angemeldet (T3)",
-			presence.TeamsAway:      "kein Client ist mehr als inaktiv, das zählt als Abwesend (T4)",
-			presence.TeamsAvailable: "ein Client ist aktiv, das zählt als Verfügbar (T4)",
+			presence.TeamsOffline:      "kein Client ist angemeldet (T3)",
+			presence.TeamsAway:         "kein Client ist mehr als inaktiv, das zählt als Abwesend (T4)",
+			presence.TeamsAvailable:    "ein Client ist aktiv, das zählt als Verfügbar (T4)",
+			presence.TeamsDoNotDisturb: "; ein Client ist beim Präsentieren oder im Fokus, das zählt als Nicht stören (T4)",
 		},
 		unpublished: map[presence.Teams]string{
 			presence.TeamsOffline:   "Besetzt oder Abwesend",

@@ -72,6 +72,11 @@ func TestJSON(t *testing.T) {
 	assert.Equal(t, whatIf.String(), effects.Text, "text of %s", data)
 }
 
+func TestFactString(t *testing.T) {
+	assert.Equal(t, "?", diagnosis.Fact[presence.MiVO400]{}.String(), "a fact that is not known")
+	assert.Equal(t, "[Busy]", diagnosis.Known(lines(presence.LineBusy)).String(), "a fact that is known")
+}
+
 func TestFactsUnmarshal(t *testing.T) {
 	known := diagnosis.Facts{User: diagnosis.Known(presence.MiVO400Busy)}
 	tests := []struct {

@@ -76,6 +76,21 @@ func TestWhyQuestions(t *testing.T) {
 			[]string{"The one cause that fits: the user set Appear away by hand in Teams, overriding everything else (T1)."},
 		},
 		{
+			"my status stays Away although I am in calls", presence.TeamsAway,
+			diagnosis.Facts{Clients: diagnosis.Known(clients(presence.TeamsClientInCall))},
+			[]string{"The one cause that fits: the user set Appear away by hand in Teams, overriding everything else (T1)."},
+		},
+		{
+			"my account stays offline whatever I do", presence.TeamsOffline,
+			diagnosis.Facts{Clients: diagnosis.Known(clients(presence.TeamsClientActive))},
+			[]string{"The one cause that fits: the user set Appear offline by hand in Teams, overriding everything else (T1)."},
+		},
+		{
+			"set Available by hand, on the phone and presenting, yet seen as Do not disturb", presence.TeamsDoNotDisturb,
+			diagnosis.Facts{Lines: diagnosis.Known(lines(presence.LineBusy)), Configured: diagnosis.Known(presence.ConfiguredAvailable)},
+			[]string{"The one cause that fits: the user set Available by hand, but by Swyx's account that gives way to a call (T6); a client is presenting or focusing, which counts as Do not disturb (T4)."},
+		},
+		{
 			"my status is stuck on Do not disturb", presence.TeamsDoNotDisturb,
 			diagnosis.Facts{Clients: diagnosis.Known(clients(presence.TeamsClientActive))},
 			[]string{
