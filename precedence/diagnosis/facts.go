@@ -74,12 +74,23 @@ func (f *Fact[T]) UnmarshalJSON(data []byte) error {
 // state. On an error it leaves facts alone.
 func (facts *Facts) UnmarshalJSON(data []byte) error {
 	var read Facts
-	o := strict.Open("diagnosis: facts", data, "lines", "user", "clients", "configured", "policy")
+	o := strict.Open("diagnosis: facts", data, []string{"lines", "user", "clients", "configured", "policy"})
 	for o.Next() {
-		fact := map[string]json.Unmarshaler{
-			"lines": &read.Lines, "user": &read.User, "clients": &read.Clients, "configured": &read.Configured, "policy": &read.Policy,
-		}[o.Key()]
-		if err := fact.UnmarshalJSON(o.Raw()); err != nil {
+		raw := o.Raw()
+		var err error
+		switch o.Key() {
+		case "lines":
+			err = read.Lines.UnmarshalJSON(raw)
+		case "user":
+			err = read.User.UnmarshalJSON(raw)
+		case "clients":
+			err = read.Clients.UnmarshalJSON(raw)
+		case "configured":
+			err = read.Configured.UnmarshalJSON(raw)
+		case "policy":
+			err = read.Policy.UnmarshalJSON(raw)
+		}
+		if err != nil {
 			o.Fail(err)
 		}
 	}

@@ -84,7 +84,14 @@ func TestFactsUnmarshal(t *testing.T) {
 		want     diagnosis.Facts
 		err      string
 	}{
-		{"known", `{"lines":[],"policy":"off"}`, diagnosis.Facts{Lines: diagnosis.Known(lines()), Policy: diagnosis.Known(precedence.Policy{})}, ""},
+		{
+			"known", `{"lines":[],"user":"Absent","clients":["Active"],"configured":"None","policy":"off"}`,
+			diagnosis.Facts{
+				Lines: diagnosis.Known(lines()), User: diagnosis.Known(presence.MiVO400Absent), Clients: diagnosis.Known(clients(presence.TeamsClientActive)),
+				Configured: diagnosis.Known(presence.ConfiguredNone), Policy: diagnosis.Known(precedence.Policy{}),
+			},
+			"",
+		},
 		{"null is not known", `{"user":null}`, diagnosis.Facts{}, ""},
 		{"no key", `{}`, diagnosis.Facts{}, ""},
 		{"unknown state", `{"user":"Bzy"}`, known, `diagnosis: facts user: presence: unknown MiVO400 state "Bzy" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
