@@ -31,8 +31,10 @@ func (e edit) with(c Change) edit {
 		e.clients = e.clients.Add(to)
 	case presence.Configured:
 		e.in.Configured = to
-	default:
-		e.policy.Published = precedence.Guide().Published
+	case nil:
+		if c.Report == ReportPolicy {
+			e.policy.Published = precedence.Guide().Published
+		}
 	}
 	return e
 }

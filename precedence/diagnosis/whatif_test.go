@@ -42,14 +42,13 @@ func after(in precedence.Input, c diagnosis.Change) precedence.Input {
 	return in
 }
 
-// TestEffects tries every change of every input, by every policy that has a name.
+// TestEffects tries every change of every input, by every policy that has a name and by one
+// more under which presence sync is off.
 func TestEffects(t *testing.T) {
 	t.Parallel()
-	for _, p := range policies {
+	for _, p := range append(slices.Clone(policies), precedence.Policy{ConfiguredNeedsSession: true}) {
 		on := p
-		if p == (precedence.Policy{}) {
-			on = precedence.Guide()
-		}
+		on.Published = precedence.Guide().Published
 		for in := range precedence.Inputs() {
 			n, last := 0, diagnosis.Change{}
 			for effect := range diagnosis.WhatIf(in, p).All() {
@@ -78,7 +77,7 @@ func number(in precedence.Input, p precedence.Policy) int {
 	if in.User != presence.MiVO400Unknown {
 		n--
 	}
-	if p == (precedence.Policy{}) {
+	if p.Published.Len() == 0 {
 		n++
 	}
 	return n
@@ -194,6 +193,9 @@ func TestEffectsText(t *testing.T) {
 
 // TestOutside has states outside their vocabularies, of which nothing must panic.
 func TestOutside(t *testing.T) {
+	gotInput, gotPolicy := diagnosis.Change{}.Apply(precedence.Input{}, precedence.Policy{})
+	assert.Equal(t, precedence.Input{}, gotInput, "input after no change")
+	assert.Equal(t, precedence.Policy{}, gotPolicy, "policy after no change")
 	in := precedence.Input{
 		Lines: lines(presence.Line(9)), User: presence.MiVO400(9),
 		Clients: clients(presence.TeamsClient(9)), Configured: presence.Configured(9),
