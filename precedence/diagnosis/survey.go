@@ -35,12 +35,12 @@ func survey(c Causes) result {
 		}
 		kind, unusual := kindOf(in, p), c.known.unusual(in, p)
 		f := byKind[kind]
-		if f == nil {
-			f = &finding{Cause: Cause{Kind: kind}, unusual: unusual + 1}
+		switch {
+		case f == nil:
+			f = &finding{Cause: Cause{Kind: kind, Input: in, Policy: p}, unusual: unusual}
 			byKind[kind] = f
 			r.found = append(r.found, f)
-		}
-		if unusual < f.unusual {
+		case unusual < f.unusual:
 			f.Input, f.Policy, f.unusual = in, p, unusual
 		}
 		f.Inputs++

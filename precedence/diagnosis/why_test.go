@@ -262,6 +262,38 @@ func checkDoubts(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 	assert.Equal(t, want, slices.Collect(diagnosis.Why(seen, known).Doubts()), "doubts of Why(%v, %v)", seen, known)
 }
 
+func TestAsk(t *testing.T) {
+	tests := []struct {
+		id    string
+		seen  presence.Teams
+		known diagnosis.Facts
+		want  diagnosis.Report
+		ok    bool
+	}{
+		{
+			"a call, or a client in a call", presence.TeamsBusy,
+			diagnosis.Facts{User: diagnosis.Known(presence.MiVO400Available), Configured: diagnosis.Known(presence.ConfiguredNone), Policy: diagnosis.Known(precedence.Guide())},
+			diagnosis.ReportLines, true,
+		},
+		{
+			"absent, or sync off", presence.TeamsAvailable,
+			diagnosis.Facts{Lines: diagnosis.Known(lines(presence.LineBusy)), Configured: diagnosis.Known(presence.ConfiguredNone)},
+			diagnosis.ReportUser, true,
+		},
+		{"by hand, or one of five", presence.TeamsOffline, diagnosis.Facts{}, diagnosis.ReportConfigured, true},
+		{"one cause", presence.TeamsBeRightBack, diagnosis.Facts{}, "", false},
+		{"no cause", presence.TeamsBeRightBack, diagnosis.Facts{Configured: diagnosis.Known(presence.ConfiguredNone)}, "", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			got, ok := diagnosis.Why(tt.seen, tt.known).Ask()
+			assert.Equal(t, tt.want, got, "Ask of Why(%v, %v)", tt.seen, tt.known)
+			assert.Equal(t, tt.ok, ok, "Ask of Why(%v, %v)", tt.seen, tt.known)
+			checkCauses(t, tt.seen, tt.known)
+		})
+	}
+}
+
 // TestKinds has inputs in which more than one thing decides, or a policy without a name.
 func TestKinds(t *testing.T) {
 	everything := precedence.Policy{Published: presence.Collect(presence.All[presence.CloudLink]())}
