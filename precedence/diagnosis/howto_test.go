@@ -273,7 +273,7 @@ func TestWaysText(t *testing.T) {
 				"Um als Besetzt statt Verfügbar gesehen zu werden, genügt eines davon:",
 				"- Ein aktiver Client geht in einen Anruf oder ein Meeting (T4).",
 				"- Der Administrator schaltet die Präsenz-Synchronisierung ein (S1).",
-				"- Behelf: Der Benutzer stellt in Teams selbst Beschäftigt ein (T1). Andere sehen das, bis es zurückgesetzt wird oder abläuft.",
+				"- Behelf: Der Benutzer stellt in Teams selbst Besetzt ein (T1). Andere sehen das, bis es zurückgesetzt wird oder abläuft.",
 			},
 		},
 		{

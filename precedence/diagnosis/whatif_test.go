@@ -157,7 +157,7 @@ func TestEffectsText(t *testing.T) {
 			[]string{
 				"Andere sehen Verfügbar. Wohin eine Änderung führt:",
 				"- Nicht stören: Ein aktiver Client präsentiert oder geht in den Fokus (T4); der Benutzer stellt in Teams selbst Nicht stören ein (T1).",
-				"- Besetzt: Die Benutzerpräsenz wird auf Verfügbar, Besprechung oder Besetzt gestellt (S1); ein aktiver Client geht in einen Anruf oder ein Meeting (T4); der Benutzer stellt in Teams selbst Beschäftigt ein (T1).",
+				"- Besetzt: Die Benutzerpräsenz wird auf Verfügbar, Besprechung oder Besetzt gestellt (S1); ein aktiver Client geht in einen Anruf oder ein Meeting (T4); der Benutzer stellt in Teams selbst Besetzt ein (T1).",
 				"- Bin gleich zurück: Der Benutzer stellt in Teams selbst Bin gleich zurück ein (T1).",
 				"- Abwesend: Jeder aktive Client wird inaktiv oder meldet sich ab (S2); der Benutzer stellt in Teams selbst Als abwesend anzeigen ein (T1).",
 				"- Offline: Der Benutzer stellt in Teams selbst Als offline anzeigen ein (T1).",
