@@ -14,6 +14,7 @@ import (
 	"github.com/othersee/othersee/examples/service/graphtest"
 	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/diagnosis"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -163,73 +164,81 @@ func TestWatch(t *testing.T) {
 
 func TestFinding(t *testing.T) {
 	onThePhone := precedence.Input{Lines: presence.SetOf(presence.LineBusy)}
-	byHand := precedence.Input{Configured: presence.ConfiguredBusy}
+	allKnown := precedence.Input{
+		Lines:      presence.SetOf(presence.LineBusy),
+		User:       presence.MiVO400Available,
+		Clients:    presence.SetOf(presence.TeamsClientActive),
+		Configured: presence.ConfiguredBusy,
+	}
 	tests := []struct {
-		id    string
-		in    precedence.Input
-		graph mapping.GraphPresence
-		ok    bool
-		want  string // the beginning
+		id     string
+		in     precedence.Input
+		graph  mapping.GraphPresence
+		known  bool
+		ok     bool
+		want   string // the first line
+		causes []diagnosis.Kind
 	}{
 		{
 			"as expected", onThePhone,
 			mapping.GraphPresence{Availability: "Busy", Activity: "InACall"},
-			true,
+			true, true,
 			"Others see Busy (Graph says Busy/InACall), as expected.",
+			nil,
 		},
 		{
 			"as expected in the words of another edition", onThePhone,
 			mapping.GraphPresence{Availability: "inACall", Activity: "busy"},
-			true,
+			true, true,
 			"Others see Busy (Graph says inACall/busy), as expected.",
+			nil,
 		},
 		{
 			"unknown is not Offline",
 			precedence.Input{},
 			mapping.GraphPresence{Availability: "PresenceUnknown", Activity: "PresenceUnknown"},
-			false,
+			false, false,
 			"Graph says PresenceUnknown/PresenceUnknown, which names none of the states that others see. Expected is Offline.",
+			nil,
 		},
 		{
 			"set by hand, and not reported", onThePhone,
 			mapping.GraphPresence{Availability: "BeRightBack", Activity: "BeRightBack"},
-			false,
-			"Others see Be right back (Graph says BeRightBack/BeRightBack), not Busy as expected.\n" +
-				"They would with the hand-set status Be right back.\n" +
-				"Expected is this:\n",
+			true, false,
+			"Others see Be right back (Graph says BeRightBack/BeRightBack), not Busy as expected.",
+			[]diagnosis.Kind{diagnosis.KindConfigured},
 		},
 		{
-			"a client that is not reported", onThePhone,
-			mapping.GraphPresence{Availability: "DoNotDisturb", Activity: "Presenting"},
-			false,
-			"Others see Do not disturb (Graph says DoNotDisturb/Presenting), not Busy as expected.\n" +
-				"They would with the hand-set status Do not disturb.\n" +
-				"They would with one more Teams client: Focusing/Presenting.\n" +
-				"Expected is this:\n",
-		},
-		{
-			"the session is gone", onThePhone,
+			"the session needs sync", onThePhone,
 			mapping.GraphPresence{Availability: "Offline", Activity: "Offline"},
-			false,
-			"Others see Offline (Graph says Offline/Offline), not Busy as expected.\n" +
-				"They would with the hand-set status Appear offline.\n" +
-				"They would without the session: expired, refused, or presence sync is off.\n" +
-				"Expected is this:\n",
+			true, false,
+			"Others see Offline (Graph says Offline/Offline), not Busy as expected.",
+			[]diagnosis.Kind{diagnosis.KindConfigured, diagnosis.KindNotAvailableWithheld, diagnosis.KindSyncOff, diagnosis.KindNeedsSession},
 		},
 		{
-			"a disputed point", byHand,
-			mapping.GraphPresence{Availability: "Offline", Activity: "Offline"},
-			false,
-			"Others see Offline (Graph says Offline/Offline), not Busy as expected.\n" +
-				"They would by the other reading of D2.\n" +
-				"They would with the hand-set status None.\n",
+			"nothing fits what is reported", allKnown,
+			mapping.GraphPresence{Availability: "Away", Activity: "Away"},
+			true, false,
+			"Others see Away (Graph says Away/Away), not Busy as expected.",
+			nil,
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
 			f := Finding{tt.graph, precedence.Explain(tt.in)}
 			assert.Equal(t, tt.ok, f.OK(), "OK of %v", f)
-			assert.Equal(t, tt.want, f.String()[:min(len(tt.want), len(f.String()))], "String of %v", f.Graph)
+			first, _, _ := strings.Cut(f.String(), "\n")
+			assert.Equal(t, tt.want, first, "String of %v", f.Graph)
+			causes, known := f.Causes()
+			assert.Equal(t, tt.known, known, "Causes of %v", f.Graph)
+			if tt.ok || !known {
+				return
+			}
+			var kinds []diagnosis.Kind
+			for cause := range causes.All() {
+				kinds = append(kinds, cause.Kind)
+			}
+			assert.ElementsMatch(t, tt.causes, kinds, "Causes of %v", f.Graph)
 		})
 	}
 }

@@ -52,15 +52,21 @@ func Example() {
 	graph.SignIn(anna, "laptop", graphtest.Presence{Availability: "DoNotDisturb", Activity: "Presenting"})
 	finding, err = bridge.Monitor(ctx, anna)
 	must(err)
-	difference, _, _ := strings.Cut(finding.String(), "\nExpected")
-	fmt.Println(difference)
+	summary, _, _ := strings.Cut(finding.String(), "\n")
+	fmt.Println(summary)
+	causes, _ := finding.Causes()
+	for cause := range causes.All() {
+		fmt.Println("-", cause.Kind)
+	}
 
 	fmt.Println(strings.Join(graph.Calls(), "\n"))
 	// Output:
 	// Others see Busy (Graph says Busy/InACall), as expected.
 	// Others see Do not disturb (Graph says DoNotDisturb/Presenting), not Busy as expected.
-	// They would with the hand-set status Do not disturb.
-	// They would with one more Teams client: Focusing/Presenting.
+	// - clientPresenting
+	// - configured
+	// - givesWay
+	// - otherPolicy
 	// setPresence anna Busy/InACall PT15M: 200
 	// get anna: 200
 	// setPresence anna Busy/InACall PT15M: 200

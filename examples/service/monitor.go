@@ -4,11 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
-	"strings"
 
 	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/diagnosis"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -58,53 +57,41 @@ func (f Finding) OK() bool {
 	return known && seen == f.Expected.Resolution().Teams
 }
 
-// String returns the finding in prose: where others do not see what is expected, with each single
-// difference to what is reported that would lead there, and with why something else is expected.
-func (f Finding) String() string {
+// Causes returns why others may see what they see, where all that is reported is so and what is not
+// reported is not known. It returns false if Graph says nothing that is known.
+func (f Finding) Causes() (diagnosis.Causes, bool) {
 	seen, known := mapping.GraphToTeams(f.Graph)
-	want := label(f.Expected.Resolution().Teams)
-	switch {
-	case !known:
-		return fmt.Sprintf("Graph says %v, which names none of the states that others see. Expected is %s.", f.Graph, want)
-	case f.OK():
-		return fmt.Sprintf("Others see %s (Graph says %v), as expected.", want, f.Graph)
+	in := f.Expected.Input
+	var facts diagnosis.Facts
+	if in.Lines.Len() > 0 {
+		facts.Lines = diagnosis.Known(in.Lines)
 	}
-	var text strings.Builder
-	fmt.Fprintf(&text, "Others see %s (Graph says %v), not %s as expected.\n", label(seen), f.Graph, want)
-	for difference := range f.differences(seen) {
-		fmt.Fprintf(&text, "They would %s.\n", difference)
+	if in.User != presence.MiVO400Unknown {
+		facts.User = diagnosis.Known(in.User)
 	}
-	fmt.Fprintf(&text, "Expected is this:\n%v", f.Expected)
-	return text.String()
+	if in.Clients.Len() > 0 {
+		facts.Clients = diagnosis.Known(in.Clients)
+	}
+	if in.Configured != presence.ConfiguredNone {
+		facts.Configured = diagnosis.Known(in.Configured)
+	}
+	return diagnosis.Why(seen, facts), known
 }
 
-// differences ranges over single differences to what is reported that would lead to seen.
-func (f Finding) differences(seen presence.Teams) iter.Seq[string] {
-	in, policy := f.Expected.Input, f.Expected.Policy
-	return func(yield func(string) bool) {
-		for dispute := range f.Expected.Disputes() {
-			if dispute.Otherwise.Teams == seen && !yield(fmt.Sprintf("by the other reading of %v", dispute.Point)) {
-				return
-			}
-		}
-		for status := range presence.All[presence.Configured]() {
-			other := in
-			other.Configured = status
-			if policy.Resolve(other).Teams == seen && !yield("with the hand-set status "+label(status)) {
-				return
-			}
-		}
-		for client := range presence.All[presence.TeamsClient]() {
-			other := in
-			other.Clients = in.Clients.Add(client)
-			if policy.Resolve(other).Teams == seen && !yield("with one more Teams client: "+label(client)) {
-				return
-			}
-		}
-		if (precedence.Policy{}).Resolve(in).Teams == seen {
-			yield("without the session: expired, refused, or presence sync is off")
-		}
+// String returns the finding in prose. Where others do not see what is expected, it has what may be
+// the cause, and why something else is expected.
+func (f Finding) String() string {
+	want := label(f.Expected.Resolution().Teams)
+	if f.OK() {
+		return fmt.Sprintf("Others see %s (Graph says %v), as expected.", want, f.Graph)
 	}
+	seen, _ := mapping.GraphToTeams(f.Graph)
+	causes, known := f.Causes()
+	if !known {
+		return fmt.Sprintf("Graph says %v, which names none of the states that others see. Expected is %s.", f.Graph, want)
+	}
+	return fmt.Sprintf("Others see %s (Graph says %v), not %s as expected.\n%v\n\nExpected is this:\n%v",
+		label(seen), f.Graph, want, causes, f.Expected)
 }
 
 func label(state presence.State) string {

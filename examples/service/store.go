@@ -63,7 +63,8 @@ func Save(ctx context.Context, db *sql.DB, userID string, r Reports) error {
 	return err
 }
 
-// StoreIn, called at the start, has b go on from the reports that are stored in db, and store all further ones there.
+// StoreIn has b go on from the reports that are stored in db, and store all further ones there. Call
+// it before anything else.
 func (b *Bridge) StoreIn(ctx context.Context, db *sql.DB) error {
 	all, err := Load(ctx, db)
 	if err != nil {
