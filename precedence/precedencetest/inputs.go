@@ -2,7 +2,6 @@ package precedencetest
 
 import (
 	"fmt"
-	"sync"
 
 	"github.com/othersee/othersee/precedence"
 )
@@ -49,26 +48,28 @@ func (w wrongInput) size() int {
 	return size
 }
 
-// wrongInputs returns a function that asks for all inputs, the first time, and returns those
-// that are answered wrongly.
-func (r *runner) wrongInputs() func() []wrongInput {
-	return sync.OnceValue(func() (all []wrongInput) {
-		for in := range precedence.Inputs() {
-			if in != r.returns.asked(in) {
-				continue
-			}
-			got := r.answerTo(in)
-			if got.same(answer{states: r.want(in)}) {
-				continue
-			}
-			w := wrongInput{in: in, got: got, disputed: r.disputes(in)}
-			if got.panicked == nil {
-				w.follows = r.follows(in, got.states)
-			}
-			all = append(all, w)
+// wrongInputs asks for all inputs, the first time, and returns those that are answered wrongly.
+func (r *runner) wrongInputs() []wrongInput {
+	if r.wrong != nil {
+		return *r.wrong
+	}
+	var all []wrongInput
+	for in := range precedence.Inputs() {
+		if in != r.returns.asked(in) {
+			continue
 		}
-		return all
-	})
+		got := r.answerTo(in)
+		if got.same(answer{states: r.want(in)}) {
+			continue
+		}
+		w := wrongInput{in: in, got: got, disputed: r.disputes(in)}
+		if got.panicked == nil {
+			w.follows = r.follows(in, got.states)
+		}
+		all = append(all, w)
+	}
+	r.wrong = &all
+	return all
 }
 
 // wrongInputs returns a check that no input among those in is answered wrongly. It fails with
@@ -77,7 +78,7 @@ func wrongInputs(among func(wrongInput) bool) func(*runner) *Failure {
 	return func(r *runner) *Failure {
 		var smallest wrongInput
 		n := 0
-		for _, w := range r.wrong() {
+		for _, w := range r.wrongInputs() {
 			if !among(w) {
 				continue
 			}

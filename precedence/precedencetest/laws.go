@@ -64,13 +64,13 @@ func (r *runner) try(c Call) *Failure {
 		return f
 	}
 	right := r.want(c.input())
-	told := func(other Call, a answer) string {
-		return fmt.Sprintf("%s, but %s = %s.\n%s", law(c), r.returns.call(other), r.text(a, noStates), r.why(c.input()))
+	told := func(other Call, a, than answer) string {
+		return fmt.Sprintf("%s, but %s = %s.\n%s", law(c), r.returns.call(other), r.text(a, than.states), r.why(c.input()))
 	}
 	if got.same(answer{states: right}) {
-		return r.judge(once, want, told(c, got))
+		return r.judge(once, want, told(c, got, want))
 	}
-	f := r.judge(c, got, told(once, want))
+	f := r.judge(c, got, told(once, want, got))
 	if want.states != right && r.follows(c.input(), want.states) != 0 {
 		f.Want = r.returns.text(want.states, got.states)
 	}

@@ -19,12 +19,11 @@ type runner struct {
 	lost  bool                 // a call did not return, and the goroutine with it
 	left  atomic.Bool          // nobody waits for that goroutine any more
 	known []*answer            // to each input, or nil if it is not yet known
-	wrong func() []wrongInput
+	wrong *[]wrongInput        // all of them, or nil before all inputs are asked
 }
 
 func start(s Subject) *runner {
 	r := &runner{Subject: s, work: make(chan func()), gone: make(chan struct{}), known: make([]*answer, inputs)}
-	r.wrong = r.wrongInputs()
 	go func() {
 		defer close(r.gone)
 		for work := range r.work {

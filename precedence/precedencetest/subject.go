@@ -55,6 +55,12 @@ func (s Subject) By(policy precedence.Policy) Subject {
 	return s
 }
 
+// Within returns s as one whose calls may each take d, rather than ten seconds.
+func (s Subject) Within(d time.Duration) Subject {
+	s.deadline = d
+	return s
+}
+
 // Run checks s as the function [Run] does a resolver.
 func (s Subject) Run(t *testing.T) {
 	r := start(s)

@@ -191,6 +191,18 @@ var wrongMemories = []wrong{
 		},
 		[]string{"cases/", "user Meeting", "= no answer, as the call ended its goroutine, want "},
 	},
+	{
+		"the goroutine ends, on an input that no case has",
+		func() precedencetest.Resolver {
+			return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+				if len(clients) == 4 && configured == presence.ConfiguredBusy {
+					runtime.Goexit()
+				}
+				return library(lines, user, clients, configured)
+			}
+		},
+		[]string{"inputs/every: ", "= no answer, as the call ended its goroutine, want Busy"},
+	},
 }
 
 // A call is what a resolver is asked.
