@@ -2,9 +2,12 @@
 // tables of the guide. Each table stands in the guide's row order, and each row
 // carries the number of its rule; package precedence lists the rules.
 //
-// Every translation is total. A state that the guide does not document, or that is
+// Services between the parties need it; package precedence does all of its translating itself.
+//
+// Every translation between vocabularies is total. A state that the guide does not document, or that is
 // outside its vocabulary, gives the zero value of the target, which adds nothing to
-// any combination. A translation costs one load from a table of 256 bytes.
+// any combination. The translations to and from the words of Microsoft Graph, and of the phone
+// system's numbers, say by a second result whether there is one.
 package mapping
 
 // numbers is how many numbers a state can have, known or not. A table has an entry for each.
