@@ -39,11 +39,11 @@ func (f Fact[T]) or(all []T) []T {
 
 // What each report may be, ordinary values first.
 var (
-	allLines = first(sets[presence.Line](),
+	allLines = first(presence.Sets[presence.Line](),
 		presence.SetOf(presence.LineAvailable), presence.SetOf(presence.LineBusy))
-	allUsers = first(slices.Collect(presence.All[presence.MiVO400]()),
+	allUsers = first(presence.All[presence.MiVO400](),
 		presence.MiVO400Available, presence.MiVO400Unknown, presence.MiVO400Absent, presence.MiVO400Busy)
-	allClients = first(sets[presence.TeamsClient](),
+	allClients = first(presence.Sets[presence.TeamsClient](),
 		presence.SetOf(presence.TeamsClientActive))
 	allStatuses = slices.Collect(presence.All[presence.Configured]())
 	allPolicies = []precedence.Policy{
@@ -59,26 +59,24 @@ func callOverrides() precedence.Policy {
 	return p
 }
 
-// sets returns all sets, those of fewer states first.
-func sets[S presence.Vocabulary]() []presence.Set[S] {
-	all := slices.Collect(presence.Sets[S]())
-	slices.SortStableFunc(all, func(a, b presence.Set[S]) int { return a.Len() - b.Len() })
-	return all
-}
-
 // first returns all with the given values in front.
-func first[T comparable](all []T, values ...T) []T {
-	rest := slices.DeleteFunc(all, func(v T) bool { return slices.Contains(values, v) })
-	return append(values, rest...)
+func first[T comparable](all iter.Seq[T], values ...T) []T {
+	for v := range all {
+		if !slices.Contains(values, v) {
+			values = append(values, v)
+		}
+	}
+	return values
 }
 
-// unusual returns how many reports of in and p are out of the ordinary, but for those known.
-func (facts Facts) unusual(in precedence.Input, p precedence.Policy) (n int) {
+// unusual returns how many reports of in and p are out of the ordinary. What is known is so
+// in all candidates, and makes no difference between them.
+func unusual(in precedence.Input, p precedence.Policy) (n int) {
 	for _, odd := range []bool{
-		!facts.Lines.known && !in.Lines.Has(presence.LineAvailable) && !in.Lines.Has(presence.LineBusy),
-		!facts.User.known && in.User != presence.MiVO400Available && in.User != presence.MiVO400Unknown,
-		!facts.Configured.known && in.Configured != presence.ConfiguredNone,
-		!facts.Policy.known && p != precedence.Guide(),
+		!in.Lines.Has(presence.LineAvailable) && !in.Lines.Has(presence.LineBusy),
+		in.User != presence.MiVO400Available && in.User != presence.MiVO400Unknown,
+		in.Configured != presence.ConfiguredNone,
+		p != precedence.Guide(),
 	} {
 		if odd {
 			n++

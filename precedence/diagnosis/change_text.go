@@ -52,16 +52,16 @@ func (w *words) move(m move) string {
 		return w.changes.callEnds
 	case ReportUser:
 		if m.from == presence.MiVO400Unknown {
-			return fmt.Sprintf(w.changes.userSetNew, w.labels(m.to))
+			return fmt.Sprintf(w.changes.userSetNew, w.choice(m.to))
 		}
-		return fmt.Sprintf(w.changes.userSet, w.labels(m.to))
+		return fmt.Sprintf(w.changes.userSet, w.choice(m.to))
 	case ReportClients:
 		return w.client(m)
 	case ReportConfigured:
 		if m.to[0] == presence.ConfiguredNone {
 			return w.changes.reset
 		}
-		return fmt.Sprintf(w.changes.set, w.labels(m.to))
+		return fmt.Sprintf(w.changes.set, w.choice(m.to))
 	default:
 		return w.changes.syncOn
 	}

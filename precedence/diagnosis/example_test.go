@@ -15,9 +15,9 @@ func ExampleWhy() {
 	}))
 	// Output:
 	// The simplest of 4 causes that fit: the user presence is Absent and a client is active; CloudLink is Away, which hides the call (C1) and is outranked in Teams by the client's Available (T2).
-	// Or: the user set Available by hand in Teams, overriding everything else (T1).
-	// Or: the user presence is Not available, so CloudLink is Do not disturb, which hides the call (C1) and is not published (S4), and a client is active, which counts as Available (T4); the guide's first note says Busy instead (D1).
-	// Or: presence sync is not on for the user, so CloudLink's Busy is not published (S0), and a client is active, which counts as Available (T4).
+	// Or: the user set Available by hand in Teams, which overrides all else (T1).
+	// Or: the user presence is Not available, so CloudLink is Do not disturb, which hides the call (C1) and is not sent to Teams (S4), and a client is active, which counts as Available (T4); the first note of Mitel's guide says Busy instead (D1).
+	// Or: presence sync is off for the user, so CloudLink does not send its Busy to Teams (S0), and a client is active, which counts as Available (T4).
 	// Ask next whether a status is set by hand in Teams.
 }
 

@@ -243,8 +243,8 @@ func TestWaysText(t *testing.T) {
 				"- Workaround: the user sets Be right back by hand (T1). Others see that until it is reset or expires.",
 			},
 			[]string{
-				"Um als Bin gleich zurück statt Verfügbar gesehen zu werden, muss man es selbst einstellen:",
-				"- Behelf: Der Benutzer stellt in Teams selbst Bin gleich zurück ein (T1). Andere sehen das, bis es zurückgesetzt wird oder abläuft.",
+				"Um als Bin gleich zurück statt Verfügbar gesehen zu werden, muss man es explizit einstellen:",
+				"- Behelf: Der Benutzer stellt „Bin gleich zurück“ in Teams explizit ein (T1). Andere sehen das, bis es zurückgesetzt wird oder abläuft.",
 			},
 		},
 		{
@@ -266,14 +266,14 @@ func TestWaysText(t *testing.T) {
 			[]string{
 				"To be seen as Busy instead of Available, any one of these:",
 				"- An active client joins a call or meeting (T4).",
-				"- The administrator switches presence sync on (S1).",
+				"- The administrator enables presence sync (S1).",
 				"- Workaround: the user sets Busy by hand (T1). Others see that until it is reset or expires.",
 			},
 			[]string{
 				"Um als Besetzt statt Verfügbar gesehen zu werden, genügt eines davon:",
 				"- Ein aktiver Client geht in einen Anruf oder ein Meeting (T4).",
-				"- Der Administrator schaltet die Präsenz-Synchronisierung ein (S1).",
-				"- Behelf: Der Benutzer stellt in Teams selbst Besetzt ein (T1). Andere sehen das, bis es zurückgesetzt wird oder abläuft.",
+				"- Der Administrator aktiviert die Präsenz-Synchronisierung (S1).",
+				"- Behelf: Der Benutzer stellt „Besetzt“ in Teams explizit ein (T1). Andere sehen das, bis es zurückgesetzt wird oder abläuft.",
 			},
 		},
 		{

@@ -15,7 +15,7 @@ import (
 func TestWhyQuestions(t *testing.T) {
 	const (
 		askByHand = "Ask next whether a status is set by hand in Teams."
-		byHand    = "Or: the user set %s by hand in Teams, overriding everything else (T1)."
+		byHand    = "Or: the user set %s by hand in Teams, which overrides all else (T1)."
 		beyond    = "Look also at what is not modelled here: delays, sessions and statuses that expire, the calendar, out of office, and sync from Teams to the phone system (bidirectional)."
 	)
 	or := func(status string) string { return strings.ReplaceAll(byHand, "%s", status) }
@@ -31,8 +31,8 @@ func TestWhyQuestions(t *testing.T) {
 			[]string{
 				"The simplest of 4 causes that fit: the user presence is Absent and a client is active; CloudLink is Away, which hides the call (C1) and is outranked in Teams by the client's Available (T2).",
 				or("Available"),
-				"Or: the user presence is Not available, so CloudLink is Do not disturb, which hides the call (C1) and is not published (S4), and a client is active, which counts as Available (T4); the guide's first note says Busy instead (D1).",
-				"Or: presence sync is not on for the user, so CloudLink's Busy is not published (S0), and a client is active, which counts as Available (T4).",
+				"Or: the user presence is Not available, so CloudLink is Do not disturb, which hides the call (C1) and is not sent to Teams (S4), and a client is active, which counts as Available (T4); the first note of Mitel's guide says Busy instead (D1).",
+				"Or: presence sync is off for the user, so CloudLink does not send its Busy to Teams (S0), and a client is active, which counts as Available (T4).",
 				askByHand,
 			},
 		},
@@ -42,7 +42,7 @@ func TestWhyQuestions(t *testing.T) {
 				Lines: diagnosis.Known(lines(presence.LineBusy)), User: diagnosis.Known(presence.MiVO400Available),
 				Configured: diagnosis.Known(presence.ConfiguredNone),
 			},
-			[]string{"The one cause that fits: presence sync is not on for the user, so CloudLink's Busy is not published (S0), and a client is active, which counts as Available (T4)."},
+			[]string{"The one cause that fits: presence sync is off for the user, so CloudLink does not send its Busy to Teams (S0), and a client is active, which counts as Available (T4)."},
 		},
 		{
 			"set Away in Mitel One but Teams shows Available", presence.TeamsAvailable,
@@ -57,33 +57,44 @@ func TestWhyQuestions(t *testing.T) {
 			"I look offline though I'm at my desk phone", presence.TeamsOffline,
 			diagnosis.Facts{Lines: diagnosis.Known(lines(presence.LineAvailable))},
 			[]string{
-				"The simplest of 5 causes that fit: no client is signed in (T3), and CloudLink's Available is not published (S3).",
+				"The simplest of 5 causes that fit: no client is signed in (T3), and CloudLink does not send its Available to Teams (S3).",
 				or("Appear offline"),
-				"Or: the user presence is Not available, so CloudLink is Do not disturb, which is not published (S4), and no client is signed in (T3).",
-				"Or: presence sync is not on for the user, so CloudLink's Busy or Away is not published (S0), and no client is signed in (T3).",
+				"Or: the user presence is Not available, so CloudLink is Do not disturb, which is not sent to Teams (S4), and no client is signed in (T3).",
+				"Or: presence sync is off for the user, so CloudLink does not send its Busy or Away to Teams (S0), and no client is signed in (T3).",
 				"Or: a status is set by hand but there is no session, and by Microsoft Graph's account it shows only while there is one (T5).",
+				askByHand,
+			},
+		},
+		{
+			"my phone is unplugged and I look offline", presence.TeamsOffline,
+			diagnosis.Facts{Lines: diagnosis.Known(lines(presence.LineOffline)), Clients: diagnosis.Known(clients()), Policy: diagnosis.Known(precedence.Guide())},
+			[]string{
+				"The simplest of 4 causes that fit: no client is signed in (T3), and CloudLink does not send its Available to Teams (S3).",
+				"Or: no client is signed in (T3), and CloudLink has nothing to send (S5).",
+				or("Appear offline"),
+				"Or: the user presence is Not available, so CloudLink is Do not disturb, which is not sent to Teams (S4), and no client is signed in (T3).",
 				askByHand,
 			},
 		},
 		{
 			"I look offline though I'm on the phone", presence.TeamsOffline,
 			diagnosis.Facts{Lines: diagnosis.Known(lines(presence.LineBusy)), User: diagnosis.Known(presence.MiVO400Available), Configured: diagnosis.Known(presence.ConfiguredNone)},
-			[]string{"The one cause that fits: presence sync is not on for the user, so CloudLink's Busy or Away is not published (S0), and no client is signed in (T3)."},
+			[]string{"The one cause that fits: presence sync is off for the user, so CloudLink does not send its Busy or Away to Teams (S0), and no client is signed in (T3)."},
 		},
 		{
 			"my status is stuck on Away although I work at the computer", presence.TeamsAway,
 			diagnosis.Facts{Clients: diagnosis.Known(clients(presence.TeamsClientActive))},
-			[]string{"The one cause that fits: the user set Appear away by hand in Teams, overriding everything else (T1)."},
+			[]string{"The one cause that fits: the user set Appear away by hand in Teams, which overrides all else (T1)."},
 		},
 		{
 			"my status stays Away although I am in calls", presence.TeamsAway,
 			diagnosis.Facts{Clients: diagnosis.Known(clients(presence.TeamsClientInCall))},
-			[]string{"The one cause that fits: the user set Appear away by hand in Teams, overriding everything else (T1)."},
+			[]string{"The one cause that fits: the user set Appear away by hand in Teams, which overrides all else (T1)."},
 		},
 		{
 			"my account stays offline whatever I do", presence.TeamsOffline,
 			diagnosis.Facts{Clients: diagnosis.Known(clients(presence.TeamsClientActive))},
-			[]string{"The one cause that fits: the user set Appear offline by hand in Teams, overriding everything else (T1)."},
+			[]string{"The one cause that fits: the user set Appear offline by hand in Teams, which overrides all else (T1)."},
 		},
 		{
 			"set Available by hand, on the phone and presenting, yet seen as Do not disturb", presence.TeamsDoNotDisturb,
@@ -94,22 +105,22 @@ func TestWhyQuestions(t *testing.T) {
 			"my status is stuck on Do not disturb", presence.TeamsDoNotDisturb,
 			diagnosis.Facts{Clients: diagnosis.Known(clients(presence.TeamsClientActive))},
 			[]string{
-				"The simplest of 2 causes that fit: the user set Do not disturb by hand in Teams, overriding everything else (T1).",
-				"Or: the user presence is Not available, and CloudLink publishes that as Do not disturb, as the help of Mitel Assistant suggests (S6, D3).",
+				"The simplest of 2 causes that fit: the user set Do not disturb by hand in Teams, which overrides all else (T1).",
+				"Or: the user presence is Not available, and CloudLink sends that to Teams as Do not disturb, as the help of Mitel Assistant suggests (S6, D3).",
 				askByHand,
 			},
 		},
 		{
 			"I set Busy by hand, and Available never shows", presence.TeamsBusy,
 			diagnosis.Facts{Clients: diagnosis.Known(clients(presence.TeamsClientActive)), Configured: diagnosis.Known(presence.ConfiguredBusy)},
-			[]string{"The one cause that fits: the user set Busy by hand in Teams, overriding everything else (T1)."},
+			[]string{"The one cause that fits: the user set Busy by hand in Teams, which overrides all else (T1)."},
 		},
 		{
 			"seen as Busy though nobody phones", presence.TeamsBusy,
 			diagnosis.Facts{Lines: diagnosis.Known(lines(presence.LineAvailable)), Clients: diagnosis.Known(clients(presence.TeamsClientActive))},
 			[]string{
-				"The simplest of 3 causes that fit: the user set Busy by hand in Teams, overriding everything else (T1).",
-				"Or: the user presence is Busy or Meeting, and CloudLink publishes that as Busy (P2, S1).",
+				"The simplest of 3 causes that fit: the user set Busy by hand in Teams, which overrides all else (T1).",
+				"Or: the user presence is Busy or Meeting, and CloudLink sends that to Teams as Busy (P2, S1).",
 				"Or: the user set Available by hand, but by Swyx's account that gives way to a call (T6).",
 				askByHand,
 			},
@@ -131,7 +142,7 @@ func TestWhyQuestions(t *testing.T) {
 				Configured: diagnosis.Known(presence.ConfiguredNone),
 			},
 			[]string{
-				"No cause fits: by what is known, others see Available or Busy, not Do not disturb. The guide does not explain it.",
+				"No cause fits: by what is known, others see Available or Busy, not Do not disturb. Mitel's guide does not explain it.",
 				"It would fit if one of these were not as said: the user presence, the Teams clients or the status set by hand.",
 				beyond,
 			},
@@ -140,7 +151,7 @@ func TestWhyQuestions(t *testing.T) {
 			"seen as Available with Busy set by hand", presence.TeamsAvailable,
 			diagnosis.Facts{Configured: diagnosis.Known(presence.ConfiguredBusy), Policy: diagnosis.Known(precedence.Guide())},
 			[]string{
-				"No cause fits: by what is known, others see Busy, not Available. The guide does not explain it.",
+				"No cause fits: by what is known, others see Busy, not Available. Mitel's guide does not explain it.",
 				"It would fit if this were not as said: the status set by hand.",
 				beyond,
 			},
@@ -149,7 +160,7 @@ func TestWhyQuestions(t *testing.T) {
 			"all is idle, yet seen as Be right back", presence.TeamsBeRightBack,
 			diagnosis.Facts{Configured: diagnosis.Known(presence.ConfiguredNone)},
 			[]string{
-				"No cause fits: by what is known, others see Offline, Away, Available, Busy or Do not disturb, not Be right back. The guide does not explain it.",
+				"No cause fits: by what is known, others see Offline, Away, Available, Busy or Do not disturb, not Be right back. Mitel's guide does not explain it.",
 				"It would fit if this were not as said: the status set by hand.",
 				beyond,
 			},

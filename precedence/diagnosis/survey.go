@@ -33,7 +33,7 @@ func survey(c Causes) result {
 		if answer != c.seen {
 			continue
 		}
-		kind, unusual := kindOf(in, p), c.known.unusual(in, p)
+		kind, unusual := kindOf(in, p), unusual(in, p)
 		f := byKind[kind]
 		switch {
 		case f == nil:

@@ -24,9 +24,13 @@ func TestTold(t *testing.T) {
 			for _, way := range ways {
 				wanted[spell(way.Changes)]++
 			}
-			for _, t := range tell(ways, in, precedence.Guide()) {
-				for _, changes := range spellOut(t.moves) {
+			all := tell(ways, in, precedence.Guide())
+			for i, one := range all {
+				for _, changes := range spellOut(one.moves) {
 					got[spell(changes)]++
+				}
+				for _, other := range all[i+1:] {
+					require.False(t, one.merge(other), "HowTo(%v, %v) tells %v and %v apart", want, in, one, other)
 				}
 			}
 			require.Equal(t, wanted, got, "HowTo(%v, %v), told", want, in)

@@ -57,11 +57,11 @@ func (c Causes) TextIn(language presence.Language) string {
 }
 
 func (w *words) unexplained(c Causes, r result) string {
-	var possible []presence.State
+	var possible []string
 	for s := range r.possible.All() {
-		possible = append(possible, s)
+		possible = append(possible, w.label(s))
 	}
-	lines := []string{fmt.Sprintf(w.causes.nothing, w.labels(possible), w.label(c.seen))}
+	lines := []string{fmt.Sprintf(w.causes.nothing, join(possible, w.or), w.label(c.seen))}
 	var doubts []string
 	for report := range c.Doubts() {
 		doubts = append(doubts, w.causes.reports[report])

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ type words struct {
 	language presence.Language
 	capitals bool   // whether a sentence after a colon begins with one
 	or, and  string // between the last two of several
+	quoted   string // a label that somebody chose
 	disputed string // rule numbers
 	changes  changeWords
 	effects  effectWords
@@ -32,11 +34,11 @@ func (w *words) label(s presence.State) string {
 	return presence.Label(s, w.language)
 }
 
-// labels joins the labels of several states: "Meeting or Busy".
-func (w *words) labels(states []presence.State) string {
+// choice joins the labels of several states to choose from: "Meeting or Busy".
+func (w *words) choice(states []presence.State) string {
 	var all []string
 	for _, s := range states {
-		all = append(all, w.label(s))
+		all = append(all, fmt.Sprintf(w.quoted, w.label(s)))
 	}
 	return join(all, w.or)
 }
