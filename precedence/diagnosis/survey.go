@@ -33,15 +33,12 @@ func survey(c Causes) result {
 		if answer != c.seen {
 			continue
 		}
-		kind, unusual := kindOf(in, p), unusual(in, p)
+		kind := kindOf(in, p)
 		f := byKind[kind]
-		switch {
-		case f == nil:
-			f = &finding{Cause: Cause{Kind: kind, Input: in, Policy: p}, unusual: unusual}
+		if f == nil { // ordinary candidates come first
+			f = &finding{Cause: Cause{Kind: kind, Input: in, Policy: p}, unusual: unusual(in, p)}
 			byKind[kind] = f
 			r.found = append(r.found, f)
-		case unusual < f.unusual:
-			f.Input, f.Policy, f.unusual = in, p, unusual
 		}
 		f.Inputs++
 		f.note(in, p)

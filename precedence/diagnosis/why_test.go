@@ -77,7 +77,10 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 		left[q] = true
 	}
 	values := map[diagnosis.Kind]map[diagnosis.Report]map[any]bool{}
+	least := 0
 	for cause := range causes.All() {
+		require.GreaterOrEqual(t, oddities(cause.Input, cause.Policy), least, "%v must come after simpler causes of %v", cause, causes)
+		least = oddities(cause.Input, cause.Policy)
 		require.Nil(t, values[cause.Kind], "%v twice in %v", cause.Kind, causes)
 		values[cause.Kind] = map[diagnosis.Report]map[any]bool{}
 		german := cause.TextIn(presence.German)
@@ -91,6 +94,7 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 			require.True(t, left[q], "%v of %v must fit, and by one cause only", q, causes)
 			delete(left, q)
 			n++
+			require.GreaterOrEqual(t, oddities(in, p), least, "%v is simpler than %v", q, cause)
 			first = first || in == cause.Input && p == cause.Policy
 			for report, value := range q.values() {
 				if values[cause.Kind][report] == nil {
@@ -107,6 +111,23 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 	}
 	require.Empty(t, left, "inputs that fit, by no cause of Why(%v, %v)", seen, known)
 	checkAsk(t, causes, values)
+}
+
+// oddities counts what is out of the ordinary, as the documentation of All has it.
+func oddities(in precedence.Input, p precedence.Policy) (n int) {
+	if in.User != presence.MiVO400Available && in.User != presence.MiVO400Unknown {
+		n++
+	}
+	if in.Configured != presence.ConfiguredNone {
+		n++
+	}
+	if in.Lines.Union(lines(presence.LineUnknown, presence.LineOffline)) == lines(presence.LineUnknown, presence.LineOffline) {
+		n++
+	}
+	if p != precedence.Guide() {
+		n++
+	}
+	return n
 }
 
 // checkAsk counts the pairs of causes that each report separates.
