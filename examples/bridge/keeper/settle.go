@@ -1,0 +1,66 @@
+package keeper
+
+import (
+	"log/slog"
+	"time"
+
+	"github.com/othersee/othersee/examples/bridge/graph"
+)
+
+// succeeded notes that Graph has taken the user's session.
+func (p *partition) succeeded(u *user, session graph.Session, now time.Time) {
+	p.Metrics.written(session, u.paying.sequence != 0)
+	if taken := u.paying.taken; !taken.IsZero() {
+		p.Metrics.Delay.Observe(p.Clock().Add(-p.Skew()).Sub(taken).Seconds())
+	}
+	u.failed = 0
+	p.done(u, session, now)
+}
+
+// refused notes that Graph would refuse the session again: it does not know the user, say.
+// It is tried again as if it were to be kept alive.
+func (p *partition) refused(u *user, session graph.Session, err *graph.Error, now time.Time) {
+	p.Metrics.refused(err)
+	slog.Warn("Graph refuses a session", "user", u.name, "session", session.String(), "error", err.Error())
+	p.done(u, session, now)
+}
+
+// done notes that the session is as good as written, and goes on if another is wanted
+// meanwhile.
+func (p *partition) done(u *user, session graph.Session, now time.Time) {
+	u.known, u.written = true, session
+	u.paying, u.due = debt{}, time.Time{}
+	if session != (graph.Session{}) {
+		u.due = now.Add(p.KeepAlive)
+	}
+	if u.settled() {
+		u.owed = debt{}
+		return
+	}
+	p.queue.push(u, true)
+}
+
+// failed notes that it is not known what Graph has now. The user is tried again, with what
+// is wanted by then.
+func (p *partition) failed(u *user, err error, now time.Time) {
+	p.Metrics.Failures.Inc()
+	slog.Debug("a session is not written", "user", u.name, "error", err)
+	u.known = false
+	u.owed, u.paying = u.debt(), debt{}
+	u.failed++
+	if p.Graph.Paused() > 0 || u.failed == 1 {
+		p.queue.push(u, true)
+		return
+	}
+	u.due = now.Add(time.Duration(min(u.failed, 30)) * time.Second)
+}
+
+// wake queues the users that are due.
+func (p *partition) wake(now time.Time) {
+	for _, u := range p.users {
+		if !u.due.IsZero() && !now.Before(u.due) && !u.queued && !u.busy {
+			u.due = time.Time{}
+			p.queue.push(u, !u.settled())
+		}
+	}
+}

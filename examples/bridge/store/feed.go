@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/othersee/othersee/examples/bridge/report"
+)
+
+// A Feed is the last report of each device, in the order in which they were stored, and then
+// every further one as it is stored.
+type Feed struct {
+	messages jetstream.MessagesContext
+	// pending is the number of reports that were stored when the feed was opened and are not
+	// read yet.
+	pending uint64
+}
+
+// Feed opens a feed of the subjects that match filters. Close it.
+func (s *Store) Feed(ctx context.Context, filters []string) (*Feed, error) {
+	consumer, err := s.stream.OrderedConsumer(ctx, jetstream.OrderedConsumerConfig{
+		FilterSubjects: filters,
+		DeliverPolicy:  jetstream.DeliverLastPerSubjectPolicy,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store: feed: %w", err)
+	}
+	messages, err := consumer.Messages()
+	if err != nil {
+		return nil, fmt.Errorf("store: feed: %w", err)
+	}
+	return &Feed{messages: messages, pending: consumer.CachedInfo().NumPending}, nil
+}
+
+// Close ends the feed, and a Next that waits.
+func (f *Feed) Close() { f.messages.Stop() }
+
+// Caught reports whether all that was stored when the feed was opened is read.
+func (f *Feed) Caught() bool { return f.pending == 0 }
+
+// Next waits for the next report, until ctx is done or the feed is closed.
+func (f *Feed) Next(ctx context.Context) (report.Stored, error) {
+	msg, err := f.messages.Next(jetstream.NextContext(ctx))
+	if err != nil {
+		return report.Stored{}, err
+	}
+	meta, err := msg.Metadata()
+	if err != nil {
+		return report.Stored{}, err
+	}
+	f.pending = min(f.pending, meta.NumPending)
+	r, err := report.Parse(msg.Data())
+	if err != nil {
+		return report.Stored{}, fmt.Errorf("store: subject %q: %w", msg.Subject(), err)
+	}
+	return report.Stored{Report: r, Sequence: meta.Sequence.Stream, Taken: meta.Timestamp}, nil
+}
+
+// Load returns all that is stored under the subjects that match filters, by user.
+func (s *Store) Load(ctx context.Context, filters []string) (map[string]*report.Devices, error) {
+	feed, err := s.Feed(ctx, filters)
+	if err != nil {
+		return nil, err
+	}
+	defer feed.Close()
+	users := map[string]*report.Devices{}
+	for !feed.Caught() {
+		stored, err := feed.Next(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("store: load: %w", err)
+		}
+		if users[stored.User] == nil {
+			users[stored.User] = new(report.Devices)
+		}
+		users[stored.User].Put(stored)
+	}
+	return users, nil
+}
+
+// Closed reports whether err says that a feed was closed or its context is done.
+func Closed(err error) bool {
+	return errors.Is(err, jetstream.ErrMsgIteratorClosed) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
