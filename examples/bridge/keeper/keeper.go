@@ -18,6 +18,9 @@ type Keeper struct {
 	Graph *graph.Client
 	// KeepAlive is the time after which a session is written again so that it does not expire.
 	KeepAlive time.Duration
+	// CallTimeout is how long a call to Graph may take. A call is begun only while the lease
+	// lasts longer than that, so that it is over before another bridge can have the partition.
+	CallTimeout time.Duration
 	// Skew returns how far the bridge's clock is ahead of the engine's. It is used to measure
 	// delays only.
 	Skew func() time.Duration
@@ -32,10 +35,6 @@ type Keeper struct {
 	waiting    atomic.Int64
 	partitions atomic.Int64
 }
-
-// callTimeout is how long a call to Graph may take. A call is begun only while the lease
-// lasts longer than that, so that it is over before another bridge can have the partition.
-const callTimeout = 4 * time.Second
 
 // Users returns the number of users that have reports.
 func (k *Keeper) Users() int { return int(k.users.Load()) }

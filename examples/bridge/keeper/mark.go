@@ -23,7 +23,7 @@ func (p *partition) move(ctx context.Context) error {
 	if sequence <= p.mark.Sequence || p.lease.Left() <= 0 {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, p.CallTimeout)
 	defer cancel()
 	mark, err := p.Store.Move(ctx, p.number, p.mark, sequence)
 	if errors.Is(err, store.ErrMoved) {

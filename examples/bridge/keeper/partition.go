@@ -98,7 +98,7 @@ func (p *partition) loop(ctx context.Context, feed *store.Feed, marks store.Mark
 	defer second.Stop()
 	for {
 		var call chan<- struct{}
-		if !p.queue.empty() && p.lease.Left() > callTimeout && p.Graph.Paused() <= 0 {
+		if !p.queue.empty() && p.lease.Left() > p.CallTimeout && p.Graph.Paused() <= 0 {
 			call = p.Calls
 		}
 		select {
@@ -177,7 +177,7 @@ func (p *partition) drop(u *user) {
 		return
 	}
 	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), callTimeout)
+		ctx, cancel := context.WithTimeout(context.Background(), p.CallTimeout)
 		defer cancel()
 		for _, sequence := range void {
 			if err := p.Store.Delete(ctx, sequence); err != nil {
@@ -211,12 +211,12 @@ func (p *partition) send() {
 // call writes to Graph. If it took so long that another bridge may have written meanwhile,
 // it has that bridge write again.
 func (p *partition) call(users []*user, writes []graph.Write, lowest uint64) []outcome {
-	ctx, cancel := context.WithTimeout(context.Background(), callTimeout)
+	ctx, cancel := context.WithTimeout(context.Background(), p.CallTimeout)
 	defer cancel()
 	errs := p.Graph.Write(ctx, writes)
 	if p.lease.Left() <= 0 {
 		slog.Warn("a call outlasted the lease; its users are written again", "partition", p.number)
-		ctx, cancel := context.WithTimeout(context.Background(), callTimeout)
+		ctx, cancel := context.WithTimeout(context.Background(), p.CallTimeout)
 		defer cancel()
 		if err := p.Store.Doubt(ctx, p.number, lowest-1); err != nil {
 			slog.Error("cannot have the users written again", "partition", p.number, "error", err)

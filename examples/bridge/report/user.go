@@ -128,7 +128,7 @@ func (d *Devices) Input() precedence.Input {
 }
 
 // state returns the state of a report that was checked before it was stored.
-func state[S presence.State](s Stored) S {
+func state[S presence.Vocabulary](s Stored) S {
 	parsed, _ := presence.Parse[S](s.State)
 	return parsed
 }

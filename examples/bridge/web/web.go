@@ -63,10 +63,11 @@ func see(name string, devices *report.Devices) seen {
 	}
 }
 
-// Deciding returns the last sentence of why: what decided in Teams.
+// Deciding returns the sentence of why that says what decided: the one after what others see.
 func (s seen) Deciding() string {
-	lines := strings.Split(strings.TrimSpace(s.Why), "\n")
-	return lines[len(lines)-1]
+	_, rest, _ := strings.Cut(s.Why, "\n")
+	deciding, _, _ := strings.Cut(rest, "\n")
+	return deciding
 }
 
 // Link returns the address of the user's page.
