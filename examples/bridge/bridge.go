@@ -92,7 +92,7 @@ func (s settings) serve(ctx context.Context, natsURL string, client *graph.Clien
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	k := &keeper.Keeper{
-		Store: st, Graph: client, KeepAlive: s.keepAlive, CallTimeout: s.lease / 3, Clock: clock,
+		Store: st, Graph: client, KeepAlive: s.keepAlive, CallTimeout: s.lease / 3, Again: 30 * time.Second, Clock: clock,
 		Calls: make(chan struct{}, s.calls), Metrics: keeper.NewMetrics(registry),
 	}
 	sh := &share.Share{

@@ -21,6 +21,9 @@ type Keeper struct {
 	// CallTimeout is how long a call to Graph may take. A call is begun only while the lease
 	// lasts longer than that, so that it is over before another bridge can have the partition.
 	CallTimeout time.Duration
+	// Again is the time after which a session is written once more if an earlier call for the
+	// user was not answered: it may have arrived late, after the one that was.
+	Again time.Duration
 	// Skew returns how far the bridge's clock is ahead of the engine's. It is used to measure
 	// delays only.
 	Skew func() time.Duration

@@ -59,12 +59,8 @@ func (p *partition) run(ctx context.Context) error {
 		return err
 	}
 	defer feed.Close()
-	for !feed.Caught() {
-		stored, err := feed.Next(ctx)
-		if err != nil {
-			return err
-		}
-		p.put(stored)
+	if err := feed.CatchUp(ctx, func(stored report.Stored) { p.put(stored) }); err != nil {
+		return err
 	}
 	p.begin()
 	defer p.finish()
@@ -78,6 +74,7 @@ func (p *partition) begin() {
 	for _, u := range p.users {
 		if sequence := u.devices.Sequence(); sequence > p.mark.Sequence {
 			u.owed.sequence = sequence
+			u.doubted = true // a call of the bridge before may be under way
 			p.queue.push(u, true)
 			continue
 		}

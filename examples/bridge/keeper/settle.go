@@ -1,7 +1,9 @@
 package keeper
 
 import (
+	"errors"
 	"log/slog"
+	"net"
 	"time"
 
 	"github.com/othersee/othersee/examples/bridge/graph"
@@ -30,7 +32,10 @@ func (p *partition) refused(u *user, session graph.Session, err *graph.Error, no
 func (p *partition) done(u *user, session graph.Session, now time.Time) {
 	u.known, u.written = true, session
 	u.paying, u.due = debt{}, time.Time{}
-	if session != (graph.Session{}) {
+	switch {
+	case u.doubted:
+		u.doubted, u.due = false, now.Add(p.Again)
+	case session != (graph.Session{}):
 		u.due = now.Add(p.KeepAlive)
 	}
 	if u.settled() {
@@ -46,6 +51,7 @@ func (p *partition) failed(u *user, err error, now time.Time) {
 	p.Metrics.Failures.Inc()
 	slog.Debug("a session is not written", "user", u.name, "error", err)
 	u.known = false
+	u.doubted = u.doubted || unanswered(err)
 	u.owed, u.paying = u.debt(), debt{}
 	u.failed++
 	if p.Graph.Paused() > 0 || u.failed == 1 {
@@ -53,6 +59,13 @@ func (p *partition) failed(u *user, err error, now time.Time) {
 		return
 	}
 	u.due = now.Add(time.Duration(min(u.failed, 30)) * time.Second)
+}
+
+// unanswered reports whether err leaves open whether Graph has got the call.
+func unanswered(err error) bool {
+	var answer *graph.Error
+	var network *net.OpError
+	return !errors.As(err, &answer) && !(errors.As(err, &network) && network.Op == "dial")
 }
 
 // wake queues the users that are due.

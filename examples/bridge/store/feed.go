@@ -2,8 +2,8 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 
@@ -38,8 +38,22 @@ func (s *Store) Feed(ctx context.Context, filters []string) (*Feed, error) {
 // Close ends the feed, and a Next that waits.
 func (f *Feed) Close() { f.messages.Stop() }
 
-// Caught reports whether all that was stored when the feed was opened is read.
-func (f *Feed) Caught() bool { return f.pending == 0 }
+// stall is how long nothing may come while there is something to catch up with.
+const stall = 5 * time.Second
+
+// CatchUp passes on what was stored when the feed was opened.
+func (f *Feed) CatchUp(ctx context.Context, pass func(report.Stored)) error {
+	for f.pending > 0 {
+		next, cancel := context.WithTimeout(ctx, stall)
+		stored, err := f.Next(next)
+		cancel()
+		if err != nil {
+			return fmt.Errorf("store: catching up: %w", err)
+		}
+		pass(stored)
+	}
+	return nil
+}
 
 // Next waits for the next report, until ctx is done or the feed is closed.
 func (f *Feed) Next(ctx context.Context) (report.Stored, error) {
@@ -67,20 +81,11 @@ func (s *Store) Load(ctx context.Context, filters []string) (map[string]*report.
 	}
 	defer feed.Close()
 	users := map[string]*report.Devices{}
-	for !feed.Caught() {
-		stored, err := feed.Next(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("store: load: %w", err)
-		}
+	err = feed.CatchUp(ctx, func(stored report.Stored) {
 		if users[stored.User] == nil {
 			users[stored.User] = new(report.Devices)
 		}
 		users[stored.User].Put(stored)
-	}
-	return users, nil
-}
-
-// Closed reports whether err says that a feed was closed or its context is done.
-func Closed(err error) bool {
-	return errors.Is(err, jetstream.ErrMsgIteratorClosed) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+	})
+	return users, err
 }

@@ -19,19 +19,28 @@ func (h *head) set(r report.Report, sequence uint64) {
 	h.sequence = sequence
 }
 
-// compare reports whether it is settled what becomes of r without storing it, and if so, what.
-func (h *head) compare(r report.Report) (Outcome, bool, error) {
+// A verdict is how a report compares with the last one of its device.
+type verdict int
+
+const (
+	later     verdict = iota // it is to replace the last one
+	older                    // it changes nothing, or is the same
+	otherKind                // it is about something else
+)
+
+// compare compares r with the belief. Where that is out of date, older is right none the
+// less, as the last report of a device only gets later; later is for the engine to check, and
+// otherKind takes a look at the engine.
+func (h *head) compare(r report.Report) verdict {
 	switch {
-	case h.sequence == 0 || h.last.Time.IsZero():
-		return 0, false, nil
-	case r.Time.Before(h.last.Time):
-		return Older, true, nil
-	case r.Time.Equal(h.last.Time) && r.Kind == h.last.Kind && r.State == h.last.State:
-		return Older, true, nil
+	case h.sequence == 0:
+		return later
+	case r.Time.Before(h.last.Time), r.Time.Equal(h.last.Time) && r.Kind == h.last.Kind && r.State == h.last.State:
+		return older
 	case r.Kind != h.last.Kind && r.Kind != report.Gone && h.last.Kind != report.Gone:
-		return 0, true, ErrKind
+		return otherKind
 	}
-	return 0, false, nil
+	return later
 }
 
 // maxHeads bounds the memory that beliefs take. Beyond it they are all dropped, which costs

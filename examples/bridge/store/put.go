@@ -56,23 +56,26 @@ func (s *Store) Put(ctx context.Context, r report.Report) (Outcome, error) {
 	head.Lock()
 	defer head.Unlock()
 	for {
-		if outcome, done, err := head.compare(r); done {
-			return outcome, err
-		}
-		sequence, err := s.publish(ctx, subject, data, head.sequence)
-		switch {
-		case err == nil:
-			head.set(r, sequence)
-			return Kept, nil
-		case isFull(err):
-			return 0, fmt.Errorf("%w (%v)", ErrFull, err)
-		case !isConflict(err): // perhaps stored, perhaps not
-			if !sleep(ctx, settle) {
+		switch head.compare(r) {
+		case older:
+			return Older, nil
+		case later:
+			sequence, err := s.publish(ctx, subject, data, head.sequence)
+			switch {
+			case err == nil:
+				head.set(r, sequence)
+				return Kept, nil
+			case isFull(err):
+				return 0, fmt.Errorf("%w (%v)", ErrFull, err)
+			case !isConflict(err) && !sleep(ctx, settle): // perhaps stored, perhaps not
 				return 0, fmt.Errorf("%w (%v)", ErrUnavailable, err)
 			}
 		}
 		if err := s.refresh(ctx, subject, head); err != nil {
 			return 0, fmt.Errorf("%w (%v)", ErrUnavailable, err)
+		}
+		if head.compare(r) == otherKind {
+			return 0, ErrKind
 		}
 	}
 }
