@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -47,7 +46,7 @@ const (
 // That no older report replaces a later one is left to the engine: each report is stored on
 // the condition that the device's last one is still that which r was compared with.
 func (s *Store) Put(ctx context.Context, r report.Report) (Outcome, error) {
-	data, err := json.Marshal(r)
+	data, err := encode(r)
 	if err != nil {
 		return 0, fmt.Errorf("store: %w", err)
 	}
@@ -117,35 +116,6 @@ func (s *Store) last(ctx context.Context, subject string) (report.Stored, error)
 	}
 	r, err := report.Parse(msg.Data)
 	return report.Stored{Report: r, Sequence: msg.Sequence, Taken: msg.Time}, err
-}
-
-// isConflict reports whether the device's last report was another than expected.
-func isConflict(err error) bool {
-	return hasCode(err, jetstream.JSErrCodeStreamWrongLastSequence, jetstream.JSErrCodeStreamWrongLastSequenceConstant)
-}
-
-// The engine's codes for having no room: https://docs.nats.io/reference/jetstream/errors
-const (
-	codeInsufficientResources jetstream.ErrorCode = 10023
-	codeStorageExceeded       jetstream.ErrorCode = 10047
-	codeStoreFailed           jetstream.ErrorCode = 10077
-)
-
-func isFull(err error) bool {
-	return hasCode(err, codeInsufficientResources, codeStorageExceeded, codeStoreFailed)
-}
-
-func hasCode(err error, codes ...jetstream.ErrorCode) bool {
-	var api *jetstream.APIError
-	if !errors.As(err, &api) {
-		return false
-	}
-	for _, code := range codes {
-		if api.ErrorCode == code {
-			return true
-		}
-	}
-	return false
 }
 
 // sleep waits for d and reports whether ctx lasted as long.

@@ -87,7 +87,10 @@ func (s *Store) Reachable(ctx context.Context) error {
 // Delete removes one stored report. One that is not there any more is no error.
 func (s *Store) Delete(ctx context.Context, sequence uint64) error {
 	err := s.stream.DeleteMsg(ctx, sequence)
-	if errors.Is(err, jetstream.ErrMsgNotFound) {
+	if err == nil {
+		return nil
+	}
+	if _, missing := s.stream.GetMsg(ctx, sequence); errors.Is(missing, jetstream.ErrMsgNotFound) {
 		return nil
 	}
 	return err
