@@ -32,12 +32,13 @@ func (p *partition) refused(u *user, session graph.Session, err *graph.Error, no
 func (p *partition) done(u *user, session graph.Session, now time.Time) {
 	u.known, u.written = true, session
 	u.paying, u.due = debt{}, time.Time{}
-	switch {
-	case u.doubted:
-		u.doubted, u.due = false, now.Add(p.Again)
-	case session != (graph.Session{}):
+	if session != (graph.Session{}) {
 		u.due = now.Add(p.KeepAlive)
 	}
+	if again := now.Add(p.Again); u.doubted && (u.due.IsZero() || again.Before(u.due)) {
+		u.due = again
+	}
+	u.doubted = false
 	if u.settled() {
 		u.owed = debt{}
 		return
