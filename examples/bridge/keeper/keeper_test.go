@@ -101,6 +101,7 @@ func (b *bench) want(t *testing.T, user, availability string) {
 }
 
 func TestSessionsFollowReports(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, graphsim.Config{})
 	b.put(t, "anna", "1", "Busy")
 	k, end := b.keep(nil)
@@ -125,6 +126,7 @@ func TestSessionsFollowReports(t *testing.T) {
 
 // Time passes 100 times as fast for the simulator: its five minutes are 3 seconds.
 func TestSessionsAreKeptAlive(t *testing.T) {
+	t.Parallel()
 	began := time.Now()
 	b := newBench(t, graphsim.Config{Now: func() time.Time { return began.Add(100 * time.Since(began)) }})
 	b.put(t, "anna", "1", "Busy")
@@ -142,6 +144,7 @@ func TestSessionsAreKeptAlive(t *testing.T) {
 }
 
 func TestWhatIsWrittenIsNotWrittenAgain(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, graphsim.Config{})
 	b.put(t, "anna", "1", "Busy")
 	b.put(t, "beat", "1", "Available")
@@ -164,6 +167,7 @@ func TestWhatIsWrittenIsNotWrittenAgain(t *testing.T) {
 
 // A call that is not answered arrives after a later one. The session is right in the end.
 func TestLateCall(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, graphsim.Config{})
 	var held atomic.Bool
 	b.delay = func(*http.Request) {
@@ -184,6 +188,7 @@ func TestLateCall(t *testing.T) {
 }
 
 func TestGraphDoesNotKnowTheUser(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, graphsim.Config{Unknown: []string{"ghost"}})
 	k, end := b.keep(nil)
 	defer end()
@@ -195,6 +200,7 @@ func TestGraphDoesNotKnowTheUser(t *testing.T) {
 }
 
 func TestThrottling(t *testing.T) {
+	t.Parallel()
 	began := time.Now()
 	b := newBench(t, graphsim.Config{Limit: 10, Now: func() time.Time { return began.Add(10 * time.Since(began)) }})
 	_, end := b.keep(nil)
