@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"net"
 	"net/http"
@@ -109,12 +108,4 @@ func untilReady(t *testing.T, url string) {
 		defer response.Body.Close()
 		return response.StatusCode == http.StatusOK
 	}, time.Minute, 100*time.Millisecond, "%s/readyz", url)
-}
-
-// pause waits for d, or shorter if ctx is done.
-func pause(ctx context.Context, d time.Duration) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(d):
-	}
 }

@@ -20,7 +20,8 @@ type settings struct {
 	replicas          int
 	maxBytes          int64
 	sync              bool
-	graph, graphAddr  string
+	graph             string
+	graphListen       string
 	graphLimit        int
 	session           string
 	expiry, keepAlive time.Duration
@@ -32,9 +33,22 @@ type settings struct {
 	clockOff          time.Duration
 }
 
+// usage comes before the flags.
+const usage = `Usage:
+  bridge [flags]          a bridge, with an engine, a Graph simulator and a recorded day of
+                          its own unless it is told to use others
+  bridge engine [flags]   a node of the engine alone (-h lists its flags)
+  bridge graph [flags]    the Graph simulator alone (-h lists its flags)
+Flags of the bridge:
+`
+
 func parseSettings(args []string) (settings, error) {
 	var s settings
 	flags := flag.NewFlagSet("bridge", flag.ContinueOnError)
+	flags.Usage = func() {
+		fmt.Fprint(flags.Output(), usage)
+		flags.PrintDefaults()
+	}
 	flags.StringVar(&s.id, "id", "", "`name` of this bridge; each has another (default made of host and process)")
 	flags.StringVar(&s.listen, "listen", "127.0.0.1:8080", "`address` for reports by HTTP, the page, health and metrics")
 	flags.StringVar(&s.data, "data", "data", "`folder` for the files of an engine and a Graph simulator of its own")
@@ -44,7 +58,7 @@ func parseSettings(args []string) (settings, error) {
 	flags.Int64Var(&s.maxBytes, "max-bytes", 1<<30, "limit of all stored reports in `bytes`")
 	flags.BoolVar(&s.sync, "sync", false, "have an engine of its own write every report through to the disk before it is confirmed")
 	flags.StringVar(&s.graph, "graph", "", "`URL` of Graph with the version, as https://graph.microsoft.com/v1.0; its token is in "+tokenVariable+" (default a simulator of its own)")
-	flags.StringVar(&s.graphAddr, "graph-listen", "127.0.0.1:8081", "`address` of a Graph simulator of its own")
+	flags.StringVar(&s.graphListen, "graph-listen", "127.0.0.1:8081", "`address` of a Graph simulator of its own")
 	flags.IntVar(&s.graphLimit, "graph-limit", 0, "`requests` in 30 seconds before a simulator of its own throttles; Microsoft says 1500; 0 for any number")
 	flags.StringVar(&s.session, "session", "00000000-0000-0000-0000-000000000001", "`id` of the sessions in Graph: the application's id")
 	flags.DurationVar(&s.expiry, "expiry", time.Hour, "`time` after which a session expires that is not kept alive, 5m to 4h, whole minutes")

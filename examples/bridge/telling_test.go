@@ -38,7 +38,7 @@ type teller struct {
 	resent  int                   // bodies that were not accepted at first
 }
 
-func newTeller(number int, urls []string, users []string, began time.Time) *teller {
+func newTeller(number int, urls, users []string, began time.Time) *teller {
 	return &teller{
 		urls: urls, users: users, now: began,
 		client:  &http.Client{Timeout: 30 * time.Second},

@@ -97,9 +97,11 @@ func (logger) Noticef(string, ...any)           {}
 func (logger) Debugf(string, ...any)            {}
 func (logger) Tracef(string, ...any)            {}
 func (logger) Warnf(format string, args ...any) { slog.Warn("engine: " + fmt.Sprintf(format, args...)) }
+
 func (logger) Errorf(format string, args ...any) {
 	slog.Error("engine: " + fmt.Sprintf(format, args...))
 }
+
 func (logger) Fatalf(format string, args ...any) {
 	slog.Error("engine: " + fmt.Sprintf(format, args...))
 }

@@ -23,7 +23,7 @@ const (
 )
 
 // patience is how long the engine may take to confirm the reports of one body.
-const patience = 20 * time.Second
+const patience = 10 * time.Second
 
 // atOnce is how many reports of one body are on their way to the engine at a time.
 const atOnce = 128
