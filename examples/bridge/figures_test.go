@@ -28,17 +28,27 @@ func TestFigures(t *testing.T) {
 	took := time.Since(l.began)
 	assertSessions(t, c, l)
 	delays := delays{}
-	var bridges, nodes int64
-	for i, p := range c.bridges {
-		bridges += p.memory(t)
-		delays.add(t, c.bridgeURLs[i])
+	for _, url := range c.bridgeURLs {
+		delays.add(t, url)
 	}
-	for _, p := range c.nodes {
-		nodes += p.memory(t)
+	n := l.accepted.Load()
+	bridgeMemory, bridgeTime := used(t, c.bridges)
+	nodeMemory, nodeTime := used(t, c.nodes)
+	t.Logf("%d bridges, %d users, %d reports: %.0f reports/s; report to Graph median %.3f s, 99th %.3f s; "+
+		"processor time a report %v in bridges, %v in nodes; memory %d MiB a bridge, %d MiB a node",
+		*figures, *users, n, float64(n)/took.Seconds(), delays.quantile(0.5), delays.quantile(0.99),
+		(bridgeTime / time.Duration(n)).Round(time.Microsecond), (nodeTime / time.Duration(n)).Round(time.Microsecond),
+		bridgeMemory>>20/int64(len(c.bridges)), nodeMemory>>20/int64(len(c.nodes)))
+}
+
+// used returns the most memory that processes have had, and the processor time that they took.
+func used(t *testing.T, processes []*process) (memory int64, processor time.Duration) {
+	for _, p := range processes {
+		memory += p.memory(t)
+		p.stop(t)
+		processor += p.processor
 	}
-	t.Logf("%d bridges, %d users, %d reports: %.0f reports/s; report to Graph median %.3f s, 99th %.3f s; memory %d MiB a bridge, %d MiB a node",
-		*figures, *users, l.accepted.Load(), float64(l.accepted.Load())/took.Seconds(),
-		delays.quantile(0.5), delays.quantile(0.99), bridges>>20/int64(len(c.bridges)), nodes>>20/3)
+	return memory, processor
 }
 
 // delays are the buckets of bridge_report_to_graph_seconds of all bridges: how many took at

@@ -34,6 +34,8 @@ type process struct {
 	args []string
 	log  string
 	cmd  *exec.Cmd
+	// processor is the time that it took of processors, known once it is stopped.
+	processor time.Duration
 }
 
 func newProcess(t *testing.T, name string, args ...string) *process {
@@ -74,6 +76,7 @@ func (p *process) kill() {
 func (p *process) stop(t *testing.T) {
 	p.signal(syscall.SIGTERM)
 	require.NoError(t, p.cmd.Wait(), p.name)
+	p.processor = p.cmd.ProcessState.UserTime() + p.cmd.ProcessState.SystemTime()
 	p.cmd = nil
 }
 

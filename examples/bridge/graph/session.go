@@ -5,31 +5,17 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
 )
 
-// A Session is what an application's presence session is set to: a pair that setPresence
-// takes. The zero Session is none.
-type Session struct {
-	Availability string `json:"availability"`
-	Activity     string `json:"activity"`
-}
+// A Session is what an application's presence session is set to. The zero Session is none.
+type Session mapping.GraphPresence
 
-// SessionOf returns what to write for the library's Session. The pairs are those of
-// https://learn.microsoft.com/en-us/graph/api/presence-setpresence ; states that it has no
-// pair for are no session.
+// SessionOf returns what to write for the library's Session.
 func SessionOf(session presence.Teams) Session {
-	switch session {
-	case presence.TeamsAvailable:
-		return Session{"Available", "Available"}
-	case presence.TeamsBusy:
-		return Session{"Busy", "InACall"}
-	case presence.TeamsAway:
-		return Session{"Away", "Away"}
-	case presence.TeamsDoNotDisturb:
-		return Session{"DoNotDisturb", "Presenting"}
-	}
-	return Session{}
+	pair, _ := mapping.SessionToGraph(session)
+	return Session(pair)
 }
 
 // String returns the session as people read it, as in "Busy/InACall", or "none".
@@ -37,11 +23,11 @@ func (s Session) String() string {
 	if s == (Session{}) {
 		return "none"
 	}
-	return s.Availability + "/" + s.Activity
+	return mapping.GraphPresence(s).String()
 }
 
-// The shortest and the longest time in which a session may expire, by the page on
-// setPresence.
+// The shortest and the longest time in which a session may expire:
+// https://learn.microsoft.com/en-us/graph/api/presence-setpresence
 const (
 	MinExpiry = 5 * time.Minute
 	MaxExpiry = 4 * time.Hour
