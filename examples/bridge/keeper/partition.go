@@ -2,7 +2,6 @@ package keeper
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"math/rand/v2"
 	"time"
@@ -28,13 +27,6 @@ type partition struct {
 	mark    store.Mark
 	// waiting is what this partition adds to the keeper's sum.
 	waiting int64
-}
-
-// An outcome is what became of one user's write.
-type outcome struct {
-	user    *user
-	session graph.Session
-	err     error
 }
 
 func newPartition(k *Keeper, number int, lease *share.Lease) *partition {
@@ -71,16 +63,17 @@ func (p *partition) run(ctx context.Context) error {
 // If so it is written; else it is known, and a session is kept alive soon, as nobody
 // knows how old it is.
 func (p *partition) begin() {
+	now := time.Now()
 	for _, u := range p.users {
 		if sequence := u.devices.Sequence(); sequence > p.mark.Sequence {
 			u.owed.sequence = sequence
-			u.doubted = true // a call of the bridge before may be under way
+			u.late = now.Add(p.Again) // for calls of the bridge before
 			p.queue.push(u, true)
 			continue
 		}
 		u.known, u.written = true, u.wanted()
 		if u.written != (graph.Session{}) {
-			u.due = time.Now().Add(rand.N(p.KeepAlive / 2))
+			u.due = now.Add(rand.N(p.KeepAlive / 2))
 		}
 	}
 	slog.Info("partition taken", "partition", p.number, "users", len(p.users), "mark", p.mark.Sequence)
@@ -182,65 +175,4 @@ func (p *partition) drop(u *user) {
 			}
 		}
 	}()
-}
-
-// send begins a call for the users whose turn it is.
-func (p *partition) send() {
-	users := p.queue.pop(graph.MaxBatch)
-	if len(users) == 0 {
-		<-p.Calls
-		return
-	}
-	writes := make([]graph.Write, len(users))
-	lowest := p.highest
-	for i, u := range users {
-		writes[i] = graph.Write{User: u.name, Session: u.wanted()}
-		u.busy, u.paying, u.owed = true, u.owed, debt{}
-		lowest = min(lowest, u.devices.Sequence())
-	}
-	p.calls++
-	go func() {
-		defer func() { <-p.Calls }()
-		p.written <- p.call(users, writes, lowest)
-	}()
-}
-
-// call writes to Graph. If it took so long that another bridge may have written meanwhile,
-// it has that bridge write again.
-func (p *partition) call(users []*user, writes []graph.Write, lowest uint64) []outcome {
-	ctx, cancel := context.WithTimeout(context.Background(), p.CallTimeout)
-	defer cancel()
-	errs := p.Graph.Write(ctx, writes)
-	if p.lease.Left() <= 0 {
-		slog.Warn("a call outlasted the lease; its users are written again", "partition", p.number)
-		ctx, cancel := context.WithTimeout(context.Background(), p.CallTimeout)
-		defer cancel()
-		if err := p.Store.Doubt(ctx, p.number, lowest-1); err != nil {
-			slog.Error("cannot have the users written again", "partition", p.number, "error", err)
-		}
-	}
-	outcomes := make([]outcome, len(users))
-	for i, u := range users {
-		outcomes[i] = outcome{u, writes[i].Session, errs[i]}
-	}
-	return outcomes
-}
-
-// settle notes what became of a call.
-func (p *partition) settle(outcomes []outcome) {
-	p.calls--
-	now := time.Now()
-	for _, o := range outcomes {
-		u := o.user
-		u.busy = false
-		var refused *graph.Error
-		switch {
-		case o.err == nil:
-			p.succeeded(u, o.session, now)
-		case errors.As(o.err, &refused) && refused.Final():
-			p.refused(u, o.session, refused, now)
-		default:
-			p.failed(u, o.err, now)
-		}
-	}
 }

@@ -9,13 +9,31 @@ import (
 	"github.com/othersee/othersee/examples/bridge/graph"
 )
 
+// settle notes what became of a call.
+func (p *partition) settle(outcomes []outcome) {
+	p.calls--
+	now := time.Now()
+	for _, o := range outcomes {
+		u := o.user
+		u.busy = false
+		var refused *graph.Error
+		switch {
+		case o.err == nil:
+			p.succeeded(u, o.session, now)
+		case errors.As(o.err, &refused) && refused.Final():
+			p.refused(u, o.session, refused, now)
+		default:
+			p.failed(u, o.err, now)
+		}
+	}
+}
+
 // succeeded notes that Graph has taken the user's session.
 func (p *partition) succeeded(u *user, session graph.Session, now time.Time) {
 	p.Metrics.written(session, u.paying.sequence != 0)
 	if taken := u.paying.taken; !taken.IsZero() {
 		p.Metrics.Delay.Observe(p.Clock().Add(-p.Skew()).Sub(taken).Seconds())
 	}
-	u.failed = 0
 	p.done(u, session, now)
 }
 
@@ -30,15 +48,14 @@ func (p *partition) refused(u *user, session graph.Session, err *graph.Error, no
 // done notes that the session is as good as written, and goes on if another is wanted
 // meanwhile.
 func (p *partition) done(u *user, session graph.Session, now time.Time) {
-	u.known, u.written = true, session
+	u.known, u.written, u.failed = true, session, 0
 	u.paying, u.due = debt{}, time.Time{}
 	if session != (graph.Session{}) {
 		u.due = now.Add(p.KeepAlive)
 	}
-	if again := now.Add(p.Again); u.doubted && (u.due.IsZero() || again.Before(u.due)) {
-		u.due = again
+	if now.Before(u.late) && (u.due.IsZero() || u.late.Before(u.due)) {
+		u.due = u.late
 	}
-	u.doubted = false
 	if u.settled() {
 		u.owed = debt{}
 		return
@@ -52,7 +69,9 @@ func (p *partition) failed(u *user, err error, now time.Time) {
 	p.Metrics.Failures.Inc()
 	slog.Debug("a session is not written", "user", u.name, "error", err)
 	u.known = false
-	u.doubted = u.doubted || unanswered(err)
+	if unanswered(err) {
+		u.late = now.Add(p.Again)
+	}
 	u.owed, u.paying = u.debt(), debt{}
 	u.failed++
 	if p.Graph.Paused() > 0 || u.failed == 1 {

@@ -18,8 +18,7 @@ type user struct {
 	known   bool          // whether it is known what Graph has
 	due     time.Time     // when to write again even if nothing changes; zero for never
 	failed  int           // attempts in a row that Graph did not take
-	// doubted is whether a call that was not answered may still arrive, and write what is old.
-	doubted bool
+	late    time.Time     // until when a call that was not answered may arrive and write what is old
 
 	queued bool
 	busy   bool // a call is under way

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -45,32 +46,44 @@ const stall = 5 * time.Second
 func (f *Feed) CatchUp(ctx context.Context, pass func(report.Stored)) error {
 	for f.pending > 0 {
 		next, cancel := context.WithTimeout(ctx, stall)
-		stored, err := f.Next(next)
+		stored, ok, err := f.next(next)
 		cancel()
 		if err != nil {
 			return fmt.Errorf("store: catching up: %w", err)
 		}
-		pass(stored)
+		if ok {
+			pass(stored)
+		}
 	}
 	return nil
 }
 
 // Next waits for the next report, until ctx is done or the feed is closed.
 func (f *Feed) Next(ctx context.Context) (report.Stored, error) {
+	for {
+		if stored, ok, err := f.next(ctx); ok || err != nil {
+			return stored, err
+		}
+	}
+}
+
+// next waits for what is stored next. It is no report if somebody else has stored it.
+func (f *Feed) next(ctx context.Context) (stored report.Stored, ok bool, err error) {
 	msg, err := f.messages.Next(jetstream.NextContext(ctx))
 	if err != nil {
-		return report.Stored{}, err
+		return stored, false, err
 	}
 	meta, err := msg.Metadata()
 	if err != nil {
-		return report.Stored{}, err
+		return stored, false, err
 	}
 	f.pending = min(f.pending, meta.NumPending)
 	r, err := report.Parse(msg.Data())
 	if err != nil {
-		return report.Stored{}, fmt.Errorf("store: subject %q: %w", msg.Subject(), err)
+		slog.Error("something else is stored among the reports", "subject", msg.Subject(), "error", err)
+		return stored, false, nil
 	}
-	return report.Stored{Report: r, Sequence: meta.Sequence.Stream, Taken: meta.Timestamp}, nil
+	return report.Stored{Report: r, Sequence: meta.Sequence.Stream, Taken: meta.Timestamp}, true, nil
 }
 
 // Load returns all that is stored under the subjects that match filters, by user.

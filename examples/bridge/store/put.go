@@ -115,7 +115,10 @@ func (s *Store) last(ctx context.Context, subject string) (report.Stored, error)
 		return report.Stored{}, err
 	}
 	r, err := report.Parse(msg.Data)
-	return report.Stored{Report: r, Sequence: msg.Sequence, Taken: msg.Time}, err
+	if err != nil { // somebody else has stored it: any report may replace it
+		r = report.Report{Kind: report.Gone}
+	}
+	return report.Stored{Report: r, Sequence: msg.Sequence, Taken: msg.Time}, nil
 }
 
 // sleep waits for d and reports whether ctx lasted as long.

@@ -168,6 +168,16 @@ func TestFeed(t *testing.T) {
 	assert.Equal(t, []string{"1 Available"}, stored(t, s), "after Delete")
 }
 
+func TestSomethingElseIsStored(t *testing.T) {
+	s, nc := enginetest.Start(t, 1<<20)
+	put(t, s, line("1", "Busy", 1), store.Kept)
+	_, err := nc.Request(line("2", "Busy", 1).Subject(), []byte("nonsense"), time.Second)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"1 Busy"}, stored(t, s))
+	put(t, s, line("2", "Busy", 1), store.Kept)
+	assert.Equal(t, []string{"1 Busy", "2 Busy"}, stored(t, s))
+}
+
 func TestMarks(t *testing.T) {
 	s, _ := enginetest.Start(t, 1<<20)
 	mark, marks, err := s.Marks(t.Context(), 3)
