@@ -58,15 +58,19 @@ func newBench(t *testing.T, config graphsim.Config) *bench {
 	return b
 }
 
-// keep runs a keeper of all partitions and returns it, and what ends it.
-func (b *bench) keep(change func(*keeper.Keeper)) (*keeper.Keeper, func()) {
-	k := &keeper.Keeper{
+func (b *bench) newKeeper() *keeper.Keeper {
+	return &keeper.Keeper{
 		Store:     b.store,
 		Graph:     &graph.Client{URL: b.url, Token: "secret", SessionID: "app", Expiry: 5 * time.Minute, HTTP: http.DefaultClient},
 		KeepAlive: time.Hour, CallTimeout: 500 * time.Millisecond, Again: time.Hour,
 		Clock: time.Now, Skew: func() time.Duration { return 0 },
 		Calls: make(chan struct{}, 4), Metrics: keeper.NewMetrics(prometheus.NewRegistry()),
 	}
+}
+
+// keep runs a keeper of all partitions and returns it, and what ends it.
+func (b *bench) keep(change func(*keeper.Keeper)) (*keeper.Keeper, func()) {
+	k := b.newKeeper()
 	if change != nil {
 		change(k)
 	}
@@ -179,6 +183,7 @@ func TestLateCall(t *testing.T) {
 	defer end()
 	b.put(t, "anna", "1", "Available")
 	require.Eventually(t, func() bool { return b.calls.Load() > 0 }, 5*time.Second, time.Millisecond)
+	time.Sleep(4 * time.Second) // calls of a bridge before are not expected any more
 	held.Store(true)
 	b.put(t, "anna", "1", "Busy") // the call of which is held
 	time.Sleep(200 * time.Millisecond)
@@ -218,4 +223,64 @@ func TestThrottling(t *testing.T) {
 	}
 	assert.Equal(t, 10, busy, "sessions before the pause is over")
 	assert.Less(t, b.calls.Load(), int64(26), "calls")
+}
+
+func TestNoCallWithoutLease(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, graphsim.Config{})
+	b.put(t, "anna", "1", "Busy")
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	b.newKeeper().Work(ctx, report.Partition("anna"), share.NewLease(time.Now(), 400*time.Millisecond))
+	assert.Zero(t, b.calls.Load(), "calls by a lease that is shorter than they may take")
+}
+
+// A slow transport answers after a while, whatever its caller's patience, as in a process that
+// stands still.
+type slow time.Duration
+
+func (s slow) RoundTrip(r *http.Request) (*http.Response, error) {
+	time.Sleep(time.Duration(s))
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+func TestCallOutlastsLease(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, graphsim.Config{})
+	b.put(t, "anna", "1", "Busy")
+	partition := report.Partition("anna")
+	_, err := b.store.Move(t.Context(), partition, store.Mark{}, 0)
+	require.NoError(t, err)
+	k := b.newKeeper()
+	k.Graph.HTTP = &http.Client{Transport: slow(2 * time.Second)}
+	before, marks, err := b.store.Marks(t.Context(), partition)
+	require.NoError(t, err)
+	defer marks.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 2500*time.Millisecond)
+	defer cancel()
+	k.Work(ctx, partition, share.NewLease(time.Now(), 1500*time.Millisecond))
+	select {
+	case entry := <-marks.Updates():
+		doubted := marks.Read(entry)
+		assert.True(t, doubted.After(before), "the mark is set")
+		assert.Zero(t, doubted.Sequence, "the mark is before the report")
+	case <-time.After(5 * time.Second):
+		t.Error("the mark is not set back")
+	}
+}
+
+// What one bridge could not write, the next one writes.
+func TestAnotherBridgeGoesOn(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, graphsim.Config{})
+	k, end := b.keep(func(k *keeper.Keeper) { k.Graph.URL = "http://127.0.0.1:1" })
+	b.put(t, "anna", "1", "Busy")
+	require.Eventually(t, func() bool { return k.Waiting() == 1 }, 5*time.Second, 10*time.Millisecond, "Waiting")
+	b.put(t, "beat", "1", "Busy")
+	require.Eventually(t, func() bool { return k.Waiting() == 2 }, 5*time.Second, 10*time.Millisecond, "Waiting")
+	end()
+	_, end = b.keep(nil)
+	defer end()
+	b.want(t, "anna", "Busy")
+	b.want(t, "beat", "Busy")
 }

@@ -66,8 +66,7 @@ func (s *slot) claim(ctx context.Context, id string) (uint64, error) {
 }
 
 func (s *slot) begin(asked time.Time, revision uint64) {
-	s.lease = new(Lease)
-	s.lease.extend(asked, s.share.Expiry)
+	s.lease = NewLease(asked, s.share.Expiry)
 	s.revision = revision
 	s.stopped = make(chan struct{})
 	var ctx context.Context
