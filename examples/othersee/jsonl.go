@@ -2,49 +2,77 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 
+	"github.com/othersee/othersee/examples/internal/jsonl"
 	"github.com/othersee/othersee/precedence"
 )
-
-// maxLine is the length in bytes of the longest line that is read, without its end.
-const maxLine = 64 << 10
-
-var errTooLong = fmt.Errorf("longer than %d bytes", maxLine)
 
 // resolveLines reads one input a line and writes what it resolves to, one line each, in
 // their order. In the place of a bad line, which an empty one is too, it writes an
 // object whose key error says what is wrong. It goes on, and in the end returns an
 // error that counts the bad lines.
 func resolveLines(in io.Reader, out io.Writer, policy precedence.Policy) error {
-	w := bufio.NewWriterSize(out, maxLine)
-	r := bufio.NewReaderSize(flushFirst{w, in}, maxLine+len("\r\n"))
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	answers := newResolver(policy)
+	w := bufio.NewWriterSize(out, jsonl.MaxLine)
+	lines := jsonl.NewReader(flushFirst{w, in})
+	answers := answers{}
 	for n, bad := 1, 0; ; n++ {
-		line, err := readLine(r)
-		if err != nil && !errors.Is(err, errTooLong) {
+		line, err := lines.Line()
+		if err != nil && !errors.Is(err, jsonl.ErrTooLong) {
 			return atEnd(w, err, n-1, bad)
 		}
-		var answer precedence.Resolution
+		var input precedence.Input
 		if err == nil {
-			answer, err = answers.resolve(line)
+			err = readInput(&input, line)
 		}
 		if err == nil {
-			err = enc.Encode(answer)
+			_, err = w.Write(answers.encode(policy.Resolve(input)))
 		} else {
 			bad++
-			err = enc.Encode(map[string]string{"error": fmt.Sprintf("line %d: %v", n, err)})
+			err = writeError(w, fmt.Errorf("line %d: %w", n, err))
 		}
 		if err != nil {
 			return err
 		}
 	}
+}
+
+// readInput reads the input on a line. Of what is not JSON it says so, rather than which part
+// of an input it was to be.
+func readInput(in *precedence.Input, line []byte) error {
+	err := in.UnmarshalJSON(line)
+	if err != nil {
+		if syntax := jsonl.Check(line); syntax != nil {
+			return syntax
+		}
+	}
+	return err
+}
+
+func writeError(w io.Writer, err error) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(map[string]string{"error": err.Error()})
+}
+
+// answers keeps the line for each resolution, of which there are 62 by the guide's policy.
+// Writing JSON takes longer than all else that is done for a line.
+type answers map[precedence.Resolution][]byte
+
+func (a answers) encode(r precedence.Resolution) []byte {
+	line, ok := a[r]
+	if !ok {
+		text, err := json.Marshal(r)
+		if err != nil {
+			panic(err) // a resolution can always be written
+		}
+		line = append(text, '\n')
+		a[r] = line
+	}
+	return line
 }
 
 // atEnd returns what there is to report after n lines, of which some were bad, when
@@ -60,28 +88,6 @@ func atEnd(w *bufio.Writer, err error, n, bad int) error {
 		return fmt.Errorf("bad lines: %d of %d", bad, n)
 	}
 	return nil
-}
-
-// readLine returns the next line without its end. A line that is too long it skips to
-// its end and returns errTooLong. The line is valid until the next call.
-func readLine(r *bufio.Reader) ([]byte, error) {
-	line, err := r.ReadSlice('\n')
-	long := errors.Is(err, bufio.ErrBufferFull)
-	for errors.Is(err, bufio.ErrBufferFull) {
-		_, err = r.ReadSlice('\n')
-	}
-	if errors.Is(err, io.EOF) && len(line) > 0 {
-		err = nil // the last line needs no end
-	}
-	if err != nil {
-		return nil, err
-	}
-	line = bytes.TrimSuffix(line, []byte("\n"))
-	line = bytes.TrimSuffix(line, []byte("\r"))
-	if long || len(line) > maxLine {
-		return nil, errTooLong
-	}
-	return line, nil
 }
 
 // A flushFirst reads from in, which may have to wait, only after it has flushed w: so

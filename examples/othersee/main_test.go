@@ -17,6 +17,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/examples/internal/jsonl"
 )
 
 // binary is the built command, or "" where a program cannot start another.
@@ -144,7 +146,7 @@ func TestReadErrors(t *testing.T) {
 		{"at once", "", "", "othersee: reading line 1: input/output error\n"},
 		{"between lines", "{}\n{}\n", resolved + resolved, "othersee: reading line 3: input/output error\n"},
 		{"within a line, which is then no line", "{}\n{}", resolved, "othersee: reading line 2: input/output error\n"},
-		{"within a line that is too long", strings.Repeat(" ", 3*maxLine), "", "othersee: reading line 1: input/output error\n"},
+		{"within a line that is too long", strings.Repeat(" ", 3*jsonl.MaxLine), "", "othersee: reading line 1: input/output error\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/othersee/othersee/examples/internal/jsonl"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -48,5 +49,5 @@ Exit status: 0, or 1 if a row of the table does not agree with the guide, if a l
 bad, or if reading or writing fails, or 2 if the arguments are wrong.
 `,
 		texts[presence.Line](), texts[presence.MiVO400](), texts[presence.TeamsClient](), texts[presence.Configured](),
-		maxLine)
+		jsonl.MaxLine)
 }

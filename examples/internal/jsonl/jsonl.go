@@ -1,0 +1,60 @@
+// Package jsonl reads lines of JSON: from standard input, from a file or from a request, so
+// that no line takes much memory, whatever it is.
+package jsonl
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// MaxLine is the length in bytes of the longest line that is read, without its end.
+const MaxLine = 64 << 10
+
+// ErrTooLong is the error for a longer line.
+var ErrTooLong = fmt.Errorf("longer than %d bytes", MaxLine)
+
+// A Reader reads lines.
+type Reader struct {
+	r *bufio.Reader
+}
+
+// NewReader returns a Reader that reads from r.
+func NewReader(r io.Reader) Reader {
+	return Reader{bufio.NewReaderSize(r, MaxLine+len("\r\n"))}
+}
+
+// Line returns the next line without its end, which the last one need not have. A line that
+// is too long it skips to its end and returns [ErrTooLong]. After the last line it returns
+// [io.EOF]. The line is valid until the next call.
+func (r Reader) Line() ([]byte, error) {
+	line, err := r.r.ReadSlice('\n')
+	long := errors.Is(err, bufio.ErrBufferFull)
+	for errors.Is(err, bufio.ErrBufferFull) {
+		_, err = r.r.ReadSlice('\n')
+	}
+	if errors.Is(err, io.EOF) && len(line) > 0 {
+		err = nil // the last line needs no end
+	}
+	if err != nil {
+		return nil, err
+	}
+	line = bytes.TrimSuffix(line, []byte("\n"))
+	line = bytes.TrimSuffix(line, []byte("\r"))
+	if long || len(line) > MaxLine {
+		return nil, ErrTooLong
+	}
+	return line, nil
+}
+
+// Check returns an error that says why line is not JSON, or nil if it is.
+func Check(line []byte) error {
+	var raw json.RawMessage
+	if err := json.Unmarshal(line, &raw); err != nil {
+		return fmt.Errorf("not JSON: %w", err)
+	}
+	return nil
+}
