@@ -32,11 +32,24 @@ func TestExplain(t *testing.T) {
 		{"one line", []string{"--lines=Offline"}, precedence.Input{Lines: presence.SetOf(presence.LineOffline)}, guide},
 		{"a line twice", []string{"-lines", "Busy,Busy"}, precedence.Input{Lines: presence.SetOf(presence.LineBusy)}, guide},
 		{"no lines", []string{"-lines", ""}, precedence.Input{}, guide},
-		{"the last of a flag counts", []string{"-lines", "Busy", "-lines", "Available"}, precedence.Input{Lines: presence.SetOf(presence.LineAvailable)}, guide},
+		{"a list flag twice", []string{"-lines", "Busy", "-lines", "Available", "-lines", ""}, precedence.Input{Lines: presence.SetOf(presence.LineAvailable, presence.LineBusy)}, guide},
+		{"the last of another flag counts", []string{"-user", "Busy", "-user", "Absent"}, precedence.Input{User: presence.MiVO400Absent}, guide},
+		{
+			"as people write",
+			[]string{"-lines", " besetzt, available", "-user", "nicht verfügbar", "-clients", "Verbunden, aktiv,in a call", "-configured", "bin-gleich-zurueck", "-policy", "Graph"},
+			precedence.Input{
+				Lines:      presence.SetOf(presence.LineBusy, presence.LineAvailable),
+				User:       presence.MiVO400NotAvailable,
+				Clients:    presence.SetOf(presence.TeamsClientActive, presence.TeamsClientInCall),
+				Configured: presence.ConfiguredBeRightBack,
+			},
+			precedence.Graph(),
+		},
 		{"no clients", []string{"-clients", "", "-user", "Busy"}, precedence.Input{User: presence.MiVO400Busy}, guide},
 		{"status set by hand", []string{"-configured", "AppearOffline"}, precedence.Input{Configured: presence.ConfiguredAppearOffline}, guide},
 		{"guide", []string{"-policy", "guide", "-user", "NotAvailable"}, precedence.Input{User: presence.MiVO400NotAvailable}, guide},
 		{"assistant", []string{"-policy", "assistant", "-user", "NotAvailable"}, precedence.Input{User: presence.MiVO400NotAvailable}, assistant},
+		{"graph", []string{"-policy", "graph", "-configured", "Busy"}, precedence.Input{Configured: presence.ConfiguredBusy}, precedence.Graph()},
 		{"off", []string{"-policy", "off", "-user", "NotAvailable"}, precedence.Input{User: presence.MiVO400NotAvailable}, off},
 		{"the last policy counts", []string{"-policy", "off", "-policy", "guide", "-user", "Busy"}, precedence.Input{User: presence.MiVO400Busy}, guide},
 		{"a policy alone", []string{"-policy", "off"}, precedence.Input{}, off},
@@ -65,7 +78,7 @@ func TestExplainJSON(t *testing.T) {
 		assert.Zero(t, status, "exit status of othersee %q", args)
 		asked, err := parse(args)
 		assert.NoError(t, err)
-		want, err := json.Marshal(asked.policy.Explain(asked.in))
+		want, err := json.Marshal(asked.policy().Explain(asked.input()))
 		assert.NoError(t, err)
 		assert.Equal(t, string(want)+"\n", stdout, "othersee %q", args)
 	}

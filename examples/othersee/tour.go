@@ -4,24 +4,19 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
-	"unicode/utf8"
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 	"github.com/othersee/othersee/testdata"
 )
 
-// width is the number of columns that the tour is to fit in.
-const width = 100
-
 // tour writes the rows of the guide's table as the library resolves them, and the
 // explanation of an answer that surprises. It returns an error if a row does not agree.
-func tour(w io.Writer, rows []testdata.Row) error {
-	var text strings.Builder
-	agree := writeTable(&text, rows)
-	writeSurprise(&text)
-	if _, err := io.WriteString(w, text.String()); err != nil {
+func tour(w io.Writer, rows []testdata.Row, language presence.Language) error {
+	p := newPrinter(w, language)
+	agree := p.guide(rows)
+	p.surprise()
+	if err := p.Flush(); err != nil {
 		return err
 	}
 	if agree < len(rows) {
@@ -30,56 +25,50 @@ func tour(w io.Writer, rows []testdata.Row) error {
 	return nil
 }
 
-// writeTable writes the table and returns the number of rows that agree.
-func writeTable(text *strings.Builder, rows []testdata.Row) (agree int) {
-	text.WriteString("What others see in Microsoft Teams: the guide's table, as the library resolves it\n\n")
-	tab := tabwriter.NewWriter(text, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(tab, "row\tline\tuser presence\tMitel One\tTeams client\tothers see\tguide")
+// guide writes the table and returns the number of rows that agree.
+func (p printer) guide(rows []testdata.Row) (agree int) {
+	p.say(
+		"What others see in Microsoft Teams: the guide's table, as the library resolves it\n\n",
+		"Was andere in Microsoft Teams sehen: die Tabelle des Leitfadens, wie die Bibliothek sie auflöst\n\n",
+	)
+	table := [][]cell{plain(strings.Split(p.pick(
+		"row,line,user presence,Mitel One,Teams client,others see,guide",
+		"Zeile,Leitung,Benutzerpräsenz,Mitel One,Teams-Client,andere sehen,Leitfaden",
+	), ",")...)}
 	for _, row := range rows {
 		got := precedence.Resolve(row.Input())
-		mark := "✓"
+		mark := cell{"✓", green}
 		if got.MitelOne == row.MitelOne && got.Teams == row.Teams {
 			agree++
 		} else {
-			mark = fmt.Sprintf("✗ says %v, %v", row.MitelOne, row.Teams)
+			mark = cell{fmt.Sprintf(p.pick("✗ says %s, %s", "✗ sagt %s, %s"), p.name(row.MitelOne), p.name(row.Teams)), red}
 		}
-		fmt.Fprintf(tab, "%3s\t%v\t%v\t%v\t%v\t%v\t%s\n", row.ID, row.Line, row.User, got.MitelOne, row.Client, got.Teams, mark)
+		number := fmt.Sprintf("%*s", len(table[0][0].text), row.ID)
+		table = append(table, append(
+			plain(number, p.name(row.Line), p.name(row.User), p.name(got.MitelOne), p.name(row.Client)),
+			cell{p.name(got.Teams), lookOf(got.Teams).colour}, mark,
+		))
 	}
-	tab.Flush()
-	fmt.Fprintf(text, "\n%d of %d rows agree with the guide in what Mitel One shows and what others see.\n", agree, len(rows))
+	p.table(table)
+	fmt.Fprintf(p, p.pick(
+		"\n%d of %d rows agree with the guide in what Mitel One shows and what others see.\n",
+		"\n%d von %d Zeilen stimmen mit dem Leitfaden überein: in dem, was Mitel One zeigt, und in dem, was andere sehen.\n",
+	), agree, len(rows))
 	return agree
 }
 
-func writeSurprise(text *strings.Builder) {
+func (p printer) surprise() {
 	e := precedence.Explain(precedence.Input{
 		Lines:   presence.SetOf(presence.LineBusy),
 		User:    presence.MiVO400Absent,
 		Clients: presence.SetOf(presence.TeamsClientActive),
 	})
-	text.WriteString("\nA surprise: why is somebody on the phone shown as Available?\n\n" +
-		"  othersee -lines Busy -user Absent -clients Active\n\n")
-	for line := range strings.SplitSeq(e.String(), "\n") {
-		writeWrapped(text, line)
+	p.say(
+		"\nA surprise: why is somebody on the phone shown as Available?\n\n",
+		"\nEine Überraschung: Warum wird jemand am Telefon als Verfügbar angezeigt?\n\n",
+	)
+	fmt.Fprintf(p, "  %s\n\n", commandLine(e.Input, e.Policy, p.language))
+	for line := range strings.SplitSeq(e.TextIn(p.language), "\n") {
+		p.wrap(line)
 	}
-}
-
-// writeWrapped writes a line indented, and what does not fit below it, further indented.
-func writeWrapped(text *strings.Builder, line string) {
-	column := 0
-	for word := range strings.FieldsSeq(line) {
-		length := utf8.RuneCountInString(word)
-		switch {
-		case column == 0:
-			column, _ = text.WriteString("  ")
-		case column+1+length > width:
-			text.WriteString("\n")
-			column, _ = text.WriteString("    ")
-		default:
-			text.WriteString(" ")
-			column++
-		}
-		text.WriteString(word)
-		column += length
-	}
-	text.WriteString("\n")
 }

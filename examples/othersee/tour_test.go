@@ -123,7 +123,7 @@ func TestTourDisagrees(t *testing.T) {
 			rows := testdata.Table()
 			tt.change(rows)
 			var out strings.Builder
-			assert.EqualError(t, tour(&out, rows), tt.err)
+			assert.EqualError(t, tour(&out, rows, presence.English), tt.err)
 			assert.Contains(t, out.String(), tt.line)
 			assert.Contains(t, out.String(), "A surprise", "the rest is written all the same")
 		})

@@ -7,16 +7,36 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// usage returns the text for -h.
-func usage() string {
-	return fmt.Sprintf(`othersee shows what others see of a user in Microsoft Teams, and why, by Mitel's MS Teams
-Solution Guide.
+// usage is the text for -h, which fits on a screen of 24 lines of 80 columns.
+const usage = `othersee shows what others see of a user in Microsoft Teams, and why.
 
-  othersee                         the guide's table as the library resolves it, and a surprise
-  othersee [input] [-policy name]  explain what becomes of an input
-  othersee -jsonl [-policy name]   resolve one input a line
+  othersee                         the guide's table, and a surprise explained
+  othersee -lines Busy -user Absent -clients Active    explain what others see
+  othersee [input] -what-if        what would change it?
+  othersee [input] -want Busy      how to be seen as Busy?
+  othersee [known] -seen Away      why is Away seen, as far as is known?
+  othersee -matrix                 all answers, as two maps
+  othersee -replay FILE            a log of reports, as a timeline
+  othersee -rules, -rule S3,T4     what the rules say, and their sources
+  othersee -jsonl                  resolve one input a line
 
-The input. Separate the states of a list with commas; "" is an empty list.
+Input, each optional; a list has commas, or its flag is given again:
+  -lines LIST        Available Busy Offline Unknown
+  -user STATE        Available Absent Meeting Busy NotAvailable Unknown
+  -clients LIST      Active Inactive InCall Presenting Offline
+  -configured STATE  None Available Busy DoNotDisturb BeRightBack AppearAway ...
+Labels will do, too, in any case: -user "nicht verfügbar".
+  -policy NAME       guide, assistant, graph, off
+  -lang de           answer in German
+  -json              answer in JSON
+"othersee -h all" tells the rest.
+`
+
+// usageAll returns the text for -h all.
+func usageAll() string {
+	return usage + fmt.Sprintf(`
+All states. They can be given by the texts below or by their English and German labels, in
+any case, with spaces or without; "" is an empty list. A list flag given twice adds.
 
   -lines list        the telephone lines, none unless given
                      %s
@@ -27,16 +47,41 @@ The input. Separate the states of a list with commas; "" is an empty list.
   -configured state  the status that the user set by hand in Teams, None unless given
                      %s
 
-The policy: what CloudLink publishes to Teams.
+The policy: what CloudLink publishes to Teams, and when a status set by hand shows.
 
-  -policy name       guide      Away and Busy, as the guide says; the default
+  -policy name       guide      Away and Busy, as Mitel's MS Teams Solution Guide says; a status
+                                set by hand always shows; the default
                      assistant  DoNotDisturb too, as the help of Mitel Assistant says
+                     graph      a status set by hand shows only while there is a session, as
+                                Microsoft Graph's documentation says
                      off        nothing: presence sync is off
 
-Output.
+Questions.
 
-  -json              explain in one JSON object, with the keys input, policy, resolution,
-                     contributions, disputed, text
+  -what-if           what each change of one report would lead to
+  -want state        the smallest sets of changes that lead to the state
+                     %s
+  -seen state        the causes that fit what is known, and what to ask for next; ? or a flag
+                     that is not given is not known, -policy too, and "" is known to be none
+  -rule list, -rules what the rules say, and where they come from
+  -matrix            the two maps, by -policy
+  -lang language     en or de, for explanations, answers, rules, maps and timelines
+
+A log of reports.
+
+  -replay file       the log as a timeline; - is standard input. One JSON object a line:
+                     {"at":"2026-11-24T10:02:11+01:00","source":"line","device":"Desk phone",
+                      "state":"Busy"}
+                     source is line, user, client or configured; device may be left out. A
+                     report holds from its time, in whatever place it stands. A line that is no
+                     report is left out and named, and the exit status is 1.
+  -zone zone         show times in UTC, +01:00 or Europe/Zurich; else in the first report's zone
+
+For programs.
+
+  -json              one JSON object: for an explanation with the keys input, policy, resolution,
+                     basis, contributions, disputes, text; for -what-if, -want, -seen and -replay
+                     with theirs
   -jsonl             read inputs from standard input, one JSON object a line, all keys optional:
                      {"lines":["Busy"],"user":"Absent","clients":["Active"],"configured":"None"}
                      write their resolutions to standard output, one a line, in their order:
@@ -45,9 +90,11 @@ Output.
                      A line that is not such an object, is empty, or is longer than %d bytes
                      gives {"error":"line 7: ..."} in its place, and the rest goes on.
 
-Exit status: 0, or 1 if a row of the table does not agree with the guide, if a line of -jsonl is
-bad, or if reading or writing fails, or 2 if the arguments are wrong.
+Colour is for terminals only, and says nothing that the text does not; NO_COLOR=1 turns it off.
+
+Exit status: 0, or 1 if a row of the table does not agree with the guide, if a line of -jsonl or
+-replay is bad, or if reading or writing fails, or 2 if the arguments are wrong.
 `,
 		texts[presence.Line](), texts[presence.MiVO400](), texts[presence.TeamsClient](), texts[presence.Configured](),
-		jsonl.MaxLine)
+		texts[presence.Teams](), jsonl.MaxLine)
 }

@@ -1,0 +1,28 @@
+package main
+
+import (
+	"io"
+	"slices"
+
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
+
+// writeRules writes what each rule says, and where it comes from.
+func writeRules(w io.Writer, rules []precedence.Rule, language presence.Language) error {
+	p := newPrinter(w, language)
+	for i, rule := range rules {
+		if i > 0 {
+			p.say("\n", "\n")
+		}
+		_, _ = p.WriteString(p.in(bold, rule.String()))
+		p.wrap(rule.StatementIn(language))
+		p.wrap(p.pick("Source: ", "Quelle: ") + rule.Source())
+	}
+	return p.Flush()
+}
+
+// listRules writes all rules.
+func listRules(w io.Writer, language presence.Language) error {
+	return writeRules(w, slices.Collect(precedence.Rules()), language)
+}
