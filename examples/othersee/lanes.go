@@ -21,19 +21,17 @@ func (d drawing) lanes() {
 		for span := range lane.Spans() {
 			names = max(names, utf8.RuneCountInString(d.state(span.State).text))
 		}
-		between, column := "  ", 0
+		pad, column := 0, 0
 		for span := range lane.Spans() {
+			text := d.times(span.From, span.To) + " "
 			c := d.state(span.State)
-			size := 2*len(d.layout) + len("–") + 1 + names
-			if column > 0 && column+size > width {
+			size := len("  ") + utf8.RuneCountInString(text) + names
+			if column+size > width {
 				_ = d.WriteByte('\n')
-				column = 0
+				pad, column = 0, 0
 			}
-			if column > 0 {
-				_, _ = d.WriteString(between)
-			}
-			_, _ = d.WriteString("  " + d.times(span.From, span.To) + " " + d.in(c.colour, c.text))
-			between = strings.Repeat(" ", names-utf8.RuneCountInString(c.text))
+			_, _ = d.WriteString(strings.Repeat(" ", pad) + "  " + text + d.in(c.colour, c.text))
+			pad = names - utf8.RuneCountInString(c.text)
 			column += size
 		}
 		_ = d.WriteByte('\n')

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -103,7 +104,15 @@ func TestWriteErrors(t *testing.T) {
 		{"table", nil, "", 0},
 		{"help", []string{"-h"}, "", 0},
 		{"explanation", []string{"-user", "Busy"}, "", 0},
+		{"help on all", []string{"-h", "all"}, "", 0},
 		{"JSON", []string{"-json"}, "", 0},
+		{"question", []string{"-seen", "Busy"}, "", 0},
+		{"rules", []string{"-rules"}, "", 0},
+		{"rule", []string{"-rule", "S3"}, "", 0},
+		{"maps", []string{"-matrix"}, "", 0},
+		{"timeline", []string{"-replay", "-"}, day, 0},
+		{"timeline in JSON", []string{"-replay", "-", "-json"}, day, 0},
+		{"timeline in JSON, in the midst", []string{"-replay", "-", "-json"}, day, 5000},
 		{"first line", []string{"-jsonl"}, "{}\n", 0},
 		{"first line, bad", []string{"-jsonl"}, "\n", 0},
 		{"last line, without end", []string{"-jsonl"}, "{}\n{}", 130},
@@ -123,9 +132,12 @@ func TestWriteErrors(t *testing.T) {
 
 // TestClosedPipe closes the reading end of standard output, as head does.
 func TestClosedPipe(t *testing.T) {
-	for _, args := range [][]string{{}, {"-h"}, {"-json"}, {"-jsonl"}} {
+	for _, args := range [][]string{{}, {"-h"}, {"-json"}, {"-jsonl"}, {"-matrix"}, {"-replay", "-"}} {
 		cmd := command(t, args...)
 		cmd.Stdin = strings.NewReader("{}\n")
+		if slices.Contains(args, "-replay") {
+			cmd.Stdin = strings.NewReader("")
+		}
 		var errs bytes.Buffer
 		cmd.Stderr = &errs
 		r, w, err := os.Pipe()

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -16,7 +15,7 @@ import (
 func writeMatrix(w io.Writer, policy precedence.Policy, language presence.Language) error {
 	p := newPrinter(w, language)
 	p.toCloudLink()
-	p.say("\n", "\n")
+	_ = p.WriteByte('\n')
 	p.toTeams(policy)
 	p.byHand(policy)
 	return p.Flush()
@@ -45,12 +44,13 @@ func (p printer) toCloudLink() {
 }
 
 func (p printer) toTeams(policy precedence.Policy) {
-	p.say(
-		"What others see of CloudLink and the strongest Teams client (T2, T3, T4)\n\n",
-		"Was andere sehen, aus CloudLink und dem stärksten Teams-Client (T2, T3, T4)\n\n",
-	)
+	p.wrap(cell{}, p.pick(
+		"What others see of CloudLink (– where it sends nothing) and the strongest Teams client (T2, T3, T4)",
+		"Was andere sehen, aus CloudLink (– wo es nichts sendet) und dem stärksten Teams-Client (T2, T3, T4)",
+	))
+	_ = p.WriteByte('\n')
 	clients := slices.Collect(presence.All[presence.TeamsClient]())
-	heads := [][]string{{"CloudLink"}, {p.pick("sent?", "gesendet?")}}
+	heads := [][]string{{"CloudLink"}, {p.pick("rule", "Regel")}}
 	for _, client := range clients {
 		heads = append(heads, broken(p.name(client)))
 	}
@@ -58,11 +58,11 @@ func (p printer) toTeams(policy precedence.Policy) {
 	for _, state := range precedence.CloudLinkOrder() {
 		in := reported(state)
 		sent := policy.Resolve(in)
-		word := p.pick("no", "nein")
-		if sent.Session != presence.TeamsOffline {
-			word = p.pick("yes", "ja")
+		rule := sent.SessionRule.String()
+		if sent.Session == presence.TeamsOffline {
+			rule = "– " + rule
 		}
-		row := plain(p.name(state), fmt.Sprintf("%-*s %v", len(p.pick("yes", "nein")), word, sent.SessionRule))
+		row := plain(p.name(state), rule)
 		for _, client := range clients {
 			in.Clients = presence.SetOf(client)
 			row = append(row, p.state(policy.Resolve(in).Teams))
@@ -84,12 +84,15 @@ func reported(state presence.CloudLink) precedence.Input {
 
 // byHand writes what becomes of the second map if a status is set by hand.
 func (p printer) byHand(policy precedence.Policy) {
-	p.say("\nA status set by hand in Teams is seen instead", "\nStattdessen wird ein in Teams selbst eingestellter Status gesehen")
+	text := p.pick("If a status is set by hand in Teams, others see that everywhere (T1).", "Ist in Teams selbst ein Status eingestellt, sehen andere überall diesen (T1).")
 	if policy.ConfiguredNeedsSession {
-		p.say(", but where the map has Offline, others see Offline (T1, T5).\n", ", außer wo Offline steht: Dort sehen andere Offline (T1, T5).\n")
-	} else {
-		p.say(", everywhere (T1).\n", ", überall (T1).\n")
+		text = p.pick(
+			"If a status is set by hand in Teams, others see that, but Offline where the map has Offline (T1, T5).",
+			"Ist in Teams selbst ein Status eingestellt, sehen andere diesen, doch Offline, wo Offline steht (T1, T5).",
+		)
 	}
+	_ = p.WriteByte('\n')
+	p.wrap(cell{}, text)
 }
 
 // broken breaks a label where it has a space or a slash, so that a column need not be wide.

@@ -86,24 +86,22 @@ func (p printer) row(row []cell, widths []int) {
 	_ = p.WriteByte('\n')
 }
 
-// wrap writes a line indented, and what does not fit below it, further indented.
-func (p printer) wrap(line string) {
-	column := 0
-	var text strings.Builder
-	for word := range strings.FieldsSeq(line) {
+// wrap writes a line that begins with head, and what does not fit below it, indented.
+func (p printer) wrap(head cell, line string) {
+	text, column := p.in(head.colour, head.text), utf8.RuneCountInString(head.text)
+	for i, word := range strings.Fields(line) {
 		length := utf8.RuneCountInString(word)
 		switch {
-		case column == 0:
-			column, _ = text.WriteString("  ")
+		case i == 0:
 		case column+1+length > width:
-			text.WriteString("\n")
-			column, _ = text.WriteString("    ")
+			text += "\n    "
+			column = 4
 		default:
-			text.WriteString(" ")
+			text += " "
 			column++
 		}
-		text.WriteString(word)
+		text += word
 		column += length
 	}
-	_, _ = p.WriteString(text.String() + "\n")
+	_, _ = p.WriteString(text + "\n")
 }

@@ -81,19 +81,30 @@ func (d drawing) heading() {
 	}
 	first := d.Log.First.Format(time.DateOnly + " " + time.TimeOnly)
 	fmt.Fprintf(d, d.pick("%s to %s, times %s. Reports: %d.\n", "%s bis %s, Zeiten %s. Meldungen: %d.\n"), first, d.Log.Last.Format(d.layout), zone, d.Log.Reports)
-	stretches, duration := 0, time.Duration(0)
+	d.hiddenCalls()
+}
+
+// hiddenCalls writes how many calls were hidden, and for how long.
+func (d drawing) hiddenCalls() {
+	calls, duration, before, atLeast := 0, time.Duration(0), false, ""
 	for stretch := range d.Stretches() {
 		if stretch.HiddenCall {
-			stretches++
 			duration += d.end(stretch.To).Sub(stretch.From)
+			if !before {
+				calls++
+			}
+			if stretch.To.IsZero() {
+				atLeast = d.pick("at least ", "mindestens ")
+			}
 		}
+		before = stretch.HiddenCall
 	}
-	if stretches == 0 {
+	if calls == 0 {
 		d.say("No call was hidden from others.\n", "Kein Anruf blieb anderen verborgen.\n")
 		return
 	}
-	hidden := fmt.Sprintf(d.pick("A call was hidden from others for %s (stretches: %d).", "Ein Anruf blieb anderen %s lang verborgen (Abschnitte: %d)."), spell(duration), stretches)
-	_, _ = d.WriteString(d.in(bold, hidden) + "\n")
+	text := fmt.Sprintf(d.pick("Calls hidden from others: %d, %s%s in all.", "Anrufe, die anderen verborgen blieben: %d, zusammen %s%s."), calls, atLeast, spell(duration))
+	_, _ = d.WriteString(d.in(bold, text) + "\n")
 }
 
 // spell returns a duration in words of both languages.
@@ -102,7 +113,7 @@ func spell(d time.Duration) string {
 	case d < time.Minute:
 		return fmt.Sprintf("%g s", d.Seconds())
 	case d < time.Hour:
-		return fmt.Sprintf("%.0f min", d.Minutes())
+		return fmt.Sprintf("%d min", d/time.Minute)
 	default:
 		return fmt.Sprintf("%d h %02d min", d/time.Hour, d%time.Hour/time.Minute)
 	}

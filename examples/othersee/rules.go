@@ -13,11 +13,10 @@ func writeRules(w io.Writer, rules []precedence.Rule, language presence.Language
 	p := newPrinter(w, language)
 	for i, rule := range rules {
 		if i > 0 {
-			p.say("\n", "\n")
+			_ = p.WriteByte('\n')
 		}
-		_, _ = p.WriteString(p.in(bold, rule.String()))
-		p.wrap(rule.StatementIn(language))
-		p.wrap(p.pick("Source: ", "Quelle: ") + rule.Source())
+		p.wrap(cell{rule.String() + "  ", bold}, rule.StatementIn(language))
+		p.wrap(cell{text: "    "}, p.pick("Source: ", "Quelle: ")+rule.Source())
 	}
 	return p.Flush()
 }

@@ -73,9 +73,13 @@ func (s strip) at(column int) time.Duration {
 	return time.Duration(float64(s.whole) * float64(column) / float64(s.columns))
 }
 
-// each calls do for each column of which a part lies between two times.
+// each calls do for each column of which a part lies between two times; for what begins with
+// the last report, the last column, with no part.
 func (s strip) each(from, to time.Time, do func(column int, part time.Duration)) {
 	begin, end := from.Sub(s.Log.First), s.end(to).Sub(s.Log.First)
+	if begin == s.whole {
+		do(s.columns-1, 0)
+	}
 	for column := s.column(begin); column < s.columns && s.at(column) < end; column++ {
 		if part := min(end, s.at(column+1)) - max(begin, s.at(column)); part > 0 {
 			do(column, part)

@@ -69,6 +69,6 @@ func (p printer) surprise() {
 	)
 	fmt.Fprintf(p, "  %s\n\n", commandLine(e.Input, e.Policy, p.language))
 	for line := range strings.SplitSeq(e.TextIn(p.language), "\n") {
-		p.wrap(line)
+		p.wrap(cell{text: "  "}, line)
 	}
 }
