@@ -158,7 +158,9 @@ func TestJSONLEveryInput(t *testing.T) {
 	got := lines(stdout)
 	for i, line := range lines(want.String()) {
 		require.Less(t, i, len(got), "lines of standard output")
-		require.Equal(t, line, got[i], "line %d: %s", i+1, sent[i])
+		if line != got[i] {
+			require.Equal(t, line, got[i], "line %d: %s", i+1, sent[i])
+		}
 	}
 	assert.Len(t, got, len(sent), "lines of standard output")
 }
@@ -261,7 +263,7 @@ func TestJSONLFlat(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			in := &repeater{text: tt.text, n: 24 << 20}
+			in := &repeater{text: tt.text, n: 8 << 20}
 			before := heap()
 			var after int64
 			atEnd := readerFunc(func([]byte) (int, error) {

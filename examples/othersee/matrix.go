@@ -73,13 +73,14 @@ func (p printer) toTeams(policy precedence.Policy) {
 }
 
 // reported returns an input of which CloudLink makes the state.
-func reported(state presence.CloudLink) precedence.Input {
+func reported(state presence.CloudLink) (found precedence.Input) {
 	for in := range precedence.Inputs() {
 		if precedence.Resolve(in).CloudLink == state {
-			return in
+			found = in
+			break
 		}
 	}
-	return precedence.Input{}
+	return found
 }
 
 // byHand writes what becomes of the second map if a status is set by hand.

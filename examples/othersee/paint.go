@@ -5,7 +5,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/examples/internal/words"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -63,35 +63,11 @@ var looks = [...]look{
 	presence.TeamsDoNotDisturb: {"⊖", red},
 }
 
-// lookOf returns the look of the state of Teams that s would be, or dots where that is none.
+// lookOf returns the look of the state of Teams that s leads to, or a dot if nothing is reported
+// or set.
 func lookOf(s presence.State) look {
-	none := look{"·", ""}
-	switch s := s.(type) {
-	case presence.Line:
-		if s == presence.LineUnknown {
-			return none
-		}
-		return looks[mapping.CloudLinkToTeams(mapping.LineToCloudLink(s))]
-	case presence.MiVO400:
-		if s == presence.MiVO400Unknown {
-			return none
-		}
-		return looks[mapping.CloudLinkToTeams(mapping.MiVO400ToCloudLink(s))]
-	case presence.CloudLink:
-		if s == presence.CloudLinkUnknown {
-			return none
-		}
-		return looks[mapping.CloudLinkToTeams(s)]
-	case presence.TeamsClient:
-		return looks[mapping.TeamsClientToTeams(s)]
-	case presence.Configured:
-		if s == presence.ConfiguredNone {
-			return none
-		}
-		return looks[mapping.ConfiguredToTeams(s)]
-	case presence.Teams:
-		return looks[s]
-	default:
-		return none
+	if s == presence.ConfiguredNone || s.String() == presence.LineUnknown.String() {
+		return look{"·", ""}
 	}
+	return looks[words.InTeams(s)]
 }

@@ -132,7 +132,8 @@ others saw (! a call was hidden; the command says why)
 `,
 		},
 		{
-			"short, in German, in a zone", []string{"-lang", "de", "-zone", "+02:00", "-policy", "off"},
+			"short, in German, in a zone",
+			[]string{"-lang", "de", "-zone", "+02:00", "-policy", "off"},
 			at("2026-11-24T10:00:00Z", "frei") + at("2026-11-24T10:00:00Z", "Besetzt") + at("2026-11-24T10:00:00Z", "Verfügbar") + at("2026-11-24T10:00:10.5Z", "Busy") + at("2026-11-24T10:00:20Z", "Unbekannt"),
 			`2026-11-24 12:00:00 bis 12:00:20.000, Zeiten +02:00. Meldungen: 4.
 Anrufe, die anderen verborgen blieben: 1, zusammen 9.5 s.
@@ -162,7 +163,8 @@ Zeile 1 ist ausgelassen: presence: unknown Line state "frei" (want Unknown, Offl
 `,
 		},
 		{
-			"two days", []string{"-zone", "UTC", "-policy", "graph"},
+			"two days",
+			[]string{"-zone", "UTC", "-policy", "graph"},
 			at("2026-11-24T23:00:00-01:00", "Available") + at("2026-11-26T00:00:00Z", "Busy") + `{"at":"2026-11-26T12:00:00Z","source":"user","state":"Unknown"}`,
 			`2026-11-25 00:00:00 to 2026-11-26 12:00:00, times UTC. Reports: 3.
 No call was hidden from others.

@@ -132,13 +132,9 @@ func (s strip) hidden() {
 // write writes a row, cells of one colour as one piece.
 func (s strip) write(label string, row []cell) {
 	text := label + strings.Repeat(" ", s.labels+2-utf8.RuneCountInString(label))
-	end := len(row)
-	for end > 0 && row[end-1].text == " " {
-		end--
-	}
-	for i := 0; i < end; {
+	for i := 0; i < len(row); {
 		piece, colour := "", row[i].colour
-		for ; i < end && row[i].colour == colour; i++ {
+		for ; i < len(row) && row[i].colour == colour; i++ {
 			piece += row[i].text
 		}
 		text += s.in(colour, piece)

@@ -33,7 +33,7 @@ func (p printer) guide(rows []testdata.Row) (agree int) {
 	)
 	table := [][]cell{plain(strings.Split(p.pick(
 		"row,line,user presence,Mitel One,Teams client,others see,guide",
-		"Zeile,Leitung,Benutzerpräsenz,Mitel One,Teams-Client,andere sehen,Leitfaden",
+		"Nr.,Leitung,Benutzerpräsenz,Mitel One,Teams-Client,andere sehen,Tabelle",
 	), ",")...)}
 	for _, row := range rows {
 		got := precedence.Resolve(row.Input())
@@ -52,7 +52,7 @@ func (p printer) guide(rows []testdata.Row) (agree int) {
 	p.table(table)
 	fmt.Fprintf(p, p.pick(
 		"\n%d of %d rows agree with the guide in what Mitel One shows and what others see.\n",
-		"\n%d von %d Zeilen stimmen mit dem Leitfaden überein: in dem, was Mitel One zeigt, und in dem, was andere sehen.\n",
+		"\n%d von %d Zeilen: Was Mitel One zeigt und was andere sehen, stimmt mit dem Leitfaden überein.\n",
 	), agree, len(rows))
 	return agree
 }

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -40,11 +39,7 @@ func TestTour(t *testing.T) {
 	stdout, stderr, status := othersee(t, "")
 	assert.Zero(t, status, "exit status")
 	assert.Empty(t, stderr, "standard error")
-	for line := range strings.Lines(stdout) {
-		line = strings.TrimSuffix(line, "\n")
-		assert.LessOrEqual(t, utf8.RuneCountInString(line), width, "columns of %q", line)
-		assert.Equal(t, strings.TrimRight(line, " "), line, "no line ends in spaces")
-	}
+	fits(t, stdout)
 	surprise, ok := strings.CutPrefix(stdout, table)
 	require.True(t, ok, "othersee wrote\n%s\nwant it to begin with\n%s", stdout, table)
 
@@ -88,6 +83,32 @@ func TestTableIsTheGuide(t *testing.T) {
 		got = append(got, strings.Fields(line))
 	}
 	assert.Equal(t, want, got, "rows of guide.csv, and of the golden table")
+}
+
+// TestTourInGerman wants in the table the words of guide.csv, and that what is shown is what
+// the command that is shown prints.
+func TestTourInGerman(t *testing.T) {
+	stdout, stderr, status := othersee(t, "", "-lang", "de")
+	assert.Zero(t, status, "exit status")
+	assert.Empty(t, stderr, "standard error")
+	fits(t, stdout)
+	records, err := testdata.Records("guide.csv")
+	require.NoError(t, err)
+	var want, got [][]string
+	for _, record := range records[1:] {
+		want = append(want, append(record, "✓"))
+	}
+	for _, line := range regexp.MustCompile(`(?m)^ +\d+  .*$`).FindAllString(stdout, -1) {
+		got = append(got, regexp.MustCompile(`  +`).Split(strings.TrimLeft(line, " "), -1))
+	}
+	assert.Equal(t, want, got, "rows of guide.csv, and of the table")
+	assert.Contains(t, stdout, "\n15 von 15 Zeilen: ", "the rows that agree")
+
+	shown := regexp.MustCompile(`(?s)\n  othersee ([^\n]*)\n\n(.*)\z`).FindStringSubmatch(stdout)
+	require.NotNil(t, shown, "the surprise: %s", stdout)
+	explained, _, _ := othersee(t, "", strings.Fields(shown[1])...)
+	assert.Equal(t, strings.Fields(explained), strings.Fields(shown[2]), "the explanation")
+	assert.Regexp(t, `\A  Andere sehen Verfügbar\b`, shown[2], "the answer that surprises")
 }
 
 func TestTourDisagrees(t *testing.T) {

@@ -42,7 +42,7 @@ func Near[S presence.Vocabulary](text string) []string {
 	if !ok || teams == presence.TeamsOffline {
 		return nil
 	}
-	return where(func(s S, _ string) bool { return inTeams(s) == teams })
+	return where(func(s S, _ string) bool { return InTeams(s) == teams })
 }
 
 // where returns the texts of the states with a word for which ok is true.
@@ -70,8 +70,9 @@ func near(a, b string) int {
 	return maxDistance + 1
 }
 
-// inTeams returns the state of Teams that s leads to alone.
-func inTeams(s presence.State) presence.Teams {
+// InTeams returns the state of Teams that s leads to if nothing else is reported, and CloudLink
+// publishes it.
+func InTeams(s presence.State) presence.Teams {
 	switch s := s.(type) {
 	case presence.Line:
 		return mapping.CloudLinkToTeams(mapping.LineToCloudLink(s))
@@ -81,6 +82,12 @@ func inTeams(s presence.State) presence.Teams {
 		return mapping.TeamsClientToTeams(s)
 	case presence.Configured:
 		return mapping.ConfiguredToTeams(s)
+	case presence.CloudLink:
+		return mapping.CloudLinkToTeams(s)
+	case presence.MitelOne:
+		return mapping.CloudLinkToTeams(mapping.MitelOneToCloudLink(s))
+	case presence.Teams:
+		return s
 	default:
 		return presence.TeamsOffline
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/examples/internal/words"
+	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 	"github.com/othersee/othersee/testdata"
 )
@@ -168,6 +169,32 @@ func TestErrors(t *testing.T) {
 	assert.EqualError(t, err, `presence: unknown Line state "free" (want Unknown, Offline, Available, Busy)`)
 	_, err = words.Parse[presence.Teams]("Teams(9)")
 	assert.EqualError(t, err, `presence: unknown Teams state "Teams(9)" (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb)`)
+}
+
+// TestInTeams compares what a state alone leads to with an input in which only it is reported,
+// by a policy that publishes everything.
+func TestInTeams(t *testing.T) {
+	all := precedence.Policy{Published: presence.Collect(presence.All[presence.CloudLink]())}
+	for line := range presence.All[presence.Line]() {
+		r := all.Resolve(precedence.Input{Lines: presence.SetOf(line)})
+		assert.Equal(t, r.Teams, words.InTeams(line), "InTeams(%#v)", line)
+	}
+	for user := range presence.All[presence.MiVO400]() {
+		r := all.Resolve(precedence.Input{User: user})
+		assert.Equal(t, r.Teams, words.InTeams(user), "InTeams(%#v)", user)
+		assert.Equal(t, r.Teams, words.InTeams(r.CloudLink), "InTeams(%#v)", r.CloudLink)
+		assert.Equal(t, r.Teams, words.InTeams(r.MitelOne), "InTeams(%#v)", r.MitelOne)
+		assert.Equal(t, r.Teams, words.InTeams(r.Teams), "InTeams(%#v)", r.Teams)
+	}
+	for client := range presence.All[presence.TeamsClient]() {
+		r := all.Resolve(precedence.Input{Clients: presence.SetOf(client)})
+		assert.Equal(t, r.Teams, words.InTeams(client), "InTeams(%#v)", client)
+	}
+	for configured := range presence.All[presence.Configured]() {
+		r := all.Resolve(precedence.Input{Configured: configured})
+		assert.Equal(t, r.Teams, words.InTeams(configured), "InTeams(%#v)", configured)
+	}
+	assert.Equal(t, presence.TeamsOffline, words.InTeams(nil), "InTeams(nil)")
 }
 
 func TestDistance(t *testing.T) {

@@ -1,0 +1,61 @@
+package jsonl_test
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/othersee/othersee/examples/internal/jsonl"
+)
+
+func TestLine(t *testing.T) {
+	longest := strings.Repeat("x", jsonl.MaxLine)
+	tests := []struct {
+		id, text string
+		want     []string // a line that is too long is TOO LONG
+	}{
+		{"nothing", "", nil},
+		{"lines", "a\nb\r\n\n\r\nc", []string{"a", "b", "", "", "c"}},
+		{"a return within a line", "a\rb\r\r\n", []string{"a\rb\r"}},
+		{"longest", longest + "\na", []string{longest, "a"}},
+		{"longest, CRLF", longest + "\r\na", []string{longest, "a"}},
+		{"longest, without end", longest, []string{longest}},
+		{"too long", longest + "x\na", []string{"TOO LONG", "a"}},
+		{"too long, without end", longest + "xxx", []string{"TOO LONG"}},
+		{"far too long", longest + longest + longest + "\r\na", []string{"TOO LONG", "a"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			for _, in := range []io.Reader{strings.NewReader(tt.text), iotest.HalfReader(strings.NewReader(tt.text))} {
+				r := jsonl.NewReader(in)
+				var got []string
+				for {
+					line, err := r.Line()
+					if errors.Is(err, io.EOF) {
+						break
+					}
+					if err != nil {
+						assert.Equal(t, jsonl.ErrTooLong, err)
+						line = []byte("TOO LONG")
+					}
+					got = append(got, string(line))
+				}
+				assert.Equal(t, tt.want, got, "lines of %.20q", tt.text)
+			}
+		})
+	}
+
+	broken := errors.New("input/output error")
+	_, err := jsonl.NewReader(io.MultiReader(strings.NewReader("a"), iotest.ErrReader(broken))).Line()
+	assert.Equal(t, broken, err, "a line that is broken off")
+}
+
+func TestCheck(t *testing.T) {
+	assert.NoError(t, jsonl.Check([]byte(` {"a":[1]} `)))
+	assert.EqualError(t, jsonl.Check([]byte("{")), "not JSON: unexpected end of JSON input")
+	assert.EqualError(t, jsonl.Check([]byte("\ufeff{}")), "not JSON: invalid character 'ï' looking for beginning of value")
+}
