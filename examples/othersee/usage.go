@@ -25,8 +25,9 @@ Input, each optional; a list has commas, or its flag is given again:
   -user STATE        Available Absent Meeting Busy NotAvailable Unknown
   -clients LIST      Active Inactive InCall Presenting Offline
   -configured STATE  None Available Busy DoNotDisturb BeRightBack AppearAway ...
-Labels will do, too, in any case: -user "nicht verfügbar".
   -policy NAME       guide, assistant, graph, off
+Labels will do, too, in any case: -user "nicht verfügbar".
+
   -lang de           answer in German
   -json              answer in JSON
 "othersee -h all" tells the rest.
