@@ -29,13 +29,17 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/othersee/othersee/examples/internal/jsonl"
 )
 
-// maxNamed is the number of bad lines, and of conflicts, that a log keeps.
-const maxNamed = 100
+// What a log keeps to be read by people.
+const (
+	maxNamed  = 100 // bad lines, and as many conflicts
+	maxReason = 400 // bytes
+)
 
 // A Log is a log that has been read.
 type Log struct {
@@ -75,22 +79,11 @@ func Read(r io.Reader, zone *time.Location) (*Log, error) {
 		if err != nil && !errors.Is(err, jsonl.ErrTooLong) {
 			return nil, fmt.Errorf("reading line %d: %w", n, err)
 		}
-		if n == 1 {
-			line = bytes.TrimPrefix(line, []byte("\ufeff"))
-		}
-		if err == nil && len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		var at time.Time
 		if err == nil {
-			at, err = log.add(line, n)
+			err = log.add(line, n)
 		}
 		if err != nil {
 			log.bad(n, err)
-			continue
-		}
-		if log.zone == nil {
-			log.zone = fixed(at)
 		}
 	}
 	log.order()
@@ -99,9 +92,14 @@ func Read(r io.Reader, zone *time.Location) (*Log, error) {
 
 func (l *Log) bad(line int, err error) {
 	l.BadLines++
-	if len(l.Bad) < maxNamed {
-		l.Bad = append(l.Bad, Bad{line, err.Error()})
+	if len(l.Bad) == maxNamed {
+		return
 	}
+	reason := err.Error()
+	if len(reason) > maxReason {
+		reason = strings.ToValidUTF8(reason[:maxReason], "") + "..."
+	}
+	l.Bad = append(l.Bad, Bad{line, reason})
 }
 
 // time returns the time of a report.
@@ -124,31 +122,40 @@ type report struct {
 	void   bool // does not count
 }
 
-// add reads a report, and returns its time.
-func (l *Log) add(line []byte, n int) (time.Time, error) {
+// add reads a line. An empty one it leaves out.
+func (l *Log) add(line []byte, n int) error {
+	if n == 1 {
+		line = bytes.TrimPrefix(line, []byte("\ufeff"))
+	}
+	if len(bytes.TrimSpace(line)) == 0 {
+		return nil
+	}
 	m, err := readMembers(line)
 	if err != nil {
-		return time.Time{}, err
+		return err
 	}
 	at, err := readTime(m.at)
 	if err != nil {
-		return time.Time{}, err
+		return err
 	}
 	kind, err := readKind(m.source)
 	if err != nil {
-		return time.Time{}, err
+		return err
 	}
 	state, err := kind.parse(string(m.state))
 	if err != nil {
-		return time.Time{}, err
+		return err
 	}
 	number, err := l.devices.number(kind, m.device)
 	if err != nil {
-		return time.Time{}, err
+		return err
+	}
+	if l.zone == nil {
+		l.zone = fixed(at)
 	}
 	l.Reports++
 	l.changes = append(l.changes, report{at: at.UnixNano(), line: uint32(n), device: number, state: state})
-	return at, nil
+	return nil
 }
 
 // order puts the reports in the order of their times, and keeps only those that change

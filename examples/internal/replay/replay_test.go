@@ -204,11 +204,12 @@ func TestLanes(t *testing.T) {
 	)...)
 	var got []string
 	for _, lane := range (replay.Timeline{Log: log, Policy: precedence.Guide()}).Lanes() {
-		text := fmt.Sprintf("%s %s:", lane.Kind, lane.Device)
+		var text strings.Builder
+		fmt.Fprintf(&text, "%s %s:", lane.Kind, lane.Device)
 		for span := range lane.Spans() {
-			text += fmt.Sprintf(" %s %#v", clocks(span.From, span.To), span.State)
+			fmt.Fprintf(&text, " %s %#v", clocks(span.From, span.To), span.State)
 		}
-		got = append(got, text)
+		got = append(got, text.String())
 	}
 	assert.Equal(t, []string{
 		"line Cordless: 08:00:00- presence.LineOffline",
@@ -304,6 +305,7 @@ func TestBad(t *testing.T) {
 		{"control character in a name", report("10:00:00", "line", "\x1b[2J", "Busy"), `device "\x1b[2J": has a character that cannot be shown`},
 		{"line separator in a name", report("10:00:00", "line", "\u2028", "Busy"), `device "\u2028": has a character that cannot be shown`},
 		{"no UTF-8 in a name", `{"at":"2026-11-24T10:02:11Z","source":"line","device":"` + "\xff" + `","state":"Busy"}`, `device "\xff": has a character that cannot be shown`},
+		{"a long state", report("10:00:00", "line", "", strings.Repeat("ü", 1000)), "presence: unknown Line state \"" + strings.Repeat("ü", 185) + "..."},
 		{"too long", strings.Repeat(" ", 65_537), "longer than 65536 bytes"},
 	}
 	for _, tt := range tests {

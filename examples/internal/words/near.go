@@ -23,7 +23,7 @@ func unknown[S presence.Vocabulary](text string) error {
 // else those that lead to the state that has the text in Teams, as Absent does to Away.
 func Near[S presence.Vocabulary](text string) []string {
 	folded := fold(text)
-	if folded == "" {
+	if folded == "" || len(folded) > maxWord {
 		return nil
 	}
 	nearest := maxDistance + 1
@@ -44,6 +44,9 @@ func Near[S presence.Vocabulary](text string) []string {
 	}
 	return where(func(s S, _ string) bool { return InTeams(s) == teams })
 }
+
+// maxWord is the length in bytes of the longest text that is compared. All words are shorter.
+const maxWord = 60
 
 // where returns the texts of the states with a word for which ok is true.
 func where[S presence.Vocabulary](ok func(s S, known string) bool) (texts []string) {

@@ -151,6 +151,7 @@ func TestNear(t *testing.T) {
 		{"", nil, words.Near[presence.Line]("")},
 		{"?!", nil, words.Near[presence.Line]("?!")},
 		{"x", nil, words.Near[presence.Line]("x")},
+		{"available, and so on", nil, words.Near[presence.Line](strings.Repeat("available", 10_000))},
 		{"free", nil, words.Near[presence.Line]("free")},
 		{"Offline", nil, words.Near[presence.MiVO400]("Offline")},
 		{"Be right back", nil, words.Near[presence.CloudLink]("Be right back")},
