@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -39,7 +40,7 @@ func runBridge(ctx context.Context, args []string) error {
 		natsURL = node.ClientURL()
 	}
 	if graphURL == "" {
-		token = rand.Text()
+		token = cmp.Or(token, rand.Text())
 		sim, err := startGraph(s.graphListen, graphsim.Config{
 			Token: token, Limit: s.graphLimit, Journal: filepath.Join(s.data, "graph.jsonl"),
 		})

@@ -31,9 +31,10 @@ func TestBadArguments(t *testing.T) {
 func TestAlone(t *testing.T) {
 	address, data := freeAddress(t), t.TempDir()
 	url := "http://" + address
+	graph := freeAddress(t)
 	p := newProcess(
 		t, "bridge", "-id", "alone", "-listen", address, "-data", data,
-		"-nats-listen", freeAddress(t), "-graph-listen", freeAddress(t), "-day", "1s",
+		"-nats-listen", freeAddress(t), "-graph-listen", graph, "-day", "1s",
 	)
 	p.start(t)
 	untilReady(t, url)
@@ -58,6 +59,8 @@ func TestAlone(t *testing.T) {
 	p.start(t)
 	untilReady(t, url)
 	assert.Contains(t, get(t, url+"/users/zo%C3%AB%20%3E"), "Others see Busy")
+	c := &cluster{graphURL: "http://" + graph + "/v1.0"}
+	assert.Equal(t, map[string]string{"Zoë >": "Busy"}, presences(t, c, []string{"Zoë >"}), "what the simulator tells")
 }
 
 func TestCrossOrigin(t *testing.T) {
