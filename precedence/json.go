@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/othersee/othersee/precedence/internal/strict"
+	"github.com/othersee/othersee/internal/strict"
 	"github.com/othersee/othersee/presence"
 )
 

@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/othersee/othersee/internal/strict"
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/internal/strict"
 	"github.com/othersee/othersee/presence"
 )
 

@@ -270,7 +270,6 @@ func TestLog(t *testing.T) {
 }
 
 func TestBad(t *testing.T) {
-	const object = `not an object of texts (want {"at":"...","source":"...","device":"...","state":"..."})`
 	long := strings.Repeat("x", 101)
 	tests := []struct{ id, line, want string }{
 		{"no JSON", "Busy", "not JSON: invalid character 'B' looking for beginning of value"},
@@ -283,15 +282,15 @@ func TestBad(t *testing.T) {
 		{"a comma at first", `{,"at":""}`, "not JSON: invalid character ',' looking for beginning of object key string"},
 		{"no colon", `{"at" ""}`, `not JSON: invalid character '"' after object key`},
 		{"two", morning[0] + morning[0], "not JSON: invalid character '{' after top-level value"},
-		{"array", "[]", object},
-		{"null", "null", object},
-		{"number", `{"at":1}`, `key "at": not a text`},
-		{"null state", `{"at":"2026-11-24T10:02:11Z","source":"line","state":null}`, `key "state": not a text`},
+		{"array", "[]", `report is not a JSON object: "[]"`},
+		{"null", "null", `report is not a JSON object: "null"`},
+		{"number", `{"at":1}`, `report at: want a text, not "1"`},
+		{"null state", `{"at":"2026-11-24T10:02:11Z","source":"line","state":null}`, `report state: want a text, not "null"`},
 		{"empty object", "{}", `no key "at"`},
 		{"no source", `{"at":"2026-11-24T10:02:11Z","state":"Busy"}`, `no key "source"`},
 		{"no state", `{"at":"2026-11-24T10:02:11Z","source":"line"}`, `no key "state"`},
-		{"unknown key", `{"At":"2026-11-24T10:02:11Z"}`, `unknown or repeated key "At" (want at, source, device, state)`},
-		{"repeated key", `{"at":"2026-11-24T10:02:11Z","at":"2026-11-24T10:02:11Z"}`, `unknown or repeated key "at" (want at, source, device, state)`},
+		{"unknown key", `{"At":"2026-11-24T10:02:11Z"}`, `report: unknown or repeated key "At" (want at, source, state, device)`},
+		{"repeated key", `{"at":"2026-11-24T10:02:11Z","at":"2026-11-24T10:02:11Z"}`, `report: unknown or repeated key "at" (want at, source, state, device)`},
 		{"no time", report("10:02", "line", "", "Busy"), `at: "2026-11-24T10:02+01:00" is no time with zone (want it like 2026-11-24T10:02:11+01:00)`},
 		{"no zone", `{"at":"2026-11-24T10:02:11","source":"line","state":"Busy"}`, `at: "2026-11-24T10:02:11" is no time with zone (want it like 2026-11-24T10:02:11+01:00)`},
 		{"early", `{"at":"1699-12-31T00:00:00Z","source":"line","state":"Busy"}`, "at: year 1699 (want 1700 to 2200)"},
@@ -304,7 +303,7 @@ func TestBad(t *testing.T) {
 		{"long name", report("10:00:00", "line", long, "Busy"), `device "xxxxxxxxxxxxxxxxxxxx"...: longer than 100 bytes`},
 		{"control character in a name", report("10:00:00", "line", "\x1b[2J", "Busy"), `device "\x1b[2J": has a character that cannot be shown`},
 		{"line separator in a name", report("10:00:00", "line", "\u2028", "Busy"), `device "\u2028": has a character that cannot be shown`},
-		{"no UTF-8 in a name", `{"at":"2026-11-24T10:02:11Z","source":"line","device":"` + "\xff" + `","state":"Busy"}`, `device "\xff": has a character that cannot be shown`},
+		{"no UTF-8 in a name", `{"at":"2026-11-24T10:02:11Z","source":"line","device":"` + "\xff" + `","state":"Busy"}`, "device \"\ufffd\": has a character that cannot be shown"},
 		{"a long state", report("10:00:00", "line", "", strings.Repeat("ü", 1000)), "presence: unknown Line state \"" + strings.Repeat("ü", 185) + "..."},
 		{"too long", strings.Repeat(" ", 65_537), "longer than 65536 bytes"},
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/othersee/othersee/precedence/internal/strict"
+	"github.com/othersee/othersee/internal/strict"
 )
 
 // An object has a value of each kind that can be read.
