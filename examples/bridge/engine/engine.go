@@ -2,9 +2,7 @@
 package engine
 
 import (
-	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/url"
 	"strconv"
@@ -45,13 +43,22 @@ func Start(config Config) (*server.Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("engine: %w", err)
 	}
-	node.SetLoggerV2(logger{}, false, false, false)
+	fatal := make(chan string, 1)
+	node.SetLoggerV2(logger{fatal}, false, false, false)
 	node.Start()
-	if !node.ReadyForConnections(ready) {
-		node.Shutdown()
-		return nil, errors.New("engine: the node does not accept clients (is its address in use, or its folder not writable?)")
+	accepts := make(chan bool, 1)
+	go func() { accepts <- node.ReadyForConnections(ready) }()
+	select {
+	case message := <-fatal:
+		err = fmt.Errorf("engine: %s", message)
+	case ok := <-accepts:
+		if ok {
+			return node, nil
+		}
+		err = fmt.Errorf("engine: the node does not accept clients within %v", ready)
 	}
-	return node, nil
+	node.Shutdown()
+	return nil, err
 }
 
 func (c Config) options() (*server.Options, error) {
@@ -88,20 +95,4 @@ func split(address string) (string, int, error) {
 	}
 	port, err := strconv.Atoi(text)
 	return host, port, err
-}
-
-// A logger passes on what the node has to say that someone may have to act upon.
-type logger struct{}
-
-func (logger) Noticef(string, ...any)           {}
-func (logger) Debugf(string, ...any)            {}
-func (logger) Tracef(string, ...any)            {}
-func (logger) Warnf(format string, args ...any) { slog.Warn("engine: " + fmt.Sprintf(format, args...)) }
-
-func (logger) Errorf(format string, args ...any) {
-	slog.Error("engine: " + fmt.Sprintf(format, args...))
-}
-
-func (logger) Fatalf(format string, args ...any) {
-	slog.Error("engine: " + fmt.Sprintf(format, args...))
 }

@@ -3,6 +3,7 @@ package graphsim
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -18,10 +19,8 @@ var pairs = []Presence{
 }
 
 func checkPair(p Presence) error {
-	for _, pair := range pairs {
-		if p == pair {
-			return nil
-		}
+	if slices.Contains(pairs, p) {
+		return nil
 	}
 	return fmt.Errorf("availability %q with activity %q is not supported", p.Availability, p.Activity)
 }

@@ -210,13 +210,13 @@ func TestThrottling(t *testing.T) {
 	b := newBench(t, graphsim.Config{Limit: 10, Now: func() time.Time { return began.Add(10 * time.Since(began)) }})
 	_, end := b.keep(nil)
 	defer end()
-	for _, user := range strings.Split("abcdefghijklmnopqrstuvwxyz", "") {
+	for user := range strings.SplitSeq("abcdefghijklmnopqrstuvwxyz", "") {
 		b.put(t, user, "1", "Busy")
 	}
 	// 30 seconds are 3; Graph asks to wait for up to 30, and the bridge waits by its clock.
 	time.Sleep(time.Second)
 	busy := 0
-	for _, user := range strings.Split("abcdefghijklmnopqrstuvwxyz", "") {
+	for user := range strings.SplitSeq("abcdefghijklmnopqrstuvwxyz", "") {
 		if b.sim.Presence(user).Availability == "Busy" {
 			busy++
 		}
