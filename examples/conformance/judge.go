@@ -33,7 +33,8 @@ func judge(p *program, asked request) (v verdict, err error) {
 	return v, err
 }
 
-// first returns the keys of the first answer, or false if there is none in time.
+// first returns the keys of the first answer, or false if there is none in time. It has more of
+// it, as the program has yet to start.
 func (p *program) first(timeout time.Duration) (keys, bool) {
 	has := make(chan keys, 1)
 	go func() {
@@ -46,7 +47,7 @@ func (p *program) first(timeout time.Duration) (keys, bool) {
 	select {
 	case k, ok := <-has:
 		return k, ok
-	case <-time.After(timeout):
+	case <-time.After(6 * timeout):
 		return keys{}, false
 	}
 }

@@ -38,6 +38,9 @@ type program struct {
 // start starts a program. The error says why it cannot be started.
 func start(command []string) (*program, error) {
 	p := &program{cmd: exec.Command(command[0], command[1:]...), ended: make(chan struct{})}
+	if p.cmd.Err != nil {
+		return nil, p.cmd.Err
+	}
 	stdin, err := p.cmd.StdinPipe()
 	if err != nil {
 		return nil, err

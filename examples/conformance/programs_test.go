@@ -35,18 +35,18 @@ var programs = map[string]func(){
 		os.Exit(3)
 	},
 	"ends later": answering(func(n int, c precedencetest.Call) string {
-		if n == 1000 {
+		if n == 10 {
 			os.Exit(4)
 		}
 		return right(c)
 	}),
 	"hangs": answering(func(int, precedencetest.Call) string {
-		fmt.Fprintln(os.Stderr, "stuck")
 		time.Sleep(time.Hour)
 		return ""
 	}),
 	"hangs later": answering(func(n int, c precedencetest.Call) string {
-		if n == 1000 {
+		if n == 10 {
+			fmt.Fprintln(os.Stderr, "stuck")
 			time.Sleep(time.Hour)
 		}
 		return right(c)
@@ -76,7 +76,7 @@ var programs = map[string]func(){
 	"two values":    answering(func(int, precedencetest.Call) string { return `{"teams":"Busy"} {}` }),
 	"a long line":   answering(func(int, precedencetest.Call) string { return strings.Repeat("-", maxLine) }),
 	"other keys later": answering(func(n int, c precedencetest.Call) string {
-		if n == 1000 {
+		if n == 10 {
 			return `{"session":"Busy"}`
 		}
 		return right(c)

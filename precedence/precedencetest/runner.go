@@ -51,7 +51,7 @@ func (r *runner) do(c check) *Failure {
 		r.answerTo(opening)
 		done <- c.run(r)
 	}
-	watch := time.NewTicker(r.deadline / 4)
+	watch := time.NewTicker(max(r.deadline/4, 1))
 	defer watch.Stop()
 	var slow *Call
 	ticks := 0

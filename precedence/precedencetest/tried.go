@@ -33,8 +33,8 @@ func emptyLists() (calls []Call) {
 }
 
 // shortLists returns short lists in every order: up to three lines, and every set of them,
-// beside each user presence; as many clients beside each hand-set status; and up to two of
-// both beside all of both.
+// beside each user presence; as many clients beside each user presence or hand-set status; and
+// up to two of both beside all of both.
 func shortLists() (calls []Call) {
 	for _, lines := range append(upTo[presence.Line](3), orders[presence.Line]()...) {
 		for user := range presence.All[presence.MiVO400]() {
@@ -42,6 +42,9 @@ func shortLists() (calls []Call) {
 		}
 	}
 	for _, clients := range append(upTo[presence.TeamsClient](3), orders[presence.TeamsClient]()...) {
+		for user := range presence.All[presence.MiVO400]() {
+			calls = append(calls, Call{User: user, Clients: clients})
+		}
 		for configured := range presence.All[presence.Configured]() {
 			calls = append(calls, Call{Clients: clients, Configured: configured})
 		}
@@ -75,8 +78,9 @@ var lengths = []int{
 	127, 128, 129, 255, 256, 257, 511, 512, 513, 999, 1000,
 }
 
-// longLists returns long lists of one state, with and without another hidden among it, and
-// lists of a few states. They are the same in every run.
+// longLists returns long lists of one state, with and without another hidden among it, lists
+// of every length up to a thousand with another at the end, and lists of a few states. They are
+// the same in every run.
 func (s Subject) longLists() (calls []Call) {
 	rng := rand.New(new(rand.PCG))
 	for _, n := range lengths {
@@ -86,6 +90,13 @@ func (s Subject) longLists() (calls []Call) {
 		for lists := range hidings[presence.TeamsClient](n) {
 			calls = append(calls, telling(s, rng, lists, func(c *Call, clients []presence.TeamsClient) { c.Clients = clients })...)
 		}
+	}
+	for n := 21; n < 1000; n++ {
+		calls = append(
+			calls,
+			Call{Lines: append(slices.Repeat([]presence.Line{presence.LineAvailable}, n-1), presence.LineBusy)},
+			Call{Clients: append(slices.Repeat([]presence.TeamsClient{presence.TeamsClientInactive}, n-1), presence.TeamsClientActive)},
+		)
 	}
 	for n := range 80 {
 		for range 10 {

@@ -57,6 +57,35 @@ var wrongLists = []wrong{
 		[]string{"laws/order: "},
 	},
 	{
+		"three clients in one order, beside one user presence",
+		otherwise(func(_ []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, _ presence.Configured) bool {
+			return user == presence.MiVO400Busy && slices.Equal(clients, []presence.TeamsClient{presence.TeamsClientInCall, presence.TeamsClientInactive, presence.TeamsClientActive})
+		}),
+		[]string{"laws/order: "},
+	},
+	{
+		"exactly seven hundred lines count as none",
+		lists(func(lines []presence.Line) []presence.Line {
+			if len(lines) == 700 {
+				return nil
+			}
+			return lines
+		}, nil),
+		[]string{"laws/many: "},
+	},
+	{
+		"a client between two chunks of a hundred and fifty does not count",
+		lists(nil, func(clients []presence.TeamsClient) (read []presence.TeamsClient) {
+			for i, client := range clients {
+				if i%151 != 150 {
+					read = append(read, client)
+				}
+			}
+			return read
+		}),
+		[]string{"laws/many: "},
+	},
+	{
 		"three times the same client counts as more",
 		lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
 			if len(clients) == 3 && clients[0] == clients[1] && clients[1] == clients[2] {
