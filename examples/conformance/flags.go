@@ -30,7 +30,8 @@ testdata/README.md says more.
   -policy name       the policy that the program follows: guide, assistant, graph or off;
                      guide unless given
   -without group     leave out table, cases, inputs, laws or disputed; may be given again
-  -timeout duration  how long an answer may take, 10s unless given; the first may take six times that
+  -timeout duration  how long an answer may take, 10s unless given; the first one six
+                     times that, as the program has yet to start
 
 Exit status: 0, or 1 if the program fails, or 2 if the arguments are wrong.
 `

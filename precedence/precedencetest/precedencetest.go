@@ -19,10 +19,11 @@
 //
 // # How it asks
 //
-// It asks about 55,000 times, the same in every run: all 21,504 inputs, each report once; up
+// It asks about 57,000 times, the same in every run: all 21,504 inputs, each report once; up
 // to three reports in every order and with repetitions; and lists of up to 1,000 reports, one
-// hidden among others. Calls never overlap, and all come from one goroutine. Each has lists
-// of its own. A call that does not return in ten seconds fails, and is the last.
+// hidden among others. With a millisecond for each answer that takes a minute. Calls never
+// overlap, and all come from one goroutine. Each has lists of its own. A call that does not
+// return in ten seconds fails, and is the last; [Subject.Within] sets another time.
 //
 // A call that is answered wrongly is asked again, so that an implementation that keeps
 // something between calls is told so. Where long lists are answered wrongly, the failure
