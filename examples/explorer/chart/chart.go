@@ -1,0 +1,161 @@
+// Package chart holds every answer in two maps and a strip. What others see depends only on
+// CloudLink's state, on the Teams clients and on the status set by hand; and CloudLink's
+// state depends only on the lines and the user presence.
+package chart
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
+
+// The rows and columns of the maps, and the places of the strip, from the weakest to the
+// strongest where there is such an order.
+var (
+	Lines = []presence.Line{
+		presence.LineBusy, presence.LineAvailable, presence.LineOffline, presence.LineUnknown,
+	}
+	Users = []presence.MiVO400{
+		presence.MiVO400Unknown, presence.MiVO400Available, presence.MiVO400Meeting,
+		presence.MiVO400Busy, presence.MiVO400NotAvailable, presence.MiVO400Absent,
+	}
+	States  = precedence.CloudLinkOrder()
+	Clients = slices.Collect(presence.All[presence.TeamsClient]())
+	ByHand  = slices.Collect(presence.All[presence.Configured]())
+)
+
+// A Cell is a place of a map.
+type Cell struct {
+	// Case is a case that the cell stands for.
+	Case link.Case
+	// State is what becomes of it: a state of CloudLink in the first map, of Teams in the
+	// second.
+	State presence.State
+	// Rows are the numbers of the guide's rows that the cell stands for.
+	Rows []int
+	// Rules are the rules that decide.
+	Rules []precedence.Rule
+}
+
+// ToCloudLink returns the first map's cell of a line and a user presence: which state of
+// CloudLink they make.
+func ToCloudLink(line presence.Line, user presence.MiVO400) Cell {
+	in := precedence.Input{Lines: presence.SetOf(line), User: user}
+	cell := Cell{Case: link.Case{Input: in}, State: precedence.Resolve(in).CloudLink}
+	for _, client := range Clients {
+		in.Clients = presence.SetOf(client)
+		cell.Rows = append(cell.Rows, rowsOf(in)...)
+	}
+	cell.Rules = rules(cell.Case, precedence.SourceLine, precedence.SourceUser)
+	return cell
+}
+
+// ToTeams returns the second map's cell of a state of CloudLink and the strongest client:
+// what others see by the policy p, unless a status is set by hand.
+func ToTeams(state presence.CloudLink, client presence.TeamsClient, p link.Policy) Cell {
+	in := Simplest(state)
+	in.Clients = presence.SetOf(client)
+	cell := Cell{Case: link.Case{Input: in, Policy: p}}
+	cell.State = cell.Case.Resolution().Teams
+	for _, user := range Users {
+		for _, line := range Lines {
+			in := precedence.Input{Lines: presence.SetOf(line), User: user, Clients: presence.SetOf(client)}
+			if precedence.Resolve(in).CloudLink == state {
+				cell.Rows = append(cell.Rows, rowsOf(in)...)
+			}
+		}
+	}
+	cell.Rules = rules(cell.Case, precedence.SourceCloudLink, precedence.SourceClient)
+	return cell
+}
+
+// Simplest returns the simplest input from which CloudLink makes state: a user presence for
+// what no line can say, else a line, else nothing.
+func Simplest(state presence.CloudLink) precedence.Input {
+	switch state {
+	case presence.CloudLinkAway:
+		return precedence.Input{User: presence.MiVO400Absent}
+	case presence.CloudLinkDoNotDisturb:
+		return precedence.Input{User: presence.MiVO400NotAvailable}
+	case presence.CloudLinkBusy:
+		return precedence.Input{Lines: presence.SetOf(presence.LineBusy)}
+	case presence.CloudLinkAvailable:
+		return precedence.Input{Lines: presence.SetOf(presence.LineAvailable)}
+	case presence.CloudLinkOffline:
+		return precedence.Input{Lines: presence.SetOf(presence.LineOffline)}
+	default:
+		return precedence.Input{}
+	}
+}
+
+// rowsOf returns the row of the guide's table that has the case of in, if there is one.
+func rowsOf(in precedence.Input) []int {
+	if basis := precedence.Explain(in).Basis(); basis.Kind == precedence.BasisTable {
+		return []int{basis.Number}
+	}
+	return nil
+}
+
+// rules lists the rules by which the contributions of the given sources won or lost.
+func rules(c link.Case, sources ...precedence.Source) []precedence.Rule {
+	var all []precedence.Rule
+	for contribution := range c.Explanation().Contributions() {
+		if slices.Contains(sources, contribution.Source) {
+			all = append(all, contribution.BecomesBy, contribution.OutcomeBy)
+		}
+	}
+	if slices.Contains(sources, precedence.SourceClient) {
+		all = append(all, c.Resolution().TeamsRule)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// StrongestLine returns the line of lines that is strongest in CloudLink, Unknown if there
+// is none.
+func StrongestLine(lines presence.Set[presence.Line]) presence.Line {
+	for _, state := range precedence.CloudLinkOrder() {
+		for line := range lines.All() {
+			if mapping.LineToCloudLink(line) == state {
+				return line
+			}
+		}
+	}
+	return presence.LineUnknown
+}
+
+// StrongestClient returns the client of clients that is strongest in Teams, Offline if
+// there is none.
+func StrongestClient(clients presence.Set[presence.TeamsClient]) presence.TeamsClient {
+	for _, state := range precedence.TeamsOrder() {
+		for client := range clients.All() {
+			if mapping.TeamsClientToTeams(client) == state {
+				return client
+			}
+		}
+	}
+	return presence.TeamsClientOffline
+}
+
+// Span writes row numbers shortly: "1–5" for all from 1 to 5.
+func Span(rows []int) string {
+	text := ""
+	for i := 0; i < len(rows); i++ {
+		if text != "" {
+			text += ", "
+		}
+		text += strconv.Itoa(rows[i])
+		first := i
+		for i+1 < len(rows) && rows[i+1] == rows[i]+1 {
+			i++
+		}
+		if i > first {
+			text += "–" + strconv.Itoa(rows[i])
+		}
+	}
+	return text
+}

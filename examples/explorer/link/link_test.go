@@ -1,0 +1,105 @@
+package link_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
+
+var whole = link.Case{
+	Input: precedence.Input{
+		Lines:      presence.SetOf(presence.LineAvailable, presence.LineBusy),
+		User:       presence.MiVO400Absent,
+		Clients:    presence.SetOf(presence.TeamsClientActive, presence.TeamsClientOffline),
+		Configured: presence.ConfiguredBeRightBack,
+	},
+	Policy:   link.Graph,
+	Language: link.German,
+}
+
+func TestQuery(t *testing.T) {
+	tests := []struct {
+		id    string
+		c     link.Case
+		query string
+	}{
+		{"nothing is known", link.Case{}, ""},
+		{"all of it", whole, "l=Available,Busy&u=Absent&c=Offline,Active&h=BeRightBack&p=graph&lang=de"},
+		{"a line that is not known", link.Case{Input: precedence.Input{Lines: presence.SetOf(presence.LineUnknown)}}, "l=Unknown"},
+		{"a language alone", link.Case{Language: link.English}, "lang=en"},
+		{"a policy alone", link.Case{Policy: link.Off}, "p=off"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			assert.Equal(t, tt.query, tt.c.Query(), "Query of %+v", tt.c)
+			got, err := link.Parse(tt.query)
+			require.NoError(t, err, "Parse(%q)", tt.query)
+			assert.Equal(t, tt.c, got, "Parse(%q)", tt.query)
+		})
+	}
+}
+
+// TestEveryCase writes and reads back each input by each policy in each language.
+func TestEveryCase(t *testing.T) {
+	queries := map[string]bool{}
+	for c := range link.Cases() {
+		query := c.Query()
+		assert.False(t, queries[query], "two cases have the query %q", query)
+		queries[query] = true
+		got, err := link.Parse(query)
+		if err != nil || got != c {
+			t.Fatalf("Parse(%q) = %+v, %v, want %+v", query, got, err, c)
+		}
+	}
+	assert.Len(t, queries, 16*6*32*7*4, "cases")
+}
+
+func TestParseOtherQueries(t *testing.T) {
+	tests := []struct{ id, query, canonical string }{
+		{"another order", "lang=de&p=graph&h=BeRightBack&c=Offline,Active&u=Absent&l=Available,Busy", whole.Query()},
+		{"another order of states", "l=Busy,Available", "l=Available,Busy"},
+		{"a state twice", "l=Busy,Busy&l=Busy", "l=Busy"},
+		{"lists as a form sends them", "l=Available&l=Busy&c=Active&c=Offline", "l=Available,Busy&c=Offline,Active"},
+		{"defaults", "l=&u=Unknown&c=&h=None&p=guide", ""},
+		{"escapes", "l=Available%2CB%75sy&%75=Absent", "l=Available,Busy&u=Absent"},
+		{"empty parameters", "&&u=Absent&", "u=Absent"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			got, err := link.Parse(tt.query)
+			require.NoError(t, err, "Parse(%q)", tt.query)
+			assert.Equal(t, tt.canonical, got.Query(), "Parse(%q)", tt.query)
+		})
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	tests := []struct{ id, query, err string }{
+		{"unknown line", "l=Bzy", `link: unknown value "Bzy" of parameter l (want Unknown, Offline, Available, Busy)`},
+		{"unknown among lines", "l=Busy,,Available", `link: unknown value "" of parameter l (want Unknown, Offline, Available, Busy)`},
+		{"unknown user presence", "u=Away", `link: unknown value "Away" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
+		{"another case", "u=absent", `link: unknown value "absent" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
+		{"unknown client", "c=Away", `link: unknown value "Away" of parameter c (want Offline, Inactive, Active, InCall, Presenting)`},
+		{"unknown status", "h=Away", `link: unknown value "Away" of parameter h (want None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)`},
+		{"empty state", "u=", `link: unknown value "" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
+		{"unknown policy", "p=mine", `link: unknown value "mine" of parameter p (want guide, assistant, graph, off)`},
+		{"unknown language", "lang=fr", `link: unknown value "fr" of parameter lang (want en, de)`},
+		{"unknown parameter", "u=Absent&user=Busy", `link: unknown parameter "user" (want l, u, c, h, p, lang)`},
+		{"twice", "u=Absent&u=Absent", `link: parameter u is given twice`},
+		{"bad escape", "u=%zz", `link: "u=%zz" is not escaped as a query is`},
+		{"bad escape in a name", "%zz=Busy", `link: "%zz=Busy" is not escaped as a query is`},
+		{"markup", "u=<script>", `link: unknown value "<script>" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			c, err := link.Parse(tt.query)
+			assert.EqualError(t, err, tt.err, "Parse(%q)", tt.query)
+			assert.Zero(t, c, "Parse(%q)", tt.query)
+		})
+	}
+}

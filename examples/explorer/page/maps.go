@@ -1,0 +1,151 @@
+package page
+
+import (
+	"github.com/othersee/othersee/examples/explorer/chart"
+	"github.com/othersee/othersee/examples/explorer/glyph"
+	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
+
+// maps writes the two maps and the strip. The present case is ringed in each.
+func (p *page) maps() {
+	p.raw(`<section aria-labelledby="maps"><h2 id="maps">`)
+	p.text(p.mapsTitle)
+	p.raw(`</h2><p class="soft">`)
+	p.text(p.mapsHint)
+	p.raw(`</p><div class="maps">`)
+	p.mapToCloudLink()
+	p.mapToTeams()
+	p.strip()
+	p.raw(`</div></section>`)
+}
+
+func (p *page) mapToCloudLink() {
+	p.raw(`<table class="map"><caption>`)
+	p.text(p.mapCloudLink)
+	p.raw(`</caption><thead><tr><td></td>`)
+	for _, user := range chart.Users {
+		p.header("col", p.label(user))
+	}
+	p.raw(`</tr></thead><tbody>`)
+	for i, line := range chart.Lines {
+		p.raw(`<tr>`)
+		p.header("row", p.label(line))
+		for j, user := range chart.Users {
+			here := line == chart.StrongestLine(p.c.Input.Lines) && user == p.c.Input.User
+			p.cell(&toCloudLink[i][j], link.Lines|link.User, here)
+		}
+		p.raw(`</tr>`)
+	}
+	p.raw(`</tbody></table>`)
+}
+
+func (p *page) mapToTeams() {
+	answer := p.c.Resolution()
+	decided := ""
+	if answer.TeamsRule == precedence.T1 {
+		decided = " overridden"
+	}
+	p.raw(`<table class="map`, decided, `"><caption>`)
+	p.text(p.mapTeams)
+	p.raw(`</caption><thead><tr><td></td>`)
+	for _, client := range chart.Clients {
+		p.header("col", p.label(client))
+	}
+	p.raw(`</tr></thead><tbody>`)
+	for i, state := range chart.States {
+		cells := &toTeams[p.c.Policy][i]
+		sent := cells[0].Case.Resolution().Session != presence.TeamsOffline
+		if sent {
+			p.raw(`<tr>`)
+			p.header("row", p.label(state))
+		} else {
+			p.raw(`<tr class="unsent">`)
+			p.header("row", p.label(state), p.notSent)
+		}
+		for j, client := range chart.Clients {
+			here := state == answer.CloudLink && client == chart.StrongestClient(p.c.Input.Clients)
+			parts := link.Lines | link.User | link.Clients
+			if state == answer.CloudLink {
+				parts = link.Clients // the present lines and user presence will do
+			}
+			p.cell(&cells[j], parts, here)
+		}
+		p.raw(`</tr>`)
+	}
+	p.raw(`</tbody></table>`)
+}
+
+// strip writes what others see by each status set by hand.
+func (p *page) strip() {
+	p.raw(`<table class="map strip"><caption>`)
+	p.text(p.mapHand)
+	p.raw(`</caption><thead><tr>`)
+	for _, status := range chart.ByHand {
+		p.header("col", p.label(status))
+	}
+	p.raw(`</tr></thead><tbody><tr>`)
+	for _, status := range chart.ByHand {
+		c := p.c
+		c.Input.Configured = status
+		answer := c.Resolution()
+		p.cell(&chart.Cell{Case: c, State: answer.Teams, Rules: []precedence.Rule{answer.TeamsRule}}, link.Configured, status == p.c.Input.Configured)
+	}
+	p.raw(`</tr></tbody></table>`)
+}
+
+func (p *page) header(scope, label string, small ...string) {
+	p.raw(`<th scope="`, scope, `"><span>`)
+	p.breakable(label)
+	p.raw(`</span>`)
+	for _, s := range small {
+		p.raw(` <small>`)
+		p.text(s)
+		p.raw(`</small>`)
+	}
+	p.raw(`</th>`)
+}
+
+// cell writes a cell, which is a link to its case.
+func (p *page) cell(cell *chart.Cell, parts link.Part, here bool) {
+	p.raw(`<td data-rules="`)
+	for _, rule := range cell.Rules {
+		p.raw(rule.String(), " ")
+	}
+	g := glyph.Of(cell.State)
+	p.raw(`"><a class="`, g.Name, `"`)
+	p.href(parts, cell.Case)
+	if here {
+		p.raw(` data-here`)
+	}
+	p.raw(`>`)
+	p.glyph(g)
+	p.raw(`<span class="hidden">`)
+	p.text(p.label(cell.State))
+	p.raw(`</span>`)
+	if len(cell.Rows) > 0 {
+		p.raw(`<i>`, chart.Span(cell.Rows), `</i>`)
+	}
+	p.raw(`</a></td>`)
+}
+
+var (
+	toCloudLink [4][6]chart.Cell
+	toTeams     [4][6][5]chart.Cell
+)
+
+func init() {
+	for i, line := range chart.Lines {
+		for j, user := range chart.Users {
+			toCloudLink[i][j] = chart.ToCloudLink(line, user)
+		}
+	}
+	for _, p := range link.Policies() {
+		for i, state := range chart.States {
+			for j, client := range chart.Clients {
+				toTeams[p][i][j] = chart.ToTeams(state, client, p)
+			}
+		}
+	}
+}

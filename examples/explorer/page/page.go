@@ -1,0 +1,112 @@
+package page
+
+import (
+	_ "embed"
+
+	"github.com/othersee/othersee/examples/explorer/glyph"
+	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/presence"
+)
+
+//go:embed style.css
+var sheet string
+
+// Style is the page's, after the colours that it uses.
+var Style = ":root{" + glyph.Light.CSS() + "}@media (prefers-color-scheme: dark){:root{" + glyph.Dark.CSS() + "}}\n" + sheet
+
+//go:embed script.js
+var common string
+
+//go:embed served.js
+var served string
+
+// Script is the served page's.
+var Script = common + served
+
+// Draw appends to b the document of c, for a reader whose wish is the given language.
+// The server sends the style and the script that it names in its policy: Style and Script.
+func Draw(b []byte, c link.Case, wish presence.Language) []byte {
+	p := &page{words: wordsOf(c, wish), c: c, b: b}
+	p.explanation = c.Explanation().TextIn(p.language)
+	p.document(p.title, p.body)
+	return p.b
+}
+
+// Refuse appends to b a document that says why there is no page, in the language wish.
+func Refuse(b []byte, why Refusal, wish presence.Language) []byte {
+	p := &page{words: in(wish), b: b}
+	p.document(p.refused, func() {
+		p.raw(`<header class="bar"><h1>`)
+		p.text(p.title)
+		p.raw(`</h1></header><main><section class="refusal"><h2>`)
+		p.text(p.refused)
+		p.raw(`</h2><p>`)
+		p.text(why(p.words))
+		p.raw(`</p><p><a href="?">`)
+		p.text(p.clear)
+		p.raw(`</a></p></section></main>`)
+	})
+	return p.b
+}
+
+func (p *page) document(title string, body func()) {
+	p.raw(`<!DOCTYPE html>
+<html lang="`, p.lang, `"><head><meta charset="utf-8"><title>`)
+	p.text(title)
+	p.raw(`</title>`, head, `<style>`, Style, `</style></head><body>`, symbols)
+	body()
+	p.raw(`<script>`, Script, `</script></body></html>
+`)
+}
+
+func (p *page) body() {
+	p.raw(`<header class="bar"><h1>`)
+	p.text(p.title)
+	p.raw(`</h1><nav aria-label="`)
+	p.text(p.languageLabel)
+	p.raw(`">`)
+	p.choice(link.English, "English")
+	p.choice(link.German, "Deutsch")
+	p.raw(`</nav></header><main>`)
+	p.answer()
+	p.controls()
+	p.raw(`<div class="rest">`)
+	p.why()
+	p.ladders()
+	p.maps()
+	p.all()
+	p.copies()
+	p.rules()
+	p.raw(`</div></main>`, outside)
+	p.text(p.announcement())
+	p.raw(`</p>`)
+}
+
+func (p *page) choice(l link.Language, name string) {
+	p.raw(`<a lang="`, l.String(), `" hreflang="`, l.String(), `"`)
+	p.href(link.InLanguage, link.Case{Language: l})
+	if l.String() == p.lang && p.c.Language != l {
+		p.raw(` aria-current="true"`)
+	}
+	p.raw(`>`, name, `</a>`)
+}
+
+// head is what the head of every document has.
+const head = `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">` +
+	`<link rel="icon" href="` + icon + `">`
+
+// outside is what stands beside the page: what a rule says, and the beginning of the
+// announcement of the answer.
+const outside = `<div id="tip" role="tooltip" hidden></div><p id="status" class="hidden" role="status">`
+
+// icon is the tick of Available on its tint.
+const icon = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='6' fill='%23dcf1db'/%3E%3Cpath d='M5.5 12.6l4.3 4.4 8.7-9.6' fill='none' stroke='%230a560a' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E`
+
+// symbols are the glyphs, for the page to use.
+var symbols = func() string {
+	s := `<svg class="hidden" aria-hidden="true"><defs>`
+	for _, g := range glyph.All() {
+		s += `<symbol id="` + g.Name + `" viewBox="0 0 24 24">` + g.Shape + `</symbol>`
+	}
+	return s + `</defs></svg>`
+}()

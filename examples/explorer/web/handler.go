@@ -1,0 +1,105 @@
+// Package web serves the page on which to choose states and to look at what others see.
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/examples/explorer/page"
+	"github.com/othersee/othersee/presence"
+)
+
+// maxQuery is the longest query that is read, in bytes. The longest of a form has about 300.
+const maxQuery = 1024
+
+// Handler returns a handler that serves the page under prefix + "/". The prefix is empty or
+// a path such as "/explorer", without a slash at its end.
+func Handler(prefix string) http.Handler {
+	return handler{prefix}
+}
+
+type handler struct{ prefix string }
+
+func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	for name, value := range headers {
+		header[name] = value
+	}
+	wish := page.Wish(r.Header.Get("Accept-Language"))
+	switch {
+	case r.URL.Path == h.prefix && h.prefix != "":
+		h.redirect(w, r.URL.RawQuery)
+	case r.URL.Path != h.prefix+"/":
+		refuse(w, http.StatusNotFound, page.NotFound, wish)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		header.Set("Allow", "GET, HEAD")
+		refuse(w, http.StatusMethodNotAllowed, page.BadMethod, wish)
+	case len(r.URL.RawQuery) > maxQuery:
+		refuse(w, http.StatusRequestURITooLong, page.TooLong, wish)
+	default:
+		h.serve(w, r, wish)
+	}
+}
+
+func (h handler) serve(w http.ResponseWriter, r *http.Request, wish presence.Language) {
+	c, err := link.Parse(r.URL.RawQuery)
+	if linkErr := (*link.Error)(nil); errors.As(err, &linkErr) {
+		refuse(w, http.StatusBadRequest, page.BadLink(linkErr), wish)
+		return
+	}
+	if query := c.Query(); query != r.URL.RawQuery {
+		h.redirect(w, query)
+		return
+	}
+	b := buffers.Get().(*[]byte)
+	*b = page.Draw((*b)[:0], c, wish)
+	send(w, http.StatusOK, *b)
+	buffers.Put(b)
+}
+
+func refuse(w http.ResponseWriter, status int, why page.Refusal, wish presence.Language) {
+	send(w, status, page.Refuse(nil, why, wish))
+}
+
+func (h handler) redirect(w http.ResponseWriter, query string) {
+	to := h.prefix + "/"
+	if query != "" {
+		to += "?" + query
+	}
+	w.Header().Set("Location", to)
+	w.WriteHeader(http.StatusFound)
+}
+
+// buffers are documents that have been sent, for their memory to be used again.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
+// headers are those of every response.
+var headers = http.Header{
+	"Content-Type":            {"text/html; charset=utf-8"},
+	"Content-Security-Policy": {policy + "; frame-ancestors 'none'"},
+	"Referrer-Policy":         {"no-referrer"},
+	"X-Content-Type-Options":  {"nosniff"},
+	"Vary":                    {"Accept-Language"},
+	"Cache-Control":           {"no-cache"},
+}
+
+// policy lets the page load nothing but itself.
+var policy = strings.Join([]string{
+	"default-src 'none'",
+	"style-src " + page.Hash(page.Style),
+	"script-src " + page.Hash(page.Script),
+	"img-src data:",
+	"connect-src 'self'",
+	"form-action 'self'",
+	"base-uri 'none'",
+}, "; ")
+
+func send(w http.ResponseWriter, status int, body []byte) {
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	w.Write(body)
+}

@@ -1,0 +1,161 @@
+package web_test
+
+import (
+	"html"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/examples/explorer/web"
+	"github.com/othersee/othersee/presence"
+)
+
+func get(h http.Handler, target string, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, target, nil)
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+var answer = regexp.MustCompile(`<h2 id="answer">.*?<strong>(.*?)</strong>`)
+
+// TestAnswers compares pages with the library: those of one line and one client, which are
+// the rows of complete.csv, by each policy, and of the rest one in 97.
+func TestAnswers(t *testing.T) {
+	h := web.Handler("")
+	n := 0
+	for c := range link.Cases() {
+		single := c.Input.Lines.Len() == 1 && c.Input.Clients.Len() == 1
+		if n++; !single && n%97 != 0 {
+			continue
+		}
+		w := get(h, "/?"+c.Query())
+		got := answer.FindStringSubmatch(w.Body.String())
+		want := presence.Label(c.Resolution().Teams, presence.English)
+		if w.Code != http.StatusOK || got == nil || got[1] != want {
+			t.Fatalf("GET /?%s: %d, %q, want %q", c.Query(), w.Code, got, want)
+		}
+	}
+}
+
+func TestExplanationIsTheLibrarys(t *testing.T) {
+	tag := regexp.MustCompile(`<[^>]*>`)
+	why := regexp.MustCompile(`(?s)<section class="why".*?</h2>(.*?)</section>`)
+	for _, language := range []presence.Language{presence.English, presence.German} {
+		query := "l=Busy&u=NotAvailable&c=Active&h=Available&p=assistant"
+		c, err := link.Parse(query)
+		require.NoError(t, err)
+		w := get(web.Handler(""), "/?"+query+"&lang="+language.String())
+		got := why.FindStringSubmatch(w.Body.String())
+		require.NotNil(t, got)
+		text := html.UnescapeString(tag.ReplaceAllString(strings.ReplaceAll(got[1], "</p>", "\n"), ""))
+		_, want, _ := strings.Cut(c.Explanation().TextIn(language), "\n")
+		assert.Equal(t, want+"\n", text)
+	}
+}
+
+func TestRedirects(t *testing.T) {
+	tests := []struct{ id, prefix, target, location string }{
+		{"defaults", "", "/?u=Unknown&h=None&p=guide", "/"},
+		{"as a form sends it", "", "/?l=Available&l=Busy&u=Absent&h=None&p=guide&lang=de", "/?l=Available,Busy&u=Absent&lang=de"},
+		{"under a prefix", "/explorer", "/explorer/?c=Active&u=Busy", "/explorer/?u=Busy&c=Active"},
+		{"the prefix itself", "/explorer", "/explorer?u=Busy", "/explorer/?u=Busy"},
+		{"an escaped comma", "", "/?l=Available%2CBusy", "/?l=Available,Busy"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			w := get(web.Handler(tt.prefix), tt.target)
+			assert.Equal(t, http.StatusFound, w.Code, "GET %s", tt.target)
+			assert.Equal(t, tt.location, w.Header().Get("Location"), "GET %s", tt.target)
+		})
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	tests := []struct {
+		id, method, target, language string
+		status                       int
+		says                         string
+	}{
+		{"a bad value", "GET", "/?u=Away", "en", 400, `There is no "Away" for the parameter u. Allowed: Unknown, Available, Absent, Meeting, Busy, NotAvailable.`},
+		{"a bad value, in German", "GET", "/?u=Away", "de", 400, `Es gibt kein "Away" für den Parameter u. Erlaubt: Unknown, Available, Absent, Meeting, Busy, NotAvailable.`},
+		{"a bad parameter", "GET", "/?user=Busy", "en", 400, `There is no parameter "user". Allowed: `},
+		{"a parameter twice", "GET", "/?u=Busy&u=Absent", "en", 400, "The parameter u may be given once only."},
+		{"a bad escape", "GET", "/?u=%zz", "en", 400, `"u=%zz" is not escaped as a query is.`},
+		{"markup", "GET", "/?u=%3Cscript%3Ealert(1)%3C/script%3E", "en", 400, `There is no "<script>alert(1)</script>" for the parameter u.`},
+		{"another path", "GET", "/favicon.ico", "en", 404, "There is no such page here."},
+		{"writing", "POST", "/", "en", 405, "This page can be read only: GET or HEAD."},
+		{"too long", "GET", "/?l=" + strings.Repeat("Busy,", 300) + "Busy", "en", 414, "The link is too long."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			r := httptest.NewRequest(tt.method, "http://localhost/", nil)
+			r.URL.Path, r.URL.RawQuery, _ = strings.Cut(tt.target, "?")
+			r.Header.Set("Accept-Language", tt.language)
+			w := httptest.NewRecorder()
+			web.Handler("").ServeHTTP(w, r)
+			assert.Equal(t, tt.status, w.Code, "%s %s", tt.method, tt.target)
+			assert.Contains(t, html.UnescapeString(w.Body.String()), tt.says, "%s %s", tt.method, tt.target)
+			assert.NotContains(t, w.Body.String(), "<script>alert", "%s %s", tt.method, tt.target)
+			assert.NotEmpty(t, w.Header().Get("Content-Security-Policy"))
+			if tt.status == http.StatusMethodNotAllowed {
+				assert.Equal(t, "GET, HEAD", w.Header().Get("Allow"))
+			}
+		})
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	w := get(web.Handler(""), "/?u=Busy")
+	policy := w.Header().Get("Content-Security-Policy")
+	assert.Contains(t, policy, "default-src 'none'; style-src 'sha256-")
+	assert.NotContains(t, policy, "unsafe")
+	assert.Equal(t, "Accept-Language", w.Header().Get("Vary"))
+	assert.Empty(t, w.Header().Get("Set-Cookie"))
+	elsewhere := regexp.MustCompile(` (src|href|action)="(https?:)?//|url\(|@import`)
+	assert.Empty(t, elsewhere.FindAllString(w.Body.String(), -1), "what the page would load or send")
+}
+
+func TestLanguage(t *testing.T) {
+	tests := []struct{ id, query, accept, want string }{
+		{"no wish", "", "", "en"},
+		{"German", "", "de-CH,de;q=0.9,en;q=0.8", "de"},
+		{"English before German", "", "fr, en;q=0.9, de;q=0.8", "en"},
+		{"German by weight", "", "en;q=0.5, de", "de"},
+		{"anything before German", "", "*, de;q=0.5", "en"},
+		{"none of ours", "", "fr", "en"},
+		{"no German at all", "", "de;q=0", "en"},
+		{"chosen", "?lang=de", "en", "de"},
+		{"chosen otherwise", "?lang=en", "de", "en"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			w := get(web.Handler(""), "/"+tt.query, "Accept-Language", tt.accept)
+			assert.Contains(t, w.Body.String(), `<html lang="`+tt.want+`">`, "GET /%s for %q", tt.query, tt.accept)
+		})
+	}
+}
+
+func BenchmarkPage(b *testing.B) {
+	h := web.Handler("")
+	r := httptest.NewRequest(http.MethodGet, "/?l=Busy&u=Absent&c=Active", nil)
+	for b.Loop() {
+		w := discard{http.Header{}}
+		h.ServeHTTP(w, r)
+	}
+}
+
+type discard struct{ header http.Header }
+
+func (d discard) Header() http.Header         { return d.header }
+func (d discard) Write(p []byte) (int, error) { return len(p), nil }
+func (d discard) WriteHeader(int)             {}
