@@ -8,6 +8,7 @@ import (
 
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/diagnosis"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -22,6 +23,13 @@ var whole = link.Case{
 	Language: link.German,
 }
 
+var backwards = link.Case{
+	Input:    precedence.Input{Lines: presence.SetOf(presence.LineBusy), Clients: presence.SetOf(presence.TeamsClientActive)},
+	Language: link.English,
+	Seen:     link.See(presence.TeamsAway),
+	Known:    link.Reported,
+}
+
 func TestQuery(t *testing.T) {
 	tests := []struct {
 		id    string
@@ -33,6 +41,8 @@ func TestQuery(t *testing.T) {
 		{"a line that is not known", link.Case{Input: precedence.Input{Lines: presence.SetOf(presence.LineUnknown)}}, "l=Unknown"},
 		{"a language alone", link.Case{Language: link.English}, "lang=en"},
 		{"a policy alone", link.Case{Policy: link.Off}, "p=off"},
+		{"backwards, and nothing is known", link.Case{Seen: link.See(presence.TeamsOffline)}, "o=Offline"},
+		{"backwards, and all is known", backwards, "l=Busy&u=Unknown&c=Active&h=None&p=guide&o=Away&lang=en"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
@@ -67,6 +77,8 @@ func TestParseOtherQueries(t *testing.T) {
 		{"lists as a form sends them", "l=Available&l=Busy&c=Active&c=Offline", "l=Available,Busy&c=Offline,Active"},
 		{"defaults", "l=&u=Unknown&c=&h=None&p=guide", ""},
 		{"escapes", "l=Available%2CB%75sy&%75=Absent", "l=Available,Busy&u=Absent"},
+		{"what is not known", "l=&u=&c=&h=&p=&o=Away", "o=Away"},
+		{"a default that is known", "o=Away&u=Unknown", "u=Unknown&o=Away"},
 		{"empty parameters", "&&u=Absent&", "u=Absent"},
 	}
 	for _, tt := range tests {
@@ -87,9 +99,11 @@ func TestParseErrors(t *testing.T) {
 		{"unknown client", "c=Away", `link: unknown value "Away" of parameter c (want Offline, Inactive, Active, InCall, Presenting)`},
 		{"unknown status", "h=Away", `link: unknown value "Away" of parameter h (want None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)`},
 		{"empty state", "u=", `link: unknown value "" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
+		{"unknown seen", "o=Absent", `link: unknown value "Absent" of parameter o (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb)`},
+		{"empty seen", "o=", `link: unknown value "" of parameter o (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb)`},
 		{"unknown policy", "p=mine", `link: unknown value "mine" of parameter p (want guide, assistant, graph, off)`},
 		{"unknown language", "lang=fr", `link: unknown value "fr" of parameter lang (want en, de)`},
-		{"unknown parameter", "u=Absent&user=Busy", `link: unknown parameter "user" (want l, u, c, h, p, lang)`},
+		{"unknown parameter", "u=Absent&user=Busy", `link: unknown parameter "user" (want l, u, c, h, p, o, lang)`},
 		{"twice", "u=Absent&u=Absent", `link: parameter u is given twice`},
 		{"bad escape", "u=%zz", `link: "u=%zz" is not escaped as a query is`},
 		{"bad escape in a name", "%zz=Busy", `link: "%zz=Busy" is not escaped as a query is`},
@@ -102,4 +116,27 @@ func TestParseErrors(t *testing.T) {
 			assert.Zero(t, c, "Parse(%q)", tt.query)
 		})
 	}
+}
+
+func TestBackwards(t *testing.T) {
+	c := link.Case{Input: backwards.Input, Policy: link.Assistant}
+	b := c.Backwards()
+	assert.Equal(t, "l=Busy&c=Active&p=assistant&o=Busy", b.Query())
+	assert.Equal(t, c, b.Forwards())
+	assert.Equal(t, diagnosis.Facts{
+		Lines:   diagnosis.Known(c.Input.Lines),
+		Clients: diagnosis.Known(c.Input.Clients),
+		Policy:  diagnosis.Known(precedence.Assistant()),
+	}, b.Facts())
+	assert.Equal(t, "c=Active&p=assistant&o=Busy", b.With(link.Lines, link.Case{}).Query(), "no longer known")
+}
+
+func TestPolicyOf(t *testing.T) {
+	for _, p := range link.Policies() {
+		got, ok := link.PolicyOf(p.Policy())
+		assert.True(t, ok, "PolicyOf(%v)", p)
+		assert.Equal(t, p, got, "PolicyOf(%v)", p)
+	}
+	_, ok := link.PolicyOf(precedence.Policy{CallOverridesAvailable: true})
+	assert.False(t, ok)
 }

@@ -11,10 +11,15 @@ const (
 	Clients
 	Configured
 	ByPolicy
+	BySeen
 	InLanguage
 )
 
-// With returns c, with the given parts taken from other.
+// Reported is all that can be known in a question backwards.
+const Reported = Lines | User | Clients | Configured | ByPolicy
+
+// With returns c, with the given parts taken from other. Where both are questions backwards,
+// so is what is known of these parts.
 func (c Case) With(parts Part, other Case) Case {
 	if parts&Lines != 0 {
 		c.Input.Lines = other.Input.Lines
@@ -31,8 +36,12 @@ func (c Case) With(parts Part, other Case) Case {
 	if parts&ByPolicy != 0 {
 		c.Policy = other.Policy
 	}
+	if parts&BySeen != 0 {
+		c.Seen = other.Seen
+	}
 	if parts&InLanguage != 0 {
 		c.Language = other.Language
 	}
+	c.Known = c.Known&^parts | other.Known&parts
 	return c
 }

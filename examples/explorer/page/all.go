@@ -91,10 +91,10 @@ func (p *page) table() {
 
 // small writes a cell, in as few bytes as will do for one of so many.
 func (p *page) small(to link.Case) {
-	teams := p.c.With(everything&^link.ByPolicy, to).Resolution().Teams
+	teams := p.c.With(link.Reported&^link.ByPolicy, to).Resolution().Teams
 	g := glyph.Of(teams)
 	p.raw(`<td><a class=`, g.Name)
-	p.href(everything&^link.ByPolicy, to)
+	p.href(link.Reported&^link.ByPolicy, to)
 	p.raw(` title="`)
 	p.text(p.label(teams))
 	p.raw(`"><svg class=g><use href="#`, g.Name, `"/></svg></a>`)

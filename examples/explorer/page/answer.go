@@ -33,16 +33,21 @@ func (p *page) although() string {
 	return strings.TrimSuffix(although, ".")
 }
 
-// announcement says what is reported and what others see, for those who do not see the page.
+// announcement says what others see and what is reported, for those who do not see the page.
 func (p *page) announcement() string {
-	var reports []string
-	for i := range groups {
-		for j := range groups[i].options {
-			if o := &groups[i].options[j]; o.on(p.c) {
-				reports = append(reports, groups[i].legend(p.words)+": "+o.label(p.words))
+	answer, _, _ := strings.Cut(p.explanation, "\n")
+	return answer + " " + p.reports()
+}
+
+// reports says what is chosen.
+func (p *page) reports() string {
+	var chosen []string
+	for _, g := range p.groups() {
+		for i := range g.options {
+			if o := &g.options[i]; p.has(g, o) {
+				chosen = append(chosen, g.legend(p.words)+": "+o.label(p.words))
 			}
 		}
 	}
-	answer, _, _ := strings.Cut(p.explanation, "\n")
-	return answer + " " + strings.Join(reports, ", ") + "."
+	return strings.Join(chosen, ", ") + "."
 }

@@ -27,7 +27,8 @@ type group struct {
 	options      []option
 }
 
-var groups = []group{
+// forwards are the groups of a case.
+var forwards = []*group{
 	{
 		"l", true, link.Lines,
 		func(w *words) string { return w.lines },
@@ -64,6 +65,30 @@ var groups = []group{
 			func(w *words, p link.Policy) string { return w.policies[p] },
 			link.Policies()...),
 	},
+}
+
+// backwards are the groups of a question backwards.
+var backwards = append([]*group{{
+	"o", false, link.BySeen,
+	func(w *words) string { return w.seen },
+	func(w *words) string { return w.seenHint },
+	seenOptions(),
+}}, forwards...)
+
+func seenOptions() []option {
+	var options []option
+	for _, teams := range bySight {
+		options = append(options, option{
+			value: teams.String(),
+			label: func(w *words) string { return w.label(teams) },
+			on:    func(c link.Case) bool { return c.Seen == link.See(teams) },
+			click: func(c link.Case) link.Case {
+				c.Seen = link.See(teams)
+				return c
+			},
+		})
+	}
+	return options
 }
 
 func stateLabel[S presence.State](w *words, s S) string { return w.label(s) }
@@ -120,8 +145,8 @@ func (p *page) controls() {
 	p.raw(`<form class="controls" method="get" action="" aria-label="`)
 	p.text(p.formLabel)
 	p.raw(`">`)
-	for i := range groups {
-		p.group(&groups[i])
+	for _, g := range p.groups() {
+		p.group(g)
 	}
 	if p.c.Language != link.Unchosen {
 		p.raw(`<input type="hidden" name="lang" value="`, p.c.Language.String(), `">`)
@@ -129,14 +154,27 @@ func (p *page) controls() {
 	p.raw(`<p class="submit"><button class="nojs">`)
 	p.text(p.show)
 	p.raw(`</button> <a`)
-	p.href(everything, link.Case{})
+	p.href(link.Reported, link.Case{})
 	p.raw(`>`)
 	p.text(p.clear)
 	p.raw(`</a></p></form>`)
 }
 
-// everything is all but the language.
-const everything = link.Lines | link.User | link.Clients | link.Configured | link.ByPolicy
+// groups lists what can be chosen.
+func (p *page) groups() []*group {
+	if p.c.Seen == 0 {
+		return forwards
+	}
+	return backwards
+}
+
+// has reports whether the case has the option. Of what is not known it has none.
+func (p *page) has(g *group, o *option) bool {
+	if p.c.Seen != 0 && g.part != link.BySeen && p.c.Known&g.part == 0 {
+		return false
+	}
+	return o.on(p.c)
+}
 
 func (p *page) group(g *group) {
 	p.raw(`<fieldset><legend>`)
@@ -152,6 +190,8 @@ func (p *page) group(g *group) {
 		p.raw(`</span>`)
 		p.preview(p.c.With(g.part, link.Case{}), false)
 		p.raw(`</a>`)
+	} else if p.c.Seen != 0 && g.part != link.BySeen {
+		p.unknown(g)
 	}
 	for i := range g.options {
 		p.option(g, &g.options[i])
@@ -160,24 +200,43 @@ func (p *page) group(g *group) {
 }
 
 func (p *page) option(g *group, o *option) {
+	on := p.has(g, o)
+	p.input(g, o.value, o.label(p.words), on)
+	if g.part == link.BySeen {
+		seen, _ := o.click(p.c).Seen.Teams()
+		p.chip(glyph.Of(seen))
+	} else {
+		p.preview(o.click(p.c), g.several && on)
+	}
+	p.raw(`</label>`)
+}
+
+// unknown writes the option that something is not known, in a question backwards.
+func (p *page) unknown(g *group) {
+	p.input(g, "", p.notKnown, p.c.Known&g.part == 0)
+	p.raw(`</label>`)
+}
+
+func (p *page) input(g *group, value, label string, on bool) {
 	kind := "radio"
 	if g.several {
 		kind = "checkbox"
 	}
-	p.raw(`<label class="option"><input type="`, kind, `" name="`, g.parameter, `" value="`, o.value, `"`)
-	if o.on(p.c) {
+	p.raw(`<label class="option"><input type="`, kind, `" name="`, g.parameter, `" value="`, value, `"`)
+	if on {
 		p.raw(` checked`)
 	}
 	p.raw(`><span>`)
-	p.breakable(o.label(p.words))
+	p.breakable(label)
 	p.raw(`</span>`)
-	p.preview(o.click(p.c), g.several && o.on(p.c))
-	p.raw(`</label>`)
 }
 
 // preview writes what others see in the case after, which a click leads to. Where the click
-// takes something away, it says so.
+// takes something away, it says so. In a question backwards there is nothing to write.
 func (p *page) preview(after link.Case, without bool) {
+	if p.c.Seen != 0 {
+		return
+	}
 	teams := after.Resolution().Teams
 	class, says := "preview", p.wouldSee
 	if without {

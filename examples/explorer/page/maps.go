@@ -26,12 +26,12 @@ func (p *page) mapToCloudLink() {
 	p.text(p.mapCloudLink)
 	p.raw(`</caption><thead><tr><td></td>`)
 	for _, user := range chart.Users {
-		p.header("col", p.label(user))
+		p.heading("col", p.label(user))
 	}
 	p.raw(`</tr></thead><tbody>`)
 	for i, line := range chart.Lines {
 		p.raw(`<tr>`)
-		p.header("row", p.label(line))
+		p.heading("row", p.label(line))
 		for j, user := range chart.Users {
 			here := line == chart.StrongestLine(p.c.Input.Lines) && user == p.c.Input.User
 			p.cell(&toCloudLink[i][j], link.Lines|link.User, here)
@@ -51,7 +51,7 @@ func (p *page) mapToTeams() {
 	p.text(p.mapTeams)
 	p.raw(`</caption><thead><tr><td></td>`)
 	for _, client := range chart.Clients {
-		p.header("col", p.label(client))
+		p.heading("col", p.label(client))
 	}
 	p.raw(`</tr></thead><tbody>`)
 	for i, state := range chart.States {
@@ -59,10 +59,10 @@ func (p *page) mapToTeams() {
 		sent := cells[0].Case.Resolution().Session != presence.TeamsOffline
 		if sent {
 			p.raw(`<tr>`)
-			p.header("row", p.label(state))
+			p.heading("row", p.label(state))
 		} else {
 			p.raw(`<tr class="unsent">`)
-			p.header("row", p.label(state), p.notSent)
+			p.heading("row", p.label(state), p.notSent)
 		}
 		for j, client := range chart.Clients {
 			here := state == answer.CloudLink && client == chart.StrongestClient(p.c.Input.Clients)
@@ -83,7 +83,7 @@ func (p *page) strip() {
 	p.text(p.mapHand)
 	p.raw(`</caption><thead><tr>`)
 	for _, status := range chart.ByHand {
-		p.header("col", p.label(status))
+		p.heading("col", p.label(status))
 	}
 	p.raw(`</tr></thead><tbody><tr>`)
 	for _, status := range chart.ByHand {
@@ -95,7 +95,7 @@ func (p *page) strip() {
 	p.raw(`</tr></tbody></table>`)
 }
 
-func (p *page) header(scope, label string, small ...string) {
+func (p *page) heading(scope, label string, small ...string) {
 	p.raw(`<th scope="`, scope, `"><span>`)
 	p.breakable(label)
 	p.raw(`</span>`)

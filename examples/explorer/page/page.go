@@ -27,8 +27,12 @@ var Script = common + served
 // The server sends the style and the script that it names in its policy: Style and Script.
 func Draw(b []byte, c link.Case, wish presence.Language) []byte {
 	p := &page{words: wordsOf(c, wish), c: c, b: b}
-	p.explanation = c.Explanation().TextIn(p.language)
-	p.document(p.title, p.body)
+	if c.Seen == 0 {
+		p.explanation = c.Explanation().TextIn(p.language)
+		p.document(p.title, p.forwards)
+	} else {
+		p.document(p.backwardsTitle, p.backwards)
+	}
 	return p.b
 }
 
@@ -59,19 +63,15 @@ func (p *page) document(title string, body func()) {
 `)
 }
 
-func (p *page) body() {
-	p.raw(`<header class="bar"><h1>`)
-	p.text(p.title)
-	p.raw(`</h1><nav aria-label="`)
-	p.text(p.languageLabel)
-	p.raw(`">`)
-	p.choice(link.English, "English")
-	p.choice(link.German, "Deutsch")
-	p.raw(`</nav></header><main>`)
+// forwards writes what others see, and why.
+func (p *page) forwards() {
+	p.header(p.title)
+	p.raw(`<main>`)
 	p.answer()
 	p.controls()
 	p.raw(`<div class="rest">`)
 	p.why()
+	p.effects()
 	p.ladders()
 	p.maps()
 	p.all()
@@ -80,6 +80,48 @@ func (p *page) body() {
 	p.raw(`</div></main>`, outside)
 	p.text(p.announcement())
 	p.raw(`</p>`)
+}
+
+// backwards writes the causes for what others see.
+func (p *page) backwards() {
+	p.header(p.backwardsTitle)
+	p.raw(`<main>`)
+	p.asked()
+	p.controls()
+	p.raw(`<div class="rest">`)
+	p.causes()
+	p.rules()
+	p.raw(`</div></main>`, outside)
+	p.text(p.causesFound())
+	p.raw(`</p>`)
+}
+
+func (p *page) header(title string) {
+	p.raw(`<header class="bar"><b>othersee</b><h1 class="hidden">`)
+	p.text(title)
+	p.raw(`</h1><nav class="tabs" aria-label="`)
+	p.text(p.questions)
+	p.raw(`">`)
+	p.tab(p.title, p.c.Forwards(), p.c.Seen == 0)
+	p.tab(p.backwardsTitle, p.c.Backwards(), p.c.Seen != 0)
+	p.raw(`</nav><nav class="languages" aria-label="`)
+	p.text(p.languageLabel)
+	p.raw(`">`)
+	p.choice(link.English, "English")
+	p.choice(link.German, "Deutsch")
+	p.raw(`</nav></header>`)
+}
+
+// tab writes a link to the question that the page answers, or to the other one.
+func (p *page) tab(title string, to link.Case, here bool) {
+	if here {
+		to = p.c
+	}
+	p.raw(`<a`)
+	p.hrefTo(to)
+	p.raw(`>`)
+	p.text(title)
+	p.raw(`</a>`)
 }
 
 func (p *page) choice(l link.Language, name string) {

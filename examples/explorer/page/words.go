@@ -11,23 +11,26 @@ type words struct {
 	language presence.Language
 	lang     string // its text
 
-	title                                                    string
-	lines, user, clients, configured, policy                 string
-	linesHint, userHint, clientsHint, configuredHint         string
-	policyHint                                               string
-	nothingKnown, notSet, show, clear                        string
-	othersSee, mapCloudLink, mapTeams, mapHand               string
-	mapsTitle, mapsHint, notSent, allTitle, allHint          string
-	wouldSee, withoutWouldSee                                string
-	whyTitle, wayTitle, rulesTitle, inCloudLink, inTeams     string
-	copyTitle, copy, asLink, asTicket, asCommand, asCitation string
-	rulesCited                                               string
-	sources                                                  map[precedence.Source]string
-	outcomes                                                 map[precedence.Outcome]string
-	formLabel, languageLabel                                 string
-	needsScript, refused, notFound, badMethod, tooLong       string
-	unknownParameter, unknownValue, repeated, badEscape      string
-	policies                                                 [4]string
+	title                                                     string
+	lines, user, clients, configured, policy                  string
+	linesHint, userHint, clientsHint, configuredHint          string
+	policyHint                                                string
+	nothingKnown, notSet, show, clear                         string
+	othersSee, mapCloudLink, mapTeams, mapHand                string
+	mapsTitle, mapsHint, notSent, allTitle, allHint           string
+	wouldSee, withoutWouldSee                                 string
+	whyTitle, wayTitle, rulesTitle, inCloudLink, inTeams      string
+	copyTitle, copy, asLink, asTicket, asCommand, asCitation  string
+	rulesCited                                                string
+	sources                                                   map[precedence.Source]string
+	outcomes                                                  map[precedence.Outcome]string
+	backwardsTitle, questions, whySee, simplestCase, notKnown string
+	seen, seenHint, changesTitle, still                       string
+	noCause, oneCause, severalCauses                          string
+	formLabel, languageLabel                                  string
+	needsScript, refused, notFound, badMethod, tooLong        string
+	unknownParameter, unknownValue, repeated, badEscape       string
+	policies                                                  [4]string
 }
 
 var english = words{
@@ -53,6 +56,10 @@ var english = words{
 	},
 	mapsTitle: "The whole picture",
 	wouldSee:  ": others would see ", withoutWouldSee: ": without it, others would see ",
+	backwardsTitle: "Why do others see that?", questions: "Question", whySee: "Why do others see",
+	simplestCase: "Its simplest case", notKnown: "Not known", seen: "Others see", seenHint: "in Teams",
+	changesTitle: "What would change it", still: "Still ",
+	noCause: "No cause fits", oneCause: "The cause", severalCauses: "%d causes fit, the simplest first",
 	formLabel: "What is reported", languageLabel: "Language",
 	needsScript: "This file needs JavaScript, and sends nothing anywhere.",
 	refused:     "This link does not work", notFound: "There is no such page here.",
@@ -94,6 +101,10 @@ var german = words{
 	},
 	mapsTitle: "Das ganze Bild",
 	wouldSee:  ": andere sähen ", withoutWouldSee: ": ohne ihn sähen andere ",
+	backwardsTitle: "Warum sehen andere das?", questions: "Frage", whySee: "Warum sehen andere",
+	simplestCase: "Ihr einfachster Fall", notKnown: "Nicht bekannt", seen: "Andere sehen", seenHint: "in Teams",
+	changesTitle: "Was es ändern würde", still: "Weiterhin ",
+	noCause: "Keine Ursache passt", oneCause: "Die Ursache", severalCauses: "%d Ursachen passen, die einfachste zuerst",
 	formLabel: "Was gemeldet wird", languageLabel: "Sprache",
 	needsScript: "Diese Datei braucht JavaScript und sendet nichts irgendwohin.",
 	refused:     "Dieser Link geht nicht", notFound: "Hier gibt es keine solche Seite.",

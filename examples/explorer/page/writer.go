@@ -47,7 +47,11 @@ func (p *page) breakable(s string) {
 
 // href writes the attributes of a link to the present case with the given parts of other.
 func (p *page) href(parts link.Part, other link.Case) {
-	to := p.c.With(parts, other)
+	p.hrefTo(p.c.With(parts, other))
+}
+
+// hrefTo writes the attributes of a link to to.
+func (p *page) hrefTo(to link.Case) {
 	p.b = append(p.appendHref(append(p.b, ` href="?`...), to), '"')
 	if to == p.c {
 		p.raw(` aria-current="true"`)
