@@ -5,28 +5,28 @@ import (
 	"strings"
 )
 
-// version is the version of the library that this program is built with.
-var version = func() string {
+// exported is the version of the program that exported this one, if one did.
+var exported string
+
+// Version returns the version of the library that this program is built with, or "(devel)"
+// if that is none that can be cited.
+func Version() string {
+	if exported != "" {
+		return exported
+	}
 	const module = "github.com/othersee/othersee"
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "(devel)"
+		return development
 	}
-	if info.Main.Path == module {
-		return released(info.Main.Version)
-	}
-	for _, dependency := range info.Deps {
-		if dependency.Path == module {
-			return released(dependency.Version)
+	for _, m := range append(info.Deps, &info.Main) {
+		if m.Path == module && m.Replace == nil && m.Version != "" && !strings.HasSuffix(m.Version, "+dirty") {
+			return m.Version
 		}
 	}
-	return "(devel)"
-}()
-
-// released returns v if it can be cited: if it is of what was committed.
-func released(v string) string {
-	if v == "" || strings.HasSuffix(v, "+dirty") {
-		return "(devel)"
-	}
-	return v
+	return development
 }
+
+const development = "(devel)"
+
+var version = Version()

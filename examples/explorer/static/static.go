@@ -47,7 +47,9 @@ func compile() ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	file := filepath.Join(dir, "program.wasm")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", file, program)
+	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false",
+		"-ldflags=-s -w -X github.com/othersee/othersee/examples/explorer/page.exported="+page.Version(),
+		"-o", file, program)
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if output, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("static: %v: %w\n%s", build, err, output)
