@@ -28,6 +28,8 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
+	exportDir, _ = os.MkdirTemp("", "exported") // where there is none, the export says so
+	defer os.RemoveAll(exportDir)
 	server := httptest.NewServer(web.Handler(""))
 	defer server.Close()
 	site = server.URL + "/"
@@ -57,7 +59,7 @@ func open(t *testing.T, query string) tab {
 	t.Helper()
 	ctx, closeTab := chromedp.NewContext(browser)
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancel)
 	page := tab{t, ctx}
 	page.do(chromedp.EmulateViewport(1280, 900))
@@ -90,13 +92,13 @@ func eval[T any](t tab, script string) T {
 // until waits for a script to be true.
 func (t tab) until(condition string) {
 	t.Helper()
-	for range 500 {
+	for range 1500 {
 		if eval[bool](t, condition) {
 			return
 		}
-		time.Sleep(10 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
 	}
-	t.Fatalf("not within 5 s: %s", condition)
+	t.Fatalf("not within 30 s: %s", condition)
 }
 
 // shows waits for the page of a query, and returns its answer.

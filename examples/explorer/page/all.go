@@ -1,9 +1,6 @@
 package page
 
 import (
-	"bytes"
-	"sync"
-
 	"github.com/othersee/othersee/examples/explorer/chart"
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
@@ -11,48 +8,47 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// all writes every case of one line and one client, folded: the rows of complete.csv. The
-// present case is ringed, if it is one of them.
+// all writes where the table of all cases goes, folded. The script fetches it when it is
+// unfolded; without the script there is a link to it.
 func (p *page) all() {
-	p.raw(`<section><details class="all"><summary><h2>`)
+	p.raw(`<section><details><summary><h2>`)
 	p.text(p.allTitle)
 	p.raw(`</h2></summary><p class="soft">`)
 	p.text(p.allHint)
-	p.raw(`</p>`)
-	p.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`)
-	p.text(p.allTitle)
+	p.raw(`</p><div id="all" data-from="`, All, `?`)
+	p.b = p.appendHref(p.b, p.c)
+	p.raw(`"><a href="`, All, `?`)
+	p.b = p.appendHref(p.b, p.c)
 	p.raw(`">`)
-	table := tables[p.lang][p.c.Policy][p.c.Language]()
-	self := append(p.appendHref([]byte(`"?`), p.c), '"')
-	if before, after, ok := bytes.Cut(table, self); ok {
-		p.b = append(append(append(p.b, before...), self...), ` aria-current="true"`...)
-		table = after
-	}
-	p.b = append(p.b, table...)
-	p.raw(`</div></details></section>`)
+	p.text(p.show)
+	p.raw(`</a></div></details></section>`)
 }
 
-// tables holds the table for each language, policy and choice of language.
-var tables = func() map[string][4][3]func() []byte {
-	all := map[string][4][3]func() []byte{}
-	for _, words := range []*words{&english, &german} {
-		var of [4][3]func() []byte
-		for _, by := range link.Policies() {
-			for choice := range link.Language(3) {
-				of[by][choice] = sync.OnceValue(func() []byte {
-					p := page{words: words, c: link.Case{Policy: by, Language: choice}}
-					p.table()
-					return p.b
-				})
-			}
-		}
-		all[words.lang] = of
-	}
-	return all
-}()
+// All is the address of the table of all cases, beside that of the page.
+const All = "all"
+
+// DrawAll appends to b a document with the table of all cases of one line and one client:
+// the rows of complete.csv, by the policy of c. If c is one of them it is ringed.
+func DrawAll(b []byte, c link.Case, wish presence.Language) []byte {
+	p := &page{words: wordsOf(c, wish), c: c, b: b}
+	p.document(p.allTitle, func() {
+		p.raw(`<header class="bar"><b>othersee</b><h1>`)
+		p.text(p.allTitle)
+		p.raw(`</h1><nav><a href="./?`)
+		p.b = p.appendHref(p.b, c)
+		p.raw(`">`)
+		p.text(p.title)
+		p.raw(`</a></nav></header><main><div class="scroll" role="region" tabindex="0" aria-label="`)
+		p.text(p.allTitle)
+		p.raw(`">`)
+		p.table()
+		p.raw(`</div></main>`)
+	})
+	return p.b
+}
 
 func (p *page) table() {
-	p.raw(`<table><caption class="hidden">`)
+	p.raw(`<table class="all"><caption class="hidden">`)
 	p.text(p.allTitle)
 	p.raw(`</caption><thead><tr><td colspan="2">`)
 	for _, client := range chart.Clients {
@@ -89,12 +85,18 @@ func (p *page) table() {
 	p.raw(`</table>`)
 }
 
-// small writes a cell, in as few bytes as will do for one of so many.
+// small writes a cell, in as few bytes as will do for one of so many. The table stands beside
+// the page, to which its links lead.
 func (p *page) small(to link.Case) {
-	teams := p.c.With(link.Reported&^link.ByPolicy, to).Resolution().Teams
+	to.Policy, to.Language = p.c.Policy, p.c.Language
+	teams := to.Resolution().Teams
 	g := glyph.Of(teams)
-	p.raw(`<td><a class=`, g.Name)
-	p.href(link.Reported&^link.ByPolicy, to)
+	p.raw(`<td><a class=`, g.Name, ` href="./?`)
+	p.b = p.appendHref(p.b, to)
+	p.raw(`"`)
+	if to == p.c {
+		p.raw(` aria-current="true"`)
+	}
 	p.raw(` title="`)
 	p.text(p.label(teams))
 	p.raw(`"><svg class=g><use href="#`, g.Name, `"/></svg></a>`)

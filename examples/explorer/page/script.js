@@ -28,9 +28,13 @@ addEventListener('popstate', () => {
 // go shows the case of a query, which draw draws, and keeps all that stays the same, the
 // focus above all.
 let shown = location.search;
+let last = new AbortController();
 async function go(query, push) {
-  const drawn = await draw(query);
-  if (!drawn) return;
+  last.abort();
+  const { signal } = (last = new AbortController());
+  const drawn = await draw(query, signal);
+  if (signal.aborted) return;
+  if (!drawn) return location.assign(query);
   if (push && drawn.query !== location.search) history.pushState(null, '', drawn.query || '?');
   shown = location.search;
   const page = new DOMParser().parseFromString(drawn.html, 'text/html');
@@ -40,6 +44,7 @@ async function go(query, push) {
   become(find('main'), find('main', page));
   become(find('#status'), find('#status', page));
   whole();
+  fill();
 }
 
 // become makes a node what another is.
@@ -50,15 +55,29 @@ function become(node, other) {
     return;
   }
   for (const { name } of [...node.attributes]) {
-    if (name !== 'open' && !other.hasAttribute(name)) node.removeAttribute(name);
+    if (!/^(open|data-filled)$/.test(name) && !other.hasAttribute(name)) node.removeAttribute(name);
   }
   for (const { name, value } of other.attributes) {
     if (node.getAttribute(name) !== value) node.setAttribute(name, value);
   }
   if (node.nodeName === 'INPUT') node.checked = other.checked;
+  if (node.dataset.filled) return;
   const from = [...node.childNodes], to = [...other.childNodes];
   to.forEach((child, i) => (from[i] ? become(from[i], child) : node.append(child)));
   from.slice(to.length).forEach((child) => child.remove());
+}
+
+// fill fetches the table of all cases, where it is unfolded.
+addEventListener('toggle', fill, true);
+async function fill() {
+  const all = find('#all');
+  if (!all?.parentElement.open || all.dataset.filled === all.dataset.from) return;
+  const from = all.dataset.from;
+  const drawn = await draw(from, last.signal);
+  if (!drawn || all.dataset.from !== from) return;
+  all.dataset.filled = from;
+  all.replaceChildren(find('.scroll', new DOMParser().parseFromString(drawn.html, 'text/html')));
+  for (const a of all.querySelectorAll('a')) a.setAttribute('href', a.getAttribute('href').slice(2));
 }
 
 // whole makes a whole link of the query that can be copied.

@@ -1,16 +1,9 @@
 
-// draw has the server draw the case of a query. Where a newer one is asked for, or the
-// server does not answer well, it returns nothing.
-let last = new AbortController();
-async function draw(query) {
-  last.abort();
-  last = new AbortController();
+// draw has the server draw the case of a query. If it does not answer well, there is nothing.
+async function draw(query, signal) {
   try {
-    const response = await fetch(query, { signal: last.signal });
+    const response = await fetch(query, { signal });
     const html = await response.text();
     if (response.ok) return { query: new URL(response.url).search, html };
-    location.assign(query);
-  } catch (error) {
-    if (error.name !== 'AbortError') location.assign(query);
-  }
+  } catch {}
 }

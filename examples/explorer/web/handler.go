@@ -32,8 +32,8 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	wish := page.Wish(r.Header.Get("Accept-Language"))
 	switch {
 	case r.URL.Path == h.prefix && h.prefix != "":
-		h.redirect(w, r.URL.RawQuery)
-	case r.URL.Path != h.prefix+"/":
+		redirect(w, h.prefix+"/", r.URL.RawQuery)
+	case r.URL.Path != h.prefix+"/" && r.URL.Path != h.prefix+"/"+page.All:
 		refuse(w, http.StatusNotFound, page.NotFound, wish)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		header.Set("Allow", "GET, HEAD")
@@ -52,11 +52,15 @@ func (h handler) serve(w http.ResponseWriter, r *http.Request, wish presence.Lan
 		return
 	}
 	if query := c.Query(); query != r.URL.RawQuery {
-		h.redirect(w, query)
+		redirect(w, r.URL.Path, query)
 		return
 	}
 	b := buffers.Get().(*[]byte)
-	*b = page.Draw((*b)[:0], c, wish)
+	if r.URL.Path == h.prefix+"/" {
+		*b = page.Draw((*b)[:0], c, wish)
+	} else {
+		*b = page.DrawAll((*b)[:0], c, wish)
+	}
 	send(w, http.StatusOK, *b)
 	buffers.Put(b)
 }
@@ -65,8 +69,7 @@ func refuse(w http.ResponseWriter, status int, why page.Refusal, wish presence.L
 	send(w, status, page.Refuse(nil, why, wish))
 }
 
-func (h handler) redirect(w http.ResponseWriter, query string) {
-	to := h.prefix + "/"
+func redirect(w http.ResponseWriter, to, query string) {
 	if query != "" {
 		to += "?" + query
 	}

@@ -24,12 +24,16 @@ func main() {
 
 func draw(query, languages string) (canonical, html string) {
 	wish := page.Wish(languages)
+	query, all := strings.CutPrefix(query, page.All)
 	c, err := link.Parse(strings.TrimPrefix(query, "?"))
 	if bad := (*link.Error)(nil); errors.As(err, &bad) {
 		return query, string(page.Refuse(nil, page.BadLink(bad), wish))
 	}
 	if canonical = c.Query(); canonical != "" {
 		canonical = "?" + canonical
+	}
+	if all {
+		return canonical, string(page.DrawAll(nil, c, wish))
 	}
 	return canonical, string(page.Draw(nil, c, wish))
 }
