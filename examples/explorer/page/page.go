@@ -48,7 +48,9 @@ func Refuse(b []byte, why Refusal, wish presence.Language) []byte {
 		p.text(why(p.words))
 		p.raw(`</p><p><a href="?">`)
 		p.text(p.clear)
-		p.raw(`</a></p></section></main>`)
+		p.raw(`</a></p></section></main>`, outside)
+		p.text(p.refused + ". " + why(p.words))
+		p.raw(`</p>`)
 	})
 	return p.b
 }

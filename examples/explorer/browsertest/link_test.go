@@ -1,0 +1,113 @@
+package browsertest
+
+import (
+	"context"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// seen is what a page did that no page should do.
+type seen struct {
+	sync.Mutex
+	requests, complaints []string
+}
+
+// watch collects the page's requests, and its errors, dialogs and warnings.
+func watch(t tab) *seen {
+	t.Helper()
+	var s seen
+	_, err := chromedp.Call(t.ctx, network.Enable, network.EnableParams{})
+	require.NoError(t, err)
+	err = chromedp.Listen(t.ctx, func(event any) {
+		s.Lock()
+		defer s.Unlock()
+		switch event := event.(type) {
+		case *network.EventRequestWillBeSent:
+			s.requests = append(s.requests, event.Request.URL)
+		case *runtime.EventExceptionThrown:
+			s.complaints = append(s.complaints, event.ExceptionDetails.Text)
+		case *runtime.EventConsoleAPICalled:
+			s.complaints = append(s.complaints, string(event.Type))
+		case *cdppage.EventJavascriptDialogOpening:
+			s.complaints = append(s.complaints, "dialog: "+event.Message)
+			go chromedp.Call(context.WithoutCancel(t.ctx), cdppage.HandleJavaScriptDialog, cdppage.HandleJavaScriptDialogParams{})
+		}
+	})
+	require.NoError(t, err)
+	return &s
+}
+
+// TestNoRequestElsewhere uses the served page and the exported one, and looks at what they
+// ask for.
+func TestNoRequestElsewhere(t *testing.T) {
+	page := open(t, "")
+	s := watch(page)
+	page.visit("?l=Busy&u=Absent&c=Active")
+	page.do(chromedp.Click(`input[name=h][value=Busy]`))
+	page.shows("?l=Busy&u=Absent&c=Active&h=Busy")
+	page.do(chromedp.Click(`.tabs a:not([aria-current])`), chromedp.WaitVisible(`input[name=o]`))
+	address := exported(t)
+	page.visit(address + "?u=Busy")
+	page.until(`!!document.querySelector("#answer strong")`)
+
+	s.Lock()
+	defer s.Unlock()
+	require.NotEmpty(t, s.requests)
+	for _, request := range s.requests {
+		here := strings.HasPrefix(request, site) || strings.HasPrefix(request, address) || strings.HasPrefix(request, "data:") || strings.HasPrefix(request, "blob:")
+		assert.True(t, here, "request to %s", request)
+	}
+	assert.Empty(t, s.complaints)
+	assert.Zero(t, eval[int](page, `document.cookie.length`), "cookies")
+}
+
+// TestHostileQueries opens links that try to become part of the page.
+func TestHostileQueries(t *testing.T) {
+	page := open(t, "")
+	s := watch(page)
+	address := exported(t)
+	for _, value := range []string{
+		`<script>alert(1)</script>`,
+		`"><img src=x onerror=alert(1)>`,
+		`'><svg onload=alert(1)>`,
+		`javascript:alert(1)`,
+		"Busy\x00", "Busy\r\nSet-Cookie: a=b", "\u202eysuB", `{{.}}`, `%3Cscript%3E`, strings.Repeat("A", 900),
+	} {
+		for _, name := range []string{"l", "u", "o", "lang", value} {
+			query := "?" + url.QueryEscape(name) + "=" + url.QueryEscape(value)
+			if len(query) > 1000 {
+				continue // too long, which is refused before it is read
+			}
+			for _, base := range []string{site, address} {
+				if base == address && name != "u" {
+					continue // the same code reads it
+				}
+				page.visit(base + query)
+				page.until(`!!document.querySelector(".refusal p")`)
+				assert.Zero(t, eval[int](page, `document.querySelectorAll("main img, main svg, main script").length`), "what %q became", query)
+			}
+		}
+	}
+	s.Lock()
+	defer s.Unlock()
+	assert.Empty(t, s.complaints)
+}
+
+func TestLinks(t *testing.T) {
+	page := open(t, "?u=Busy&l=Busy&c=Active,Offline&h=None&p=guide")
+	assert.Equal(t, "Busy", page.shows("?l=Busy&u=Busy&c=Offline,Active"), "a link that is not canonical")
+	page.visit("?u=Bzy")
+	text := eval[string](page, `document.querySelector(".refusal").innerText`)
+	assert.Contains(t, text, `There is no "Bzy" for the parameter u. Allowed: Unknown, Available, Absent, Meeting, Busy, NotAvailable.`)
+	page.do(chromedp.Click(`.refusal a`))
+	page.shows("")
+}
