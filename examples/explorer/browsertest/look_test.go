@@ -39,6 +39,8 @@ func TestWidths(t *testing.T) {
 	for _, language := range []string{"en", "de"} {
 		for _, query := range cases {
 			page.visit(site + inLanguage(query, language))
+			eval[chromedp.Void](page, `for (const d of document.querySelectorAll("details")) d.open = true`)
+			page.until(`!document.querySelector("#all") || !!document.querySelector("table.all")`)
 			for _, width := range []int64{320, 768, 1280} {
 				page.do(chromedp.EmulateViewport(width, 900))
 				over := eval[[]string](page, `(() => {

@@ -12,12 +12,12 @@ import (
 // out; in a question backwards, which has an o, what is not known is. The query of the zero
 // Case is empty.
 func (c Case) Query() string {
-	return string(c.AppendQuery(nil))
+	return string(c.AppendQuery(nil, "&"))
 }
 
-// AppendQuery appends the canonical query of c to b. It needs no escaping, in a URL or in
-// HTML, but for its ampersands in HTML.
-func (c Case) AppendQuery(b []byte) []byte {
+// AppendQuery appends the canonical query of c to b, with and between its parameters: an
+// ampersand, or "&amp;" for HTML. Nothing else needs escaping.
+func (c Case) AppendQuery(b []byte, and string) []byte {
 	given := c.Known
 	if c.Seen == 0 {
 		given = c.notDefault()
@@ -25,7 +25,7 @@ func (c Case) AppendQuery(b []byte) []byte {
 	start := len(b)
 	add := func(name, value string) {
 		if len(b) > start {
-			b = append(b, '&')
+			b = append(b, and...)
 		}
 		b = append(append(append(b, name...), '='), value...)
 	}

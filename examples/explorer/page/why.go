@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
 )
 
 // why writes the explanation, but for its first line, which the answer has.
@@ -48,15 +49,23 @@ func (p *page) rule(r precedence.Rule) {
 
 // rules writes what each rule says, and where it is from.
 func (p *page) rules() {
+	p.raw(allRules[p.language])
+}
+
+var allRules = [...]string{presence.English: english.allRules(), presence.German: german.allRules()}
+
+func (w *words) allRules() string {
+	p := &page{words: w}
 	p.raw(`<section aria-labelledby="rules"><h2 id="rules">`)
-	p.text(p.rulesTitle)
+	p.text(w.rulesTitle)
 	p.raw(`</h2><dl class="rules">`)
 	for r := range precedence.Rules() {
 		p.raw(`<div id="`, r.String(), `" tabindex="-1"><dt>`, r.String(), `</dt><dd>`)
-		p.text(r.StatementIn(p.language))
+		p.text(r.StatementIn(w.language))
 		p.raw(` <small>`)
 		p.text(r.Source())
 		p.raw(`</small></dd></div>`)
 	}
 	p.raw(`</dl></section>`)
+	return string(p.b)
 }

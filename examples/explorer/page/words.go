@@ -40,7 +40,7 @@ var english = words{
 	user: "User presence", userHint: "MiVoice Office 400",
 	clients: "Teams clients", clientsHint: "any number",
 	configured: "Status set by hand", configuredHint: "in Teams",
-	policy: "Policy", policyHint: "what CloudLink publishes",
+	policy: "Policy", policyHint: "what CloudLink sends",
 	nothingKnown: "Nothing known", notSet: "None", show: "Show", clear: "start again",
 	othersSee: "Others see",
 	whyTitle:  "Why", wayTitle: "The way there", rulesTitle: "The rules",
@@ -75,7 +75,7 @@ var english = words{
 	mapHand:          "A status set by hand replaces it",
 	notSent:          "not sent", allTitle: "All 840 combinations",
 	allHint:  "One line, user presence, one client and hand-set status: the rows of complete.csv.",
-	policies: [...]string{"The guide", "Mitel Assistant", "Microsoft Graph", "Sync is off"},
+	policies: [...]string{"Mitel’s guide", "Mitel Assistant", "Microsoft Graph", "Sync is off"},
 }
 
 var german = words{
@@ -85,7 +85,7 @@ var german = words{
 	user: "Benutzerpräsenz", userHint: "MiVoice Office 400",
 	clients: "Teams-Clients", clientsHint: "beliebig viele",
 	configured: "Von Hand gesetzter Status", configuredHint: "in Teams",
-	policy: "Richtlinie", policyHint: "was CloudLink veröffentlicht",
+	policy: "Richtlinie", policyHint: "was CloudLink synchronisiert",
 	nothingKnown: "Nichts bekannt", notSet: "Keiner", show: "Zeigen", clear: "neu beginnen",
 	othersSee: "Andere sehen",
 	whyTitle:  "Warum", wayTitle: "Der Weg dorthin", rulesTitle: "Die Regeln",
@@ -97,7 +97,7 @@ var german = words{
 	},
 	outcomes: map[precedence.Outcome]string{
 		precedence.OutcomeOutranked: "hat Nachrang", precedence.OutcomeOverridden: "überschrieben",
-		precedence.OutcomeWithheld: "nicht veröffentlicht", precedence.OutcomeNothing: "trägt nichts bei",
+		precedence.OutcomeWithheld: "nicht synchronisiert", precedence.OutcomeNothing: "trägt nichts bei",
 	},
 	mapsTitle: "Das ganze Bild",
 	wouldSee:  ": andere sähen ", withoutWouldSee: ": ohne ihn sähen andere ",
@@ -118,9 +118,9 @@ var german = words{
 	mapCloudLink:     "Leitung und Benutzerpräsenz ergeben den Zustand in CloudLink",
 	mapTeams:         "CloudLinks Zustand und der stärkste Client ergeben, was andere sehen",
 	mapHand:          "Ein von Hand gesetzter Status ersetzt es",
-	notSent:          "nicht veröffentlicht", allTitle: "Alle 840 Kombinationen",
+	notSent:          "nicht synchronisiert", allTitle: "Alle 840 Kombinationen",
 	allHint:  "Eine Leitung, Benutzerpräsenz, ein Client und von Hand gesetzter Status: die Zeilen von complete.csv.",
-	policies: [...]string{"Der Leitfaden", "Mitel Assistant", "Microsoft Graph", "Sync ist aus"},
+	policies: [...]string{"Mitels Leitfaden", "Mitel Assistant", "Microsoft Graph", "Sync ist aus"},
 }
 
 // label returns the label of s as people see it.

@@ -60,5 +60,5 @@ func (p *page) hrefTo(to link.Case) {
 
 // appendHref appends the query of to, escaped for HTML.
 func (p *page) appendHref(b []byte, to link.Case) []byte {
-	return append(b, html.EscapeString(to.Query())...)
+	return to.AppendQuery(b, "&amp;")
 }
