@@ -21,6 +21,7 @@ var cases = []string{
 	"?l=Busy&u=Absent&c=Active&h=AppearOffline",
 	"?o=Available",
 	"?l=Busy&u=Absent&c=Active&h=None&p=guide&o=Offline",
+	"?p=off&t=day",
 	"?u=Away",
 	"all?l=Busy&u=Absent&c=Active",
 }
@@ -47,7 +48,7 @@ func TestWidths(t *testing.T) {
 					const over = [];
 					if (document.documentElement.scrollWidth > innerWidth) over.push('the page: ' + document.documentElement.scrollWidth);
 					for (const e of document.body.querySelectorAll('*')) {
-						if (e.closest('.scroll, pre, .hidden, svg, #tip')) continue;
+						if (e.closest('.scroll, pre, textarea, .hidden, svg, #tip')) continue;
 						const style = getComputedStyle(e);
 						if (style.display === 'inline' || style.display === 'none') continue;
 						if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth) over.push(e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 40));
@@ -66,7 +67,7 @@ func TestForcedColours(t *testing.T) {
 	page := open(t, "?l=Busy&u=Absent&c=Active")
 	page.media("", "forced-colors", "active")
 	const outlined = `getComputedStyle(document.querySelector("%s")).outlineStyle`
-	for _, selector := range []string{".option:has(:checked)", ".map [data-here]", ".rung.lit"} {
+	for _, selector := range []string{".option:has(:checked)", ".map [aria-current]", ".rung.lit"} {
 		assert.Equal(t, "solid", eval[string](page, fmt.Sprintf(outlined, selector)), "the outline of %s", selector)
 	}
 	assert.Equal(t, "none", eval[string](page, fmt.Sprintf(outlined, ".option:not(:has(:checked))")), "the outline of what is not chosen")

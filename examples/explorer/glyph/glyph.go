@@ -28,13 +28,22 @@ var (
 	unknown = Glyph{"un", `<path d="M8.2 8.6a3.9 3.9 0 1 1 5.9 3.4c-1.4.8-2.1 1.6-2.1 3"/><path d="M12 19.4v.1"/>`}
 )
 
+// byText has the glyph of each state by its text. The words of the parties that report count
+// as one of CloudLink's or Teams', and have its glyph.
 var byText = map[string]Glyph{
 	"Available":     tick,
+	"Active":        tick,
 	"Away":          clock,
+	"Absent":        clock,
+	"Inactive":      clock,
 	"AppearAway":    clock,
 	"BeRightBack":   arrow,
 	"Busy":          disc,
+	"Meeting":       disc,
+	"InCall":        disc,
 	"DoNotDisturb":  bar,
+	"NotAvailable":  bar,
+	"Presenting":    bar,
 	"Offline":       cross,
 	"AppearOffline": cross,
 	"Unknown":       unknown,
@@ -45,8 +54,8 @@ func All() []Glyph {
 	return []Glyph{bar, disc, tick, clock, arrow, cross, unknown}
 }
 
-// Of returns the glyph of a state of CloudLink, Mitel One or Teams, or of a status set by
-// hand. Other states have none of their own; Of panics on one.
+// Of returns the glyph of a state. No status set by hand has none; Of panics on it, and on
+// what is no state.
 func Of(state presence.State) Glyph {
 	g, ok := byText[state.String()]
 	if !ok {

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -28,9 +29,21 @@ func TestOf(t *testing.T) {
 	for state := range presence.All[presence.MitelOne]() {
 		assert.Contains(t, glyph.All(), glyph.Of(state), "Of(%v)", state)
 	}
-	assert.Equal(t, glyph.Of(presence.TeamsAway), glyph.Of(presence.ConfiguredAppearAway), "Of(AppearAway)")
-	assert.Equal(t, glyph.Of(presence.TeamsOffline), glyph.Of(presence.ConfiguredAppearOffline), "Of(AppearOffline)")
-	assert.PanicsWithValue(t, "glyph: InCall has no glyph", func() { glyph.Of(presence.TeamsClientInCall) })
+	for state := range presence.All[presence.Line]() {
+		assert.Equal(t, glyph.Of(mapping.LineToCloudLink(state)), glyph.Of(state), "Of(%#v)", state)
+	}
+	for state := range presence.All[presence.MiVO400]() {
+		assert.Equal(t, glyph.Of(mapping.MiVO400ToCloudLink(state)), glyph.Of(state), "Of(%#v)", state)
+	}
+	for state := range presence.All[presence.TeamsClient]() {
+		assert.Equal(t, glyph.Of(mapping.TeamsClientToTeams(state)), glyph.Of(state), "Of(%#v)", state)
+	}
+	for state := range presence.All[presence.Configured]() {
+		if state != presence.ConfiguredNone {
+			assert.Equal(t, glyph.Of(mapping.ConfiguredToTeams(state)), glyph.Of(state), "Of(%#v)", state)
+		}
+	}
+	assert.PanicsWithValue(t, "glyph: None has no glyph", func() { glyph.Of(presence.ConfiguredNone) })
 }
 
 // TestContrast holds the themes to WCAG 2.2's contrast for text, 4.5 (success criterion 1.4.3).

@@ -24,6 +24,9 @@ type Case struct {
 
 	// Seen is what others see, in a question backwards.
 	Seen Seen
+	// Day is whether the case is the page of a log, which has only a policy and a language.
+	Day bool
+
 	// Known are the parts that are known, in a question backwards. The others have their
 	// zero values. Lines and Clients are known if there are any.
 	Known Part
@@ -138,6 +141,7 @@ func (c Case) Facts() diagnosis.Facts {
 // Backwards returns the question why others see what they see in c, of which is known what
 // is not at its default.
 func (c Case) Backwards() Case {
+	c.Day = false
 	c.Seen = See(c.Resolution().Teams)
 	c.Known = c.notDefault()
 	return c
@@ -145,8 +149,13 @@ func (c Case) Backwards() Case {
 
 // Forwards returns the case of what c, a question backwards, knows.
 func (c Case) Forwards() Case {
-	c.Seen, c.Known = 0, 0
+	c.Seen, c.Known, c.Day = 0, 0, false
 	return c
+}
+
+// OfDay returns the page of a log in the language of c, by its policy.
+func (c Case) OfDay() Case {
+	return Case{Policy: c.Policy, Language: c.Language, Day: true}
 }
 
 // Cases ranges over every input by every policy, in no chosen language.

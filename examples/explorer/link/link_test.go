@@ -41,6 +41,7 @@ func TestQuery(t *testing.T) {
 		{"a line that is not known", link.Case{Input: precedence.Input{Lines: presence.SetOf(presence.LineUnknown)}}, "l=Unknown"},
 		{"a language alone", link.Case{Language: link.English}, "lang=en"},
 		{"a policy alone", link.Case{Policy: link.Off}, "p=off"},
+		{"a day", link.Case{Policy: link.Off, Day: true}, "p=off&t=day"},
 		{"backwards, and nothing is known", link.Case{Seen: link.See(presence.TeamsOffline)}, "o=Offline"},
 		{"backwards, and all is known", backwards, "l=Busy&u=Unknown&c=Active&h=None&p=guide&o=Away&lang=en"},
 	}
@@ -79,6 +80,7 @@ func TestParseOtherQueries(t *testing.T) {
 		{"escapes", "l=Available%2CB%75sy&%75=Absent", "l=Available,Busy&u=Absent"},
 		{"what is not known", "l=&u=&c=&h=&p=&o=Away", "o=Away"},
 		{"a default that is known", "o=Away&u=Unknown", "u=Unknown&o=Away"},
+		{"a day, which has no case", "u=Absent&o=Away&t=day", "t=day"},
 		{"empty parameters", "&&u=Absent&", "u=Absent"},
 	}
 	for _, tt := range tests {
@@ -100,10 +102,11 @@ func TestParseErrors(t *testing.T) {
 		{"unknown status", "h=Away", `link: unknown value "Away" of parameter h (want None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)`},
 		{"empty state", "u=", `link: unknown value "" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
 		{"unknown seen", "o=Absent", `link: unknown value "Absent" of parameter o (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb)`},
+		{"unknown page", "t=week", `link: unknown value "week" of parameter t (want day)`},
 		{"empty seen", "o=", `link: unknown value "" of parameter o (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb)`},
 		{"unknown policy", "p=mine", `link: unknown value "mine" of parameter p (want guide, assistant, graph, off)`},
 		{"unknown language", "lang=fr", `link: unknown value "fr" of parameter lang (want en, de)`},
-		{"unknown parameter", "u=Absent&user=Busy", `link: unknown parameter "user" (want l, u, c, h, p, o, lang)`},
+		{"unknown parameter", "u=Absent&user=Busy", `link: unknown parameter "user" (want l, u, c, h, p, o, t, lang)`},
 		{"twice", "u=Absent&u=Absent", `link: parameter u is given twice`},
 		{"bad escape", "u=%zz", `link: "u=%zz" is not escaped as a query is`},
 		{"bad escape in a name", "%zz=Busy", `link: "%zz=Busy" is not escaped as a query is`},

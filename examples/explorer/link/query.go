@@ -7,7 +7,7 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// Query returns the canonical query of c: the parameters l, u, c, h, p, o and lang in this
+// Query returns the canonical query of c: the parameters l, u, c, h, p, o, t and lang in this
 // order, the states of a list in the order of their vocabulary. What has its default is left
 // out; in a question backwards, which has an o, what is not known is. The query of the zero
 // Case is empty.
@@ -46,6 +46,9 @@ func (c Case) AppendQuery(b []byte, and string) []byte {
 	}
 	if c.Seen != 0 {
 		add("o", c.Seen.String())
+	}
+	if c.Day {
+		add("t", "day")
 	}
 	if c.Language != Unchosen {
 		add("lang", c.Language.String())
@@ -122,6 +125,9 @@ func Parse(query string) (Case, error) {
 			c.Known |= part
 		}
 	}
+	if c.Day {
+		return c.OfDay(), nil
+	}
 	return c, nil
 }
 
@@ -145,6 +151,12 @@ func (c *Case) set(name, value string) error {
 		err := state(&seen, name, value)
 		c.Seen = See(seen)
 		return err
+	case "t":
+		c.Day = value == "day"
+		if !c.Day {
+			return &Error{Kind: UnknownValue, Parameter: name, Value: value, Allowed: []string{"day"}}
+		}
+		return nil
 	case "lang":
 		return choose(&c.Language, []Language{English, German}, name, value)
 	default:
@@ -153,7 +165,7 @@ func (c *Case) set(name, value string) error {
 }
 
 // Parameters lists the names of all parameters, in canonical order.
-func Parameters() []string { return []string{"l", "u", "c", "h", "p", "o", "lang"} }
+func Parameters() []string { return []string{"l", "u", "c", "h", "p", "o", "t", "lang"} }
 
 // addStates adds the states of a list, which commas separate, to set.
 func addStates[S presence.Vocabulary](set *presence.Set[S], name, list string) error {

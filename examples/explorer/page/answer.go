@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
+	"github.com/othersee/othersee/examples/explorer/link"
 )
 
 // answer writes what others see, for one glance.
@@ -50,4 +51,23 @@ func (p *page) reports() string {
 		}
 	}
 	return strings.Join(chosen, ", ") + "."
+}
+
+// reportsOf says shortly what is reported in c.
+func (p *page) reportsOf(c link.Case) string {
+	var reports []string
+	for _, g := range forwards {
+		if g.part == link.ByPolicy || c.With(g.part, link.Case{}) == c {
+			continue // not reported
+		}
+		for i := range g.options {
+			if o := &g.options[i]; o.on(c) {
+				reports = append(reports, g.legend(p.words)+": "+o.label(p.words))
+			}
+		}
+	}
+	if len(reports) == 0 {
+		return p.nothingReported
+	}
+	return strings.Join(reports, ", ")
 }

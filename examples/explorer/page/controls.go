@@ -148,9 +148,7 @@ func (p *page) controls() {
 	for _, g := range p.groups() {
 		p.group(g)
 	}
-	if p.c.Language != link.Unchosen {
-		p.raw(`<input type="hidden" name="lang" value="`, p.c.Language.String(), `">`)
-	}
+	p.languageField()
 	p.raw(`<p class="submit"><button class="nojs">`)
 	p.text(p.show)
 	p.raw(`</button> <a`)
@@ -158,6 +156,13 @@ func (p *page) controls() {
 	p.raw(`>`)
 	p.text(p.clear)
 	p.raw(`</a></p></form>`)
+}
+
+// languageField keeps the choice of language in a form.
+func (p *page) languageField() {
+	if p.c.Language != link.Unchosen {
+		p.raw(`<input type="hidden" name="lang" value="`, p.c.Language.String(), `">`)
+	}
 }
 
 // groups lists what can be chosen.
@@ -232,9 +237,10 @@ func (p *page) input(g *group, value, label string, on bool) {
 }
 
 // preview writes what others see in the case after, which a click leads to. Where the click
-// takes something away, it says so. In a question backwards there is nothing to write.
+// takes something away, it says so. In a question backwards, and of a day, there is nothing
+// to write.
 func (p *page) preview(after link.Case, without bool) {
-	if p.c.Seen != 0 {
+	if p.c.Seen != 0 || p.c.Day {
 		return
 	}
 	teams := after.Resolution().Teams

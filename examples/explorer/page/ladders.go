@@ -22,15 +22,19 @@ func (p *page) ladders() {
 	p.text(p.wayTitle)
 	p.raw(`</h2><div class="ladders">`)
 	reports := p.contributions(precedence.SourceLine, precedence.SourceUser)
-	p.ladder(p.inCloudLink, "", rungs(precedence.CloudLinkOrder(), reports))
+	p.ladder(p.inCloudLink, rungs(precedence.CloudLinkOrder(), reports))
 	sessions := p.contributions(precedence.SourceCloudLink, precedence.SourceClient, precedence.SourceConfigured)
-	class := ""
-	if p.c.Resolution().TeamsRule == precedence.T1 {
-		class = " overridden"
-	}
 	order := slices.Insert(precedence.TeamsOrder(), 4, presence.TeamsBeRightBack)
-	p.ladder(p.inTeams, class, rungs(order, sessions))
+	p.ladder(p.inTeams, rungs(order, sessions))
 	p.raw(`</div></section>`)
+}
+
+// overridden returns the class of what counts for nothing, as a status set by hand decides.
+func (p *page) overridden() string {
+	if p.c.Resolution().TeamsRule == precedence.T1 {
+		return " overridden"
+	}
+	return ""
 }
 
 // contributions lists what the given sources contribute.
@@ -58,10 +62,10 @@ func rungs[S presence.State](order []S, contributions []precedence.Contribution)
 	return all
 }
 
-func (p *page) ladder(title, class string, rungs []rung) {
+func (p *page) ladder(title string, rungs []rung) {
 	p.raw(`<div><h3>`)
 	p.text(title)
-	p.raw(`</h3><ol class="ladder`, class, `">`)
+	p.raw(`</h3><ol class="ladder`, p.overridden(), `">`)
 	for _, r := range rungs {
 		if r.state == presence.TeamsBeRightBack && len(r.on) == 0 {
 			continue // it is no session's state, but only ever set by hand
@@ -73,11 +77,17 @@ func (p *page) ladder(title, class string, rungs []rung) {
 
 func (p *page) rung(r rung) {
 	class := "rung"
-	switch {
-	case slices.ContainsFunc(r.on, func(c precedence.Contribution) bool { return c.Outcome == precedence.OutcomeWon }):
-		class = "rung lit"
-	case len(r.on) == 0:
+	if len(r.on) == 0 {
 		class = "rung bare"
+	}
+	for _, c := range r.on {
+		if c.Outcome == precedence.OutcomeWon {
+			class = "rung lit"
+		}
+		if c.Outcome == precedence.OutcomeWon && c.Source == precedence.SourceConfigured {
+			class = "rung lit decides"
+			break
+		}
 	}
 	p.raw(`<li class="`, class, `">`)
 	p.chip(glyph.Of(r.state))

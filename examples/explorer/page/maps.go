@@ -22,7 +22,7 @@ func (p *page) maps() {
 }
 
 func (p *page) mapToCloudLink() {
-	p.raw(`<table class="map"><caption>`)
+	p.raw(`<table class="map`, p.overridden(), `"><caption>`)
 	p.text(p.mapCloudLink)
 	p.raw(`</caption><thead><tr><td></td>`)
 	for _, user := range chart.Users {
@@ -43,11 +43,7 @@ func (p *page) mapToCloudLink() {
 
 func (p *page) mapToTeams() {
 	answer := p.c.Resolution()
-	decided := ""
-	if answer.TeamsRule == precedence.T1 {
-		decided = " overridden"
-	}
-	p.raw(`<table class="map`, decided, `"><caption>`)
+	p.raw(`<table class="map`, p.overridden(), `"><caption>`)
 	p.text(p.mapTeams)
 	p.raw(`</caption><thead><tr><td></td>`)
 	for _, client := range chart.Clients {
@@ -114,10 +110,11 @@ func (p *page) cell(cell *chart.Cell, parts link.Part, here bool) {
 		p.raw(rule.String(), " ")
 	}
 	g := glyph.Of(cell.State)
-	p.raw(`"><a class="`, g.Name, `"`)
-	p.href(parts, cell.Case)
+	p.raw(`"><a class="`, g.Name, `" href="?`)
+	p.b = p.appendHref(p.b, p.c.With(parts, cell.Case))
+	p.raw(`"`)
 	if here {
-		p.raw(` data-here`)
+		p.raw(` aria-current="true"`)
 	}
 	p.raw(`>`)
 	p.glyph(g)

@@ -2,6 +2,7 @@ package page
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
@@ -29,7 +30,8 @@ func Draw(b []byte, c link.Case, wish presence.Language) []byte {
 	p := &page{words: wordsOf(c, wish), c: c, b: b}
 	if c.Seen == 0 {
 		p.explanation = c.Explanation().TextIn(p.language)
-		p.document(p.title, p.forwards)
+		answer, _, _ := strings.Cut(p.explanation, "\n")
+		p.document(strings.TrimSuffix(answer, "."), p.forwards)
 	} else {
 		p.document(p.backwardsTitle, p.backwards)
 	}
@@ -68,7 +70,7 @@ func (p *page) document(title string, body func()) {
 // forwards writes what others see, and why.
 func (p *page) forwards() {
 	p.header(p.title)
-	p.raw(`<main>`)
+	p.main()
 	p.answer()
 	p.controls()
 	p.raw(`<div class="rest">`)
@@ -87,7 +89,7 @@ func (p *page) forwards() {
 // backwards writes the causes for what others see.
 func (p *page) backwards() {
 	p.header(p.backwardsTitle)
-	p.raw(`<main>`)
+	p.main()
 	p.asked()
 	p.controls()
 	p.raw(`<div class="rest">`)
@@ -104,14 +106,22 @@ func (p *page) header(title string) {
 	p.raw(`</h1><nav class="tabs" aria-label="`)
 	p.text(p.questions)
 	p.raw(`">`)
-	p.tab(p.title, p.c.Forwards(), p.c.Seen == 0)
+	p.tab(p.title, p.c.Forwards(), p.c.Seen == 0 && !p.c.Day)
 	p.tab(p.backwardsTitle, p.c.Backwards(), p.c.Seen != 0)
+	p.tab(p.dayTitle, p.c.OfDay(), p.c.Day)
 	p.raw(`</nav><nav class="languages" aria-label="`)
 	p.text(p.languageLabel)
 	p.raw(`">`)
 	p.choice(link.English, "English")
 	p.choice(link.German, "Deutsch")
 	p.raw(`</nav></header>`)
+}
+
+// main begins what a page is about. It says of which query it is, for the script.
+func (p *page) main() {
+	p.raw(`<main data-query="?`)
+	p.b = p.appendHref(p.b, p.c)
+	p.raw(`">`)
 }
 
 // tab writes a link to the question that the page answers, or to the other one.

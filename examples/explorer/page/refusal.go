@@ -12,9 +12,11 @@ type Refusal func(w *words) string
 
 // The refusals.
 var (
-	NotFound  Refusal = func(w *words) string { return w.notFound }
-	BadMethod Refusal = func(w *words) string { return w.badMethod }
-	TooLong   Refusal = func(w *words) string { return w.tooLong }
+	NotFound   Refusal = func(w *words) string { return w.notFound }
+	BadMethod  Refusal = func(w *words) string { return w.badMethod }
+	TooLong    Refusal = func(w *words) string { return w.tooLong }
+	LogTooLong Refusal = func(w *words) string { return w.logTooLong }
+	BadForm    Refusal = func(w *words) string { return w.badForm }
 )
 
 // BadLink refuses a link for what is wrong with it, and says what is allowed.

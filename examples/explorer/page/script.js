@@ -4,14 +4,17 @@ const find = (selector, within = document) => within.querySelector(selector);
 root.classList.add('js');
 
 // A choice, or a link to another case, shows its answer at once, in place.
-addEventListener('change', (event) => {
-  const form = event.target.form;
-  if (form) go('?' + new URLSearchParams(new FormData(form)), true);
-});
+addEventListener('change', (event) => ask(event.target.form));
 addEventListener('submit', (event) => {
   event.preventDefault();
-  go('?' + new URLSearchParams(new FormData(event.target)), true);
+  ask(event.target);
 });
+function ask(form) {
+  if (!form) return;
+  const query = new URLSearchParams(new FormData(form));
+  query.delete('log');
+  go('?' + query, true);
+}
 addEventListener('click', (event) => {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const copy = event.target.closest('[data-copy]');
@@ -26,18 +29,20 @@ addEventListener('popstate', () => {
 });
 
 // go shows the case of a query, which draw draws, and keeps all that stays the same, the
-// focus above all.
+// focus above all. A log that has been pasted goes with the question of its day.
 let shown = location.search;
 let last = new AbortController();
 async function go(query, push) {
   last.abort();
   const { signal } = (last = new AbortController());
-  const drawn = await draw(query, signal);
+  const log = /[?&]t=day/.test(query) ? find('textarea')?.value : undefined;
+  const html = await draw(query, signal, log);
   if (signal.aborted) return;
-  if (!drawn) return location.assign(query);
-  if (push && drawn.query !== location.search) history.pushState(null, '', drawn.query || '?');
+  if (html === undefined) return location.assign(query);
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const canonical = find('main', page).dataset.query ?? query;
+  if (push && canonical !== (location.search || '?')) history.pushState(null, '', canonical);
   shown = location.search;
-  const page = new DOMParser().parseFromString(drawn.html, 'text/html');
   document.title = page.title;
   root.lang = page.documentElement.lang;
   become(find('header'), find('header', page));
@@ -73,10 +78,10 @@ async function fill() {
   const all = find('#all');
   if (!all?.parentElement.open || all.dataset.filled === all.dataset.from) return;
   const from = all.dataset.from;
-  const drawn = await draw(from, last.signal);
-  if (!drawn || all.dataset.from !== from) return;
+  const html = await draw(from, last.signal);
+  if (html === undefined || all.dataset.from !== from) return;
   all.dataset.filled = from;
-  all.replaceChildren(find('.scroll', new DOMParser().parseFromString(drawn.html, 'text/html')));
+  all.replaceChildren(find('.scroll', new DOMParser().parseFromString(html, 'text/html')));
   for (const a of all.querySelectorAll('a')) a.setAttribute('href', a.getAttribute('href').slice(2));
 }
 

@@ -1,8 +1,8 @@
 
-// draw has the program in this page draw the case of a query.
-const draw = async (query) => {
+// draw has the program in this page draw the case of a query, with a log if there is one.
+const draw = async (query, signal, log = '') => {
   await ready;
-  return othersee(query, navigator.languages.join());
+  return othersee(query, navigator.languages.join(), log);
 };
 
 // ready is when the program runs.

@@ -2,6 +2,9 @@
 package page
 
 import (
+	"fmt"
+
+	"github.com/othersee/othersee/examples/internal/replay"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
@@ -11,26 +14,31 @@ type words struct {
 	language presence.Language
 	lang     string // its text
 
-	title                                                     string
-	lines, user, clients, configured, policy                  string
-	linesHint, userHint, clientsHint, configuredHint          string
-	policyHint                                                string
-	nothingKnown, notSet, show, clear                         string
-	othersSee, mapCloudLink, mapTeams, mapHand                string
-	mapsTitle, mapsHint, notSent, allTitle, allHint           string
-	wouldSee, withoutWouldSee                                 string
-	whyTitle, wayTitle, rulesTitle, inCloudLink, inTeams      string
-	copyTitle, copy, asLink, asTicket, asCommand, asCitation  string
-	rulesCited                                                string
-	sources                                                   map[precedence.Source]string
-	outcomes                                                  map[precedence.Outcome]string
-	backwardsTitle, questions, whySee, simplestCase, notKnown string
-	seen, seenHint, changesTitle, still                       string
-	noCause, oneCause, severalCauses                          string
-	formLabel, languageLabel                                  string
-	needsScript, refused, notFound, badMethod, tooLong        string
-	unknownParameter, unknownValue, repeated, badEscape       string
-	policies                                                  [4]string
+	title                                                                   string
+	lines, user, clients, configured, policy                                string
+	linesHint, userHint, clientsHint, configuredHint                        string
+	policyHint                                                              string
+	nothingKnown, notSet, show, clear                                       string
+	othersSee, mapCloudLink, mapTeams, mapHand                              string
+	mapsTitle, mapsHint, notSent, allTitle, allHint                         string
+	wouldSee, withoutWouldSee                                               string
+	whyTitle, wayTitle, rulesTitle, inCloudLink, inTeams                    string
+	copyTitle, copy, asLink, asTicket, asCommand, asCitation                string
+	rulesCited                                                              string
+	sources                                                                 map[precedence.Source]string
+	outcomes                                                                map[precedence.Outcome]string
+	backwardsTitle, questions, whySee, simplestCase, notKnown               string
+	seen, seenHint, changesTitle, still                                     string
+	noCause, oneCause, severalCauses                                        string
+	dayTitle, logTitle, logHint, drawIt, badTitle, lanesTitle               string
+	stretchesTitle, from, to, othersSaw, callHidden                         string
+	callsHidden, reportsFrom, noReports, atLeast                            string
+	line, conflicting, further, nothingReported                             string
+	kinds                                                                   map[replay.Kind]string
+	formLabel, languageLabel                                                string
+	needsScript, refused, notFound, badMethod, tooLong, logTooLong, badForm string
+	unknownParameter, unknownValue, repeated, badEscape                     string
+	policies                                                                [4]string
 }
 
 var english = words{
@@ -60,11 +68,21 @@ var english = words{
 	simplestCase: "Its simplest case", notKnown: "Not known", seen: "Others see", seenHint: "in Teams",
 	changesTitle: "What would change it", still: "Still ",
 	noCause: "No cause fits", oneCause: "The cause", severalCauses: "%d causes fit, the simplest first",
+	dayTitle: "A day, drawn", logTitle: "Log of reports", drawIt: "Draw",
+	logHint:  "JSON lines with at, source (line, user, client, configured), device, state. Drawn, and kept nowhere.",
+	badTitle: "Lines that do not count", lanesTitle: "Who was in which state", stretchesTitle: "What others saw",
+	from: "From", to: "To", othersSaw: "Others saw", callHidden: "a call was hidden", callsHidden: "Calls hidden from others",
+	reportsFrom: "%d reports from %s to %s", noReports: "no reports", atLeast: "at least ",
+	line: "Line %d", conflicting: "Line %d says %s, line %d says %s of the same time, which counts", further: "%d more", nothingReported: "nothing reported",
+	kinds: map[replay.Kind]string{
+		replay.KindLine: "line", replay.KindUser: "user presence", replay.KindClient: "client", replay.KindConfigured: "set by hand",
+		replay.KindCloudLink: "CloudLink", replay.KindSession: "CloudLink’s session", replay.KindTeams: "others saw",
+	},
 	formLabel: "What is reported", languageLabel: "Language",
 	needsScript: "This file needs JavaScript, and sends nothing anywhere.",
 	refused:     "This link does not work", notFound: "There is no such page here.",
-	badMethod:        "This page can be read only: GET or HEAD.",
-	tooLong:          "The link is too long.",
+	badMethod: "This page can only be read. Only a log can be sent.",
+	tooLong:   "The link is too long.", logTooLong: "The log is longer than 1 MiB.", badForm: "This is not what the form of a log sends.",
 	unknownParameter: "There is no parameter %q. Allowed: %s.",
 	unknownValue:     "There is no %q for the parameter %s. Allowed: %s.",
 	repeated:         "The parameter %s may be given once only.",
@@ -105,11 +123,21 @@ var german = words{
 	simplestCase: "Ihr einfachster Fall", notKnown: "Nicht bekannt", seen: "Andere sehen", seenHint: "in Teams",
 	changesTitle: "Was es ändern würde", still: "Weiterhin ",
 	noCause: "Keine Ursache passt", oneCause: "Die Ursache", severalCauses: "%d Ursachen passen, die einfachste zuerst",
+	dayTitle: "Ein Tag, gezeichnet", logTitle: "Protokoll der Meldungen", drawIt: "Zeichnen",
+	logHint:  "JSON-Zeilen mit at, source (line, user, client, configured), device, state. Wird gezeichnet und nirgends behalten.",
+	badTitle: "Zeilen, die nicht zählen", lanesTitle: "Wer wann in welchem Zustand war", stretchesTitle: "Was andere sahen",
+	from: "Von", to: "Bis", othersSaw: "Andere sahen", callHidden: "ein Anruf blieb verborgen", callsHidden: "Anrufe, die anderen verborgen blieben",
+	reportsFrom: "%d Meldungen von %s bis %s", noReports: "keine Meldungen", atLeast: "mindestens ",
+	line: "Zeile %d", conflicting: "Zeile %d sagt %s, Zeile %d sagt %s zur selben Zeit, was zählt", further: "%d weitere", nothingReported: "nichts gemeldet",
+	kinds: map[replay.Kind]string{
+		replay.KindLine: "Leitung", replay.KindUser: "Benutzerpräsenz", replay.KindClient: "Client", replay.KindConfigured: "von Hand gesetzt",
+		replay.KindCloudLink: "CloudLink", replay.KindSession: "CloudLinks Sitzung", replay.KindTeams: "andere sahen",
+	},
 	formLabel: "Was gemeldet wird", languageLabel: "Sprache",
 	needsScript: "Diese Datei braucht JavaScript und sendet nichts irgendwohin.",
 	refused:     "Dieser Link geht nicht", notFound: "Hier gibt es keine solche Seite.",
-	badMethod:        "Diese Seite kann nur gelesen werden: GET oder HEAD.",
-	tooLong:          "Der Link ist zu lang.",
+	badMethod: "Diese Seite kann nur gelesen werden. Nur ein Protokoll kann gesendet werden.",
+	tooLong:   "Der Link ist zu lang.", logTooLong: "Das Protokoll ist länger als 1 MiB.", badForm: "Das ist nicht, was das Formular eines Protokolls sendet.",
 	unknownParameter: "Es gibt keinen Parameter %q. Erlaubt: %s.",
 	unknownValue:     "Es gibt kein %q für den Parameter %s. Erlaubt: %s.",
 	repeated:         "Der Parameter %s darf nur einmal vorkommen.",
@@ -125,3 +153,11 @@ var german = words{
 
 // label returns the label of s as people see it.
 func (w *words) label(s presence.State) string { return presence.Label(s, w.language) }
+
+func (w *words) lineOf(n int) string { return fmt.Sprintf(w.line, n) }
+
+func (w *words) andMore(n int) string { return fmt.Sprintf(w.further, n) }
+
+func (w *words) conflict(c replay.Conflict) string {
+	return fmt.Sprintf(w.conflicting, c.Line, w.label(c.State), c.CountsLine, w.label(c.Counts))
+}

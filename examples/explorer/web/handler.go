@@ -4,6 +4,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -35,9 +36,6 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		redirect(w, h.prefix+"/", r.URL.RawQuery)
 	case r.URL.Path != h.prefix+"/" && r.URL.Path != h.prefix+"/"+page.All:
 		refuse(w, http.StatusNotFound, page.NotFound, wish)
-	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		header.Set("Allow", "GET, HEAD")
-		refuse(w, http.StatusMethodNotAllowed, page.BadMethod, wish)
 	case len(r.URL.RawQuery) > maxQuery:
 		refuse(w, http.StatusRequestURITooLong, page.TooLong, wish)
 	default:
@@ -47,22 +45,62 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (h handler) serve(w http.ResponseWriter, r *http.Request, wish presence.Language) {
 	c, err := link.Parse(r.URL.RawQuery)
-	if linkErr := (*link.Error)(nil); errors.As(err, &linkErr) {
+	linkErr := (*link.Error)(nil)
+	query := c.Query()
+	switch {
+	case errors.As(err, &linkErr):
 		refuse(w, http.StatusBadRequest, page.BadLink(linkErr), wish)
-		return
-	}
-	if query := c.Query(); query != r.URL.RawQuery {
+	case r.Method == http.MethodPost && c.Day:
+		day(w, r, c, wish)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", allowed(c))
+		refuse(w, http.StatusMethodNotAllowed, page.BadMethod, wish)
+	case query != r.URL.RawQuery:
 		redirect(w, r.URL.Path, query)
+	case c.Day:
+		send(w, http.StatusOK, page.DrawDay(nil, c, "", wish))
+	case r.URL.Path != h.prefix+"/":
+		send(w, http.StatusOK, page.DrawAll(nil, c, wish))
+	default:
+		b := buffers.Get().(*[]byte)
+		*b = page.Draw((*b)[:0], c, wish)
+		send(w, http.StatusOK, *b)
+		buffers.Put(b)
+	}
+}
+
+// allowed lists the methods for c.
+func allowed(c link.Case) string {
+	if c.Day {
+		return "GET, HEAD, POST"
+	}
+	return "GET, HEAD"
+}
+
+// day answers with the log that a form sends, drawn. The form of a browser without script
+// sends a policy, too.
+func day(w http.ResponseWriter, r *http.Request, c link.Case, wish presence.Language) {
+	r.Body = http.MaxBytesReader(w, r.Body, 3*page.MaxLog) // as escapes take three bytes for one
+	tooLong := (*http.MaxBytesError)(nil)
+	err := r.ParseForm()
+	log := r.PostForm.Get("log")
+	switch {
+	case errors.As(err, &tooLong) || len(log) > page.MaxLog:
+		refuse(w, http.StatusRequestEntityTooLarge, page.LogTooLong, wish)
+		return
+	case err != nil:
+		refuse(w, http.StatusBadRequest, page.BadForm, wish)
 		return
 	}
-	b := buffers.Get().(*[]byte)
-	if r.URL.Path == h.prefix+"/" {
-		*b = page.Draw((*b)[:0], c, wish)
-	} else {
-		*b = page.DrawAll((*b)[:0], c, wish)
+	if name := r.PostForm.Get("p"); name != "" {
+		chosen, err := link.Parse("p=" + url.QueryEscape(name))
+		if linkErr := (*link.Error)(nil); errors.As(err, &linkErr) {
+			refuse(w, http.StatusBadRequest, page.BadLink(linkErr), wish)
+			return
+		}
+		c.Policy = chosen.Policy
 	}
-	send(w, http.StatusOK, *b)
-	buffers.Put(b)
+	send(w, http.StatusOK, page.DrawDay(nil, c, log, wish))
 }
 
 func refuse(w http.ResponseWriter, status int, why page.Refusal, wish presence.Language) {

@@ -4,6 +4,7 @@ import (
 	"html"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/examples/explorer/page"
 	"github.com/othersee/othersee/examples/explorer/web"
 	"github.com/othersee/othersee/presence"
 )
@@ -80,6 +82,8 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
+var refusal = regexp.MustCompile(`(?s)<section class="refusal"><h2>.*?</h2><p>(.*?)</p>`)
+
 func TestRefusals(t *testing.T) {
 	tests := []struct {
 		id, method, target, language string
@@ -93,7 +97,7 @@ func TestRefusals(t *testing.T) {
 		{"a bad escape", "GET", "/?u=%zz", "en", 400, `"u=%zz" is not escaped as a query is.`},
 		{"markup", "GET", "/?u=%3Cscript%3Ealert(1)%3C/script%3E", "en", 400, `There is no "<script>alert(1)</script>" for the parameter u.`},
 		{"another path", "GET", "/favicon.ico", "en", 404, "There is no such page here."},
-		{"writing", "POST", "/", "en", 405, "This page can be read only: GET or HEAD."},
+		{"writing", "POST", "/", "en", 405, "This page can only be read. Only a log can be sent."},
 		{"too long", "GET", "/?l=" + strings.Repeat("Busy,", 300) + "Busy", "en", 414, "The link is too long."},
 	}
 	for _, tt := range tests {
@@ -104,8 +108,10 @@ func TestRefusals(t *testing.T) {
 			w := httptest.NewRecorder()
 			web.Handler("").ServeHTTP(w, r)
 			assert.Equal(t, tt.status, w.Code, "%s %s", tt.method, tt.target)
-			assert.Contains(t, html.UnescapeString(w.Body.String()), tt.says, "%s %s", tt.method, tt.target)
-			assert.NotContains(t, w.Body.String(), "<script>alert", "%s %s", tt.method, tt.target)
+			said := refusal.FindStringSubmatch(w.Body.String())
+			require.NotNil(t, said, "%s %s", tt.method, tt.target)
+			assert.Contains(t, html.UnescapeString(said[1]), tt.says, "%s %s", tt.method, tt.target)
+			assert.NotContains(t, said[1], "<", "%s %s", tt.method, tt.target)
 			assert.NotEmpty(t, w.Header().Get("Content-Security-Policy"))
 			if tt.status == http.StatusMethodNotAllowed {
 				assert.Equal(t, "GET, HEAD", w.Header().Get("Allow"))
@@ -159,3 +165,76 @@ type discard struct{ header http.Header }
 func (d discard) Header() http.Header         { return d.header }
 func (d discard) Write(p []byte) (int, error) { return len(p), nil }
 func (d discard) WriteHeader(int)             {}
+
+func post(target, log string, fields ...string) *httptest.ResponseRecorder {
+	form := url.Values{"log": {log}}
+	for i := 0; i < len(fields); i += 2 {
+		form.Set(fields[i], fields[i+1])
+	}
+	r := httptest.NewRequest(http.MethodPost, target, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	web.Handler("").ServeHTTP(w, r)
+	return w
+}
+
+// day is a log in which a call is hidden, with a line that is no report.
+const day = `{"at":"2026-11-24T10:00:00+01:00","source":"client","device":"Laptop <b>","state":"Active"}
+{"at":"2026-11-24T10:02:00+01:00","source":"user","state":"Absent"}
+{"at":"2026-11-24T10:03:00+01:00","source":"line","device":"Desk phone","state":"Busy"}
+{"at":"2026-11-24T10:21:00+01:00","source":"line","device":"Desk phone","state":"Available"}
+{"at":"2026-11-24T10:30:00+01:00","source":"line","state":"Bzy"}
+`
+
+func TestDay(t *testing.T) {
+	tests := []struct {
+		id, target string
+		fields     []string
+		says       []string
+	}{
+		{
+			"by the guide", "/?t=day", nil,
+			[]string{
+				`<strong>1</strong> <span>18 min; 4 reports from 2026-11-24 10:00:00 to 2026-11-24 10:21:00</span>`,
+				`<tr class="hides"><th scope="row">10:03:00</th><td>10:21:00</td>`,
+				`href="?l=Busy&amp;u=Absent&amp;c=Active"`,
+				`client Laptop &lt;b&gt;`,
+				`<li>Line 5: `,
+			},
+		},
+		{"by the form's policy", "/?t=day", []string{"p", "off"}, []string{`href="?l=Busy&amp;u=Absent&amp;c=Active&amp;p=off"`}},
+		{"in German", "/?p=graph&t=day&lang=de", nil, []string{`<html lang="de">`, `4 Meldungen`, `href="?l=Busy&amp;u=Absent&amp;c=Active&amp;p=graph&amp;lang=de"`}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			w := post(tt.target, day, tt.fields...)
+			assert.Equal(t, http.StatusOK, w.Code, "POST %s", tt.target)
+			for _, says := range tt.says {
+				assert.True(t, strings.Contains(w.Body.String(), says), "POST %s says %s", tt.target, says)
+			}
+		})
+	}
+	assert.Contains(t, get(web.Handler(""), "/?t=day").Body.String(), `<strong>2</strong>`, "the example")
+	assert.Contains(t, post("/?t=day", "nothing").Body.String(), `no reports`)
+}
+
+func TestDayRefusals(t *testing.T) {
+	long := strings.Repeat(" ", page.MaxLog+1)
+	assert.Equal(t, http.StatusRequestEntityTooLarge, post("/?t=day", long).Code, "a log that is too long")
+	assert.Equal(t, http.StatusRequestEntityTooLarge, post("/?t=day", strings.Repeat("<", page.MaxLog+1)).Code, "one that is longer when escaped")
+	assert.Equal(t, http.StatusBadRequest, post("/?t=day", day, "p", "mine").Code, "an unknown policy")
+	w := post("/", day)
+	assert.Equal(t, http.StatusMethodNotAllowed, w.Code, "a log sent elsewhere")
+	assert.Equal(t, "GET, HEAD", w.Header().Get("Allow"))
+
+	r := httptest.NewRequest(http.MethodPost, "/?t=day", strings.NewReader("log=%zz"))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	recorder := httptest.NewRecorder()
+	web.Handler("").ServeHTTP(recorder, r)
+	assert.Equal(t, http.StatusBadRequest, recorder.Code, "a bad form")
+
+	r = httptest.NewRequest(http.MethodPut, "/?t=day", nil)
+	recorder = httptest.NewRecorder()
+	web.Handler("").ServeHTTP(recorder, r)
+	assert.Equal(t, "GET, HEAD, POST", recorder.Header().Get("Allow"))
+}

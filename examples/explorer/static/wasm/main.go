@@ -1,8 +1,8 @@
 //go:build js && wasm
 
 // Command wasm draws the page in a browser: it gives scripts the function othersee, which
-// takes a query and the languages that the reader likes, best first and separated by commas,
-// and returns the canonical query, and the document as HTML.
+// takes a query, the languages that the reader likes, best first and separated by commas, and
+// the log of a day or "", and returns the document as HTML.
 package main
 
 import (
@@ -16,24 +16,26 @@ import (
 
 func main() {
 	js.Global().Set("othersee", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		query, html := draw(args[0].String(), args[1].String())
-		return map[string]any{"query": query, "html": html}
+		return draw(args[0].String(), args[1].String(), args[2].String())
 	}))
 	select {} // what calls the function needs this program to run on
 }
 
-func draw(query, languages string) (canonical, html string) {
+func draw(query, languages, log string) string {
 	wish := page.Wish(languages)
 	query, all := strings.CutPrefix(query, page.All)
 	c, err := link.Parse(strings.TrimPrefix(query, "?"))
-	if bad := (*link.Error)(nil); errors.As(err, &bad) {
-		return query, string(page.Refuse(nil, page.BadLink(bad), wish))
+	bad := (*link.Error)(nil)
+	switch {
+	case errors.As(err, &bad):
+		return string(page.Refuse(nil, page.BadLink(bad), wish))
+	case len(log) > page.MaxLog:
+		return string(page.Refuse(nil, page.LogTooLong, wish))
+	case c.Day:
+		return string(page.DrawDay(nil, c, log, wish))
+	case all:
+		return string(page.DrawAll(nil, c, wish))
+	default:
+		return string(page.Draw(nil, c, wish))
 	}
-	if canonical = c.Query(); canonical != "" {
-		canonical = "?" + canonical
-	}
-	if all {
-		return canonical, string(page.DrawAll(nil, c, wish))
-	}
-	return canonical, string(page.Draw(nil, c, wish))
 }

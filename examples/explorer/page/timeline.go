@@ -1,0 +1,262 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/othersee/othersee/examples/explorer/glyph"
+	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/presence"
+)
+
+// Of a log that is longer than a page can show, the first is shown.
+const (
+	maxLanes     = 60
+	maxStretches = 500
+)
+
+// A scale places times on a picture's width, in percent. The last state has a part of it.
+type scale struct {
+	first time.Time
+	total time.Duration
+}
+
+func newScale(log *replay.Log) scale {
+	total := log.Last.Sub(log.First)
+	return scale{log.First, total + max(total/40, time.Second)}
+}
+
+func (s scale) of(t time.Time) float64 {
+	if t.IsZero() {
+		return 100
+	}
+	return 100 * float64(t.Sub(s.first)) / float64(s.total)
+}
+
+func percent(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) + "%" }
+
+// lanes writes a lane for each device, and for what follows from all of them.
+func (p *page) lanes(t replay.Timeline) {
+	p.raw(`<section aria-labelledby="lanes"><h2 id="lanes">`)
+	p.text(p.lanesTitle)
+	p.raw(`</h2><div class="lanes">`)
+	at := newScale(t.Log)
+	p.axis(t.Log, at)
+	lanes := t.Lanes()
+	derived := len(lanes) - 3
+	for i, lane := range lanes {
+		if i < maxLanes || i >= derived {
+			p.lane(lane, at)
+		}
+	}
+	p.hides(t, at)
+	p.raw(`</div>`)
+	if derived > maxLanes {
+		p.raw(`<p>`)
+		p.text(p.andMore(derived - maxLanes))
+		p.raw(`</p>`)
+	}
+	p.raw(`</section>`)
+}
+
+// axis writes five times along the width.
+func (p *page) axis(log *replay.Log, at scale) {
+	p.raw(`<div class="lane axis" aria-hidden="true"><span></span><svg width="100%" height="18">`)
+	for i := range 5 {
+		t := log.First.Add(log.Last.Sub(log.First) * time.Duration(i) / 4)
+		anchor := [...]string{"start", "middle", "middle", "middle", "end"}[i]
+		p.raw(`<text x="`, percent(at.of(t)), `" y="13" text-anchor="`, anchor, `">`, t.Format(clock(log)), `</text>`)
+	}
+	p.raw(`</svg></div>`)
+}
+
+func (p *page) lane(lane replay.Lane, at scale) {
+	name := p.kinds[lane.Kind]
+	if lane.Device != "" {
+		name += " " + lane.Device
+	}
+	p.raw(`<div class="lane `, string(lane.Kind), `"><span>`)
+	p.text(name)
+	p.raw(`</span><svg width="100%" height="26" role="img" aria-label="`)
+	p.text(name)
+	p.raw(`">`)
+	last := -1.0
+	for span := range lane.Spans() {
+		x := at.of(span.From)
+		if span.State == presence.State(presence.ConfiguredNone) || x-last < 0.1 && last >= 0 {
+			continue // nothing to draw, or too narrow to be seen
+		}
+		last = x
+		p.span(span, x, at.of(span.To)-x)
+	}
+	p.raw(`</svg></div>`)
+}
+
+// hides writes when calls were hidden, if any was.
+func (p *page) hides(t replay.Timeline, at scale) {
+	if n, _, _ := hidden(t); n == 0 {
+		return
+	}
+	p.raw(`<div class="lane hides"><span>`)
+	p.text(p.callHidden)
+	p.raw(`</span><svg width="100%" height="10" role="img" aria-label="`)
+	p.text(p.callHidden)
+	p.raw(`">`)
+	last := -1.0
+	for s := range t.Stretches() {
+		if x := at.of(s.From); s.HiddenCall && x-last >= 0.1 {
+			p.raw(`<rect x="`, percent(x), `" width="`, percent(max(at.of(s.To)-x, 0.3)), `" height="10"/>`)
+			last = x
+		}
+	}
+	p.raw(`</svg></div>`)
+}
+
+func (p *page) span(span replay.Span, x, width float64) {
+	g := glyph.Of(span.State)
+	p.raw(`<g class="`, g.Name, `"><title>`)
+	p.text(span.From.Format(time.TimeOnly) + " " + p.label(span.State))
+	p.raw(`</title><rect x="`, percent(x), `" width="`, percent(max(width, 0.15)), `" height="26"/>`)
+	switch {
+	case width > 4:
+		p.raw(`<svg class="mark" x="`, percent(x), `" y="4" overflow="visible"><use href="#`, g.Name, `" x="5" width="18" height="18"/></svg>`)
+	case width > 2:
+		p.raw(`<svg class="mark" x="`, percent(x+width/2), `" y="7" overflow="visible"><use href="#`, g.Name, `" x="-6" width="12" height="12"/></svg>`)
+	}
+	p.raw(`</g>`)
+}
+
+// stretches writes what others saw when, each stretch with a link to its explanation.
+func (p *page) stretches(t replay.Timeline) {
+	p.raw(`<section><table class="stretches"><caption>`)
+	p.text(p.stretchesTitle)
+	p.raw(`</caption><thead><tr><th scope="col">`)
+	p.text(p.from)
+	p.raw(`</th><th scope="col">`)
+	p.text(p.to)
+	p.raw(`</th><th scope="col">`)
+	p.text(p.othersSaw)
+	p.raw(`</th><th scope="col">`)
+	p.text(p.whyTitle)
+	p.raw(`</th></tr></thead><tbody>`)
+	n := 0
+	for stretch := range t.Stretches() {
+		if n++; n <= maxStretches {
+			p.stretch(stretch, clock(t.Log))
+		}
+	}
+	p.raw(`</tbody></table>`)
+	if n > maxStretches {
+		p.raw(`<p>`)
+		p.text(p.andMore(n - maxStretches))
+		p.raw(`</p>`)
+	}
+	p.raw(`</section>`)
+}
+
+func (p *page) stretch(s replay.Stretch, layout string) {
+	teams := s.Resolution.Teams
+	class := ""
+	if s.HiddenCall {
+		class = ` class="hides"`
+	}
+	p.raw(`<tr`, class, `><th scope="row">`, s.From.Format(layout), `</th><td>`)
+	if !s.To.IsZero() {
+		p.raw(s.To.Format(layout))
+	}
+	p.raw(`</td><td><span class="state">`)
+	p.chip(glyph.Of(teams))
+	p.raw(`<span>`)
+	p.text(p.label(teams))
+	if s.HiddenCall {
+		p.raw(` <strong>`)
+		p.text(p.callHidden)
+		p.raw(`</strong>`)
+	}
+	p.raw(`</span></span></td><td><a`)
+	c := link.Case{Input: s.Input, Policy: p.c.Policy, Language: p.c.Language}
+	p.hrefTo(c)
+	p.raw(`>`)
+	p.text(p.reportsOf(c))
+	p.raw(`</a></td></tr>`)
+}
+
+// hiddenCalls writes, for one glance, how many calls were hidden, and for how long.
+func (p *page) hiddenCalls(t replay.Timeline) {
+	n, _, _ := hidden(t)
+	class := glyph.Of(presence.TeamsAvailable)
+	if n > 0 {
+		class = glyph.Of(presence.TeamsBusy)
+	}
+	p.raw(`<section class="answer" aria-labelledby="answer"><div class="card `, class.Name, `">`)
+	p.glyph(class)
+	p.raw(`<h2 id="answer"><span>`)
+	p.text(p.callsHidden)
+	p.raw(`</span> <strong>`, strconv.Itoa(n), `</strong> <span>`)
+	p.text(p.howLong(t))
+	p.raw(`</span></h2></div></section>`)
+}
+
+func (p *page) hiddenText(t replay.Timeline) string {
+	n, _, _ := hidden(t)
+	return fmt.Sprintf("%s: %d. %s", p.callsHidden, n, p.howLong(t))
+}
+
+// howLong says for how long calls were hidden, and how long the log is.
+func (p *page) howLong(t replay.Timeline) string {
+	n, duration, open := hidden(t)
+	text := fmt.Sprintf(p.reportsFrom, t.Log.Reports, t.Log.First.Format(time.DateTime), t.Log.Last.Format(time.DateTime))
+	if t.Log.Reports == 0 {
+		text = p.noReports
+	}
+	if n == 0 {
+		return text
+	}
+	least := ""
+	if open {
+		least = p.atLeast
+	}
+	return least + spell(duration) + "; " + text
+}
+
+// hidden counts the calls that were hidden, and for how long; and whether the log ends
+// within one.
+func hidden(t replay.Timeline) (calls int, duration time.Duration, open bool) {
+	before := false
+	for s := range t.Stretches() {
+		if s.HiddenCall {
+			to := s.To
+			if to.IsZero() {
+				to, open = t.Log.Last, true
+			}
+			duration += to.Sub(s.From)
+			if !before {
+				calls++
+			}
+		}
+		before = s.HiddenCall
+	}
+	return calls, duration, open
+}
+
+// spell returns a duration in words of both languages.
+func spell(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return fmt.Sprintf("%g s", d.Seconds())
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", d/time.Minute)
+	default:
+		return fmt.Sprintf("%d h %02d min", d/time.Hour, d%time.Hour/time.Minute)
+	}
+}
+
+// clock returns how times are written: with the date, if there is more than one.
+func clock(log *replay.Log) string {
+	if log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly) {
+		return "01-02 15:04:05"
+	}
+	return time.TimeOnly
+}
