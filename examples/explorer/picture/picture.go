@@ -68,7 +68,7 @@ func (d *drawing) toCloudLink() {
 func (d *drawing) toTeams() {
 	d.heading(500, 30, "CloudLink × strongest client → what others see")
 	for j, client := range chart.Clients {
-		d.column(rightX+j*(rightCell+gap)+rightCell/2, mapY-8, label(client))
+		d.column(rightX+j*(rightCell+gap)+rightCell/2, mapY-8, clients[client])
 	}
 	for i, state := range chart.States {
 		y := mapY + i*(cellHeight+gap)
@@ -171,6 +171,15 @@ func wrap(text string, width int) []string {
 		}
 	}
 	return lines
+}
+
+// clients are labels of the clients' states that fit above a cell.
+var clients = [...]string{
+	presence.TeamsClientOffline:    "Offline",
+	presence.TeamsClientInactive:   "Inactive",
+	presence.TeamsClientActive:     "Active",
+	presence.TeamsClientInCall:     "In a call",
+	presence.TeamsClientPresenting: "Presenting",
 }
 
 func label(s presence.State) string { return presence.Label(s, presence.English) }

@@ -238,3 +238,13 @@ func TestDayRefusals(t *testing.T) {
 	web.Handler("").ServeHTTP(recorder, r)
 	assert.Equal(t, "GET, HEAD, POST", recorder.Header().Get("Allow"))
 }
+
+func TestUnderPrefix(t *testing.T) {
+	h := web.Handler("/explorer")
+	for target, want := range map[string]int{"/explorer/?u=Busy": 200, "/explorer/all?u=Busy": 200, "/explorer/?t=day": 200, "/?u=Busy": 404, "/explorers/": 404, "/explorer/x": 404} {
+		w := get(h, target)
+		assert.Equal(t, want, w.Code, "GET %s", target)
+		absolute := regexp.MustCompile(` (href|action|data-from)="/[^"]*"`)
+		assert.Empty(t, absolute.FindAllString(w.Body.String(), -1), "links of %s that leave the prefix", target)
+	}
+}
