@@ -35,6 +35,7 @@ func TestErrors(t *testing.T) {
 		{"an argument", []string{"serve"}, 2, `explorer: unexpected argument "serve" (want only flags: -addr, -export, -svg)`},
 		{"no such address", []string{"-addr", "nowhere.invalid:80"}, 1, "explorer: listen tcp"},
 		{"no such directory", []string{"-svg", missing}, 1, "explorer: open " + missing},
+		{"no directory", []string{"-export", filepath.Join(missing, "\x00")}, 1, "explorer: static: mkdir"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {

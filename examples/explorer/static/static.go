@@ -21,6 +21,9 @@ const program = "github.com/othersee/othersee/examples/explorer/static/wasm"
 // Write writes index.html to dir, which it makes where it is missing. It needs the go
 // command, and to be run within this module or one that requires it.
 func Write(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("static: %w", err)
+	}
 	compiled, err := compile()
 	if err != nil {
 		return err
@@ -28,9 +31,6 @@ func Write(dir string) error {
 	runtime, err := runtime()
 	if err != nil {
 		return err
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("static: %w", err)
 	}
 	document := page.Shell(pack(compiled), runtime)
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), document, 0o644); err != nil {
