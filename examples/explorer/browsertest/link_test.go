@@ -75,26 +75,21 @@ func TestHostileQueries(t *testing.T) {
 	page := open(t, "")
 	s := watch(page)
 	address := exported(t)
-	for _, value := range []string{
+	for i, value := range []string{
 		`<script>alert(1)</script>`,
 		`"><img src=x onerror=alert(1)>`,
 		`'><svg onload=alert(1)>`,
 		`javascript:alert(1)`,
 		"Busy\x00", "Busy\r\nSet-Cookie: a=b", "\u202eysuB", `{{.}}`, `%3Cscript%3E`, strings.Repeat("A", 900),
 	} {
-		for _, name := range []string{"l", "u", "o", "lang", value} {
-			query := "?" + url.QueryEscape(name) + "=" + url.QueryEscape(value)
-			if len(query) > 1000 {
-				continue // too long, which is refused before it is read
-			}
-			for _, base := range []string{site, address} {
-				if base == address && name != "u" {
-					continue // the same code reads it
-				}
-				page.visit(base + query)
-				page.until(`!!document.querySelector(".refusal p")`)
-				assert.Zero(t, eval[int](page, `document.querySelectorAll("main img, main svg, main script").length`), "what %q became", query)
-			}
+		links := []string{site + "?u=" + url.QueryEscape(value), site + "?" + url.QueryEscape(value) + "=Busy"}
+		if i < 3 {
+			links = append(links, address+"?u="+url.QueryEscape(value)) // the same code reads it
+		}
+		for _, link := range links {
+			page.visit(link)
+			page.until(`!!document.querySelector(".refusal p")`)
+			assert.Zero(t, eval[int](page, `document.querySelectorAll("main img, main svg, main script").length`), "what %q became", link)
 		}
 	}
 	s.Lock()
