@@ -90,7 +90,7 @@ inputs/every
   want  teams Away
   why   1536 such inputs are answered wrongly; this is the smallest.
         Others see Away.
-        A Teams client is inactive, which counts as Away (T4).
+        A Teams client is inactive, so it counts as Away (T4).
 `)
 	assert.True(t, strings.HasSuffix(stdout, "\nFAIL, not checked further after 10 failures\n"), "the end of:\n%s", stdout)
 }
