@@ -133,7 +133,7 @@ func TestBroken(t *testing.T) {
 				flags = append(flags, "-timeout", "300ms")
 			}
 			if tt.program == "hangs later" {
-				flags = append(flags, "-timeout", "5s")
+				flags = append(flags, "-timeout", "2s")
 			}
 			stdout, stderr, status := conformance(t, tt.program, flags...)
 			assert.Contains(t, stdout, tt.want, "conformance of a program: %s", tt.program)
