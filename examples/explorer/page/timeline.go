@@ -117,13 +117,21 @@ func (p *page) span(span replay.Span, x, width float64) {
 	p.raw(`<g class="`, g.Name, `"><title>`)
 	p.text(span.From.Format(time.TimeOnly) + " " + p.label(span.State))
 	p.raw(`</title><rect x="`, percent(x), `" width="`, percent(max(width, 0.15)), `" height="26"/>`)
-	switch {
-	case width > 4:
-		p.raw(`<svg class="mark" x="`, percent(x), `" y="4" overflow="visible"><use href="#`, g.Name, `" x="5" width="18" height="18"/></svg>`)
-	case width > 2:
-		p.raw(`<svg class="mark" x="`, percent(x+width/2), `" y="7" overflow="visible"><use href="#`, g.Name, `" x="-6" width="12" height="12"/></svg>`)
-	}
+	p.mark(g, x, width)
 	p.raw(`</g>`)
+}
+
+// mark writes the glyph of a span, smaller where the span is short, and none where there is no
+// room. A narrow window has room for less, as the style says.
+func (p *page) mark(g glyph.Glyph, x, width float64) {
+	switch {
+	case width > 9:
+		p.raw(`<svg class="mark" x="`, percent(x), `" y="4" overflow="visible"><use href="#`, g.Name, `" x="5" width="18" height="18"/></svg>`)
+	case width > 4:
+		p.raw(`<svg class="mark short" x="`, percent(x+width/2), `" y="4" overflow="visible"><use href="#`, g.Name, `" x="-9" width="18" height="18"/></svg>`)
+	case width > 2:
+		p.raw(`<svg class="mark short" x="`, percent(x+width/2), `" y="7" overflow="visible"><use href="#`, g.Name, `" x="-6" width="12" height="12"/></svg>`)
+	}
 }
 
 // clock returns how times are written: with the date, if there is more than one.
