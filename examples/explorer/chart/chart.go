@@ -13,8 +13,8 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// The rows and columns of the maps, and the places of the strip, from the weakest to the
-// strongest where there is such an order.
+// The rows and columns of the maps, and the places of the strip. Rows begin with the strongest
+// in CloudLink; columns end with it.
 var (
 	Lines = []presence.Line{
 		presence.LineBusy, presence.LineAvailable, presence.LineOffline, presence.LineUnknown,

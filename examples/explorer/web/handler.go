@@ -17,8 +17,10 @@ import (
 // maxQuery is the longest query that is read, in bytes. The longest of a form has about 300.
 const maxQuery = 1024
 
-// Handler returns a handler that serves the page under prefix + "/". The prefix is empty or
-// a path such as "/explorer", without a slash at its end.
+// Handler returns a handler that serves the page at prefix + "/", and at prefix + "/all" its
+// table of all cases. The prefix is empty or a path such as "/explorer", without a slash at its
+// end. Everything is read only: the log of a day that is posted is drawn and kept nowhere. The
+// page loads nothing from elsewhere, and its Content-Security-Policy says so.
 func Handler(prefix string) http.Handler {
 	return handler{prefix}
 }
