@@ -101,13 +101,13 @@ func TestShare(t *testing.T) {
 	}
 	first := newShare(t, nc, w, "bridge-0", 0)
 	endFirst := begin(first)
-	require.Eventually(t, holds(16), 3*time.Second, 10*time.Millisecond, "one has all")
+	require.Eventually(t, holds(16), 10*time.Second, 10*time.Millisecond, "one has all")
 
 	endSecond := begin(newShare(t, doomed, w, "bridge-1", 7*time.Minute))
-	require.Eventually(t, holds(8, 8), 5*time.Second, 10*time.Millisecond, "two have half each, whatever their clocks say")
+	require.Eventually(t, holds(8, 8), 10*time.Second, 10*time.Millisecond, "two have half each, whatever their clocks say")
 	third := newShare(t, nc, w, "bridge-2", -4*time.Minute)
 	endThird := begin(third)
-	require.Eventually(t, holds(6, 5, 5), 5*time.Second, 10*time.Millisecond, "three have a third each")
+	require.Eventually(t, holds(6, 5, 5), 10*time.Second, 10*time.Millisecond, "three have a third each")
 	assert.Equal(t, 15, third.Users(), "Users")
 	assert.InDelta(t, -240, third.Skew().Seconds(), 1, "Skew")
 	assert.Less(t, third.Silent(), enginetest.Lease, "Silent")
@@ -115,7 +115,7 @@ func TestShare(t *testing.T) {
 	doomed.Close() // the second is not heard of any more
 	require.Eventually(t, holds(8, 0, 8), 3*enginetest.Lease, 10*time.Millisecond, "two again after one is lost")
 	endThird()
-	require.Eventually(t, holds(16, 0, 0), 3*time.Second, 10*time.Millisecond, "one again, at once, after one has left")
+	require.Eventually(t, holds(16, 0, 0), 10*time.Second, 10*time.Millisecond, "one again, at once, after one has left")
 	endFirst()
 	endSecond()
 	assert.Zero(t, w.twice.Load(), "times that two worked on a partition")
