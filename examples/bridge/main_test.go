@@ -59,6 +59,7 @@ func TestAlone(t *testing.T) {
 	p.start(t)
 	untilReady(t, url)
 	assert.Contains(t, get(t, url+"/users/zo%C3%AB%20%3E"), "Others see Busy")
+	assert.Contains(t, get(t, url+"/explain/?l=Busy"), "Others see", "the explorer")
 	c := &cluster{graphURL: "http://" + graph + "/v1.0"}
 	assert.Equal(t, map[string]string{"Zoë >": "Busy"}, presences(t, c, []string{"Zoë >"}), "what the simulator tells")
 }

@@ -22,6 +22,7 @@ import (
 	"github.com/othersee/othersee/examples/bridge/share"
 	"github.com/othersee/othersee/examples/bridge/store"
 	"github.com/othersee/othersee/examples/bridge/web"
+	explorer "github.com/othersee/othersee/examples/explorer/web"
 )
 
 // A service is a bridge between an engine and Graph, put together of its parts.
@@ -117,6 +118,7 @@ func (b *service) handler() http.Handler {
 		Silent: b.share.Silent, Limit: b.settings.lease, Waiting: b.keeper.Waiting,
 		Paused: b.graph.Paused, Stopping: b.stopping.Load,
 	}).Routes(mux)
+	mux.Handle(web.Explain+"/", explorer.Handler(web.Explain))
 	mux.Handle("GET /metrics", promhttp.HandlerFor(b.registry, promhttp.HandlerOpts{}))
 	return http.NewCrossOriginProtection().Handler(mux)
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/othersee/othersee/examples/bridge/graph"
 	"github.com/othersee/othersee/examples/bridge/report"
 	"github.com/othersee/othersee/examples/bridge/share"
+	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/precedence"
 )
 
@@ -69,6 +70,12 @@ func (s seen) Deciding() string {
 	deciding, _, _ := strings.Cut(rest, "\n")
 	return deciding
 }
+
+// Explain is where the explorer is, which shows an input in all detail.
+const Explain = "/explain"
+
+// Explained returns the address of the explorer's page on the user's input.
+func (s seen) Explained() string { return Explain + "/?" + link.Case{Input: s.Input}.Query() }
 
 // Link returns the address of the user's page.
 func (s seen) Link() string { return "/users/" + url.PathEscape(s.Name) }
