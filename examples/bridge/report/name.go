@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -23,27 +22,6 @@ func token(name string) string {
 		}
 	}
 	return b.String()
-}
-
-// untoken returns the name that token made t of.
-func untoken(t string) (string, error) {
-	var b strings.Builder
-	for i := 0; i < len(t); i++ {
-		if t[i] != '=' {
-			b.WriteByte(t[i])
-			continue
-		}
-		if i+2 >= len(t) {
-			return "", fmt.Errorf("report: token %q ends within an escape", t)
-		}
-		c, err := strconv.ParseUint(t[i+1:i+3], 16, 8)
-		if err != nil {
-			return "", fmt.Errorf("report: token %q: %w", t, err)
-		}
-		b.WriteByte(byte(c))
-		i += 2
-	}
-	return b.String(), nil
 }
 
 func plain(c byte) bool {

@@ -3,7 +3,6 @@ package report
 import (
 	"hash/fnv"
 	"strconv"
-	"strings"
 )
 
 // Partitions is the number of parts that users are divided into. It is part of every stored
@@ -45,13 +44,4 @@ func OfPartition(partition int) []string {
 // OfAll returns the filters of all subjects.
 func OfAll() []string {
 	return []string{Prefix + ".>"}
-}
-
-// UserOf returns the user that subject is about.
-func UserOf(subject string) (string, error) {
-	tokens := strings.Split(subject, ".")
-	if len(tokens) < 3 {
-		return "", strconv.ErrSyntax
-	}
-	return untoken(tokens[2])
 }

@@ -78,12 +78,6 @@ func Open(ctx context.Context, nc *nats.Conn, config Config) (*Store, error) {
 	return s, nil
 }
 
-// Reachable returns an error unless the engine answers for the stream.
-func (s *Store) Reachable(ctx context.Context) error {
-	_, err := s.stream.Info(ctx)
-	return err
-}
-
 // Delete removes one stored report. One that is not there any more is no error.
 func (s *Store) Delete(ctx context.Context, sequence uint64) error {
 	err := s.stream.DeleteMsg(ctx, sequence)
