@@ -1,6 +1,8 @@
 package precedence
 
 import (
+	"slices"
+
 	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
 )
@@ -69,12 +71,7 @@ func (p Policy) publish(state presence.CloudLink) (presence.Teams, Rule) {
 
 // off reports whether p publishes nothing.
 func (p Policy) off() bool {
-	for _, state := range cloudLinkOrder {
-		if p.Published.Has(state) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(cloudLinkOrder, p.Published.Has)
 }
 
 // show returns what others see of a user with the given sessions, and the rule that

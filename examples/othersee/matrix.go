@@ -98,7 +98,7 @@ func (p printer) byHand(policy precedence.Policy) {
 
 // broken breaks a label where it has a space or a slash, so that a column need not be wide.
 func broken(label string) (all []string) {
-	for _, word := range strings.Fields(strings.ReplaceAll(label, "/", "/ ")) {
+	for word := range strings.FieldsSeq(strings.ReplaceAll(label, "/", "/ ")) {
 		last := len(all) - 1
 		if last >= 0 && utf8.RuneCountInString(all[last]+" "+word) <= 13 {
 			all[last] += " " + word

@@ -102,12 +102,13 @@ func (s strip) axis() {
 	if s.whole < time.Hour {
 		layout = "|15:04:05"
 	}
-	text := strings.Repeat(" ", s.labels+2)
+	var text strings.Builder
+	text.WriteString(strings.Repeat(" ", s.labels+2))
 	for mark := range marks {
 		column := mark * s.columns / marks
-		text += fmt.Sprintf("%-*s", (mark+1)*s.columns/marks-column, s.Log.First.Add(s.at(column)).Format(layout))
+		text.WriteString(fmt.Sprintf("%-*s", (mark+1)*s.columns/marks-column, s.Log.First.Add(s.at(column)).Format(layout)))
 	}
-	_, _ = s.WriteString("\n" + strings.TrimRight(text, " ") + "\n")
+	_, _ = s.WriteString("\n" + strings.TrimRight(text.String(), " ") + "\n")
 }
 
 func (s strip) hidden() {
@@ -131,15 +132,16 @@ func (s strip) hidden() {
 
 // write writes a row, cells of one colour as one piece.
 func (s strip) write(label string, row []cell) {
-	text := label + strings.Repeat(" ", s.labels+2-utf8.RuneCountInString(label))
+	var text strings.Builder
+	text.WriteString(label + strings.Repeat(" ", s.labels+2-utf8.RuneCountInString(label)))
 	for i := 0; i < len(row); {
 		piece, colour := "", row[i].colour
 		for ; i < len(row) && row[i].colour == colour; i++ {
 			piece += row[i].text
 		}
-		text += s.in(colour, piece)
+		text.WriteString(s.in(colour, piece))
 	}
-	_, _ = s.WriteString(strings.TrimRight(text, " ") + "\n")
+	_, _ = s.WriteString(strings.TrimRight(text.String(), " ") + "\n")
 }
 
 // label returns the name of a lane.

@@ -51,13 +51,13 @@ func TestReadings(t *testing.T) {
 		t.Run(tt.id, func(t *testing.T) {
 			t.Parallel()
 			assert.NoError(t, precedencetest.Check(tt.resolve, precedencetest.GroupDisputed), "Check without what is disputed")
-			failed := ""
+			var failed strings.Builder
 			for line := range strings.SplitSeq(errorText(precedencetest.Check(tt.resolve, but(precedencetest.GroupDisputed)...)), "\n") {
 				if name, _, ok := strings.Cut(line, ": resolve("); ok && strings.HasPrefix(name, "disputed/D") {
-					failed += " " + strings.TrimPrefix(name, "disputed/")
+					failed.WriteString(" " + strings.TrimPrefix(name, "disputed/"))
 				}
 			}
-			assert.Equal(t, tt.disputed, strings.TrimSpace(failed), "disputed points that fail")
+			assert.Equal(t, tt.disputed, strings.TrimSpace(failed.String()), "disputed points that fail")
 		})
 	}
 }

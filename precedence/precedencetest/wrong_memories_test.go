@@ -3,6 +3,7 @@ package precedencetest_test
 import (
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/othersee/othersee/precedence/precedencetest"
 	"github.com/othersee/othersee/presence"
@@ -58,14 +59,14 @@ var wrongMemories = []wrong{
 	{
 		"a memo by both lists run together",
 		memo(func(c call) string {
-			key := ""
+			var key strings.Builder
 			for _, line := range c.lines {
-				key += fmt.Sprint(uint8(line))
+				key.WriteString(fmt.Sprint(uint8(line)))
 			}
 			for _, client := range c.clients {
-				key += fmt.Sprint(uint8(client))
+				key.WriteString(fmt.Sprint(uint8(client)))
 			}
-			return fmt.Sprint(key, c.user, c.configured)
+			return fmt.Sprint(key.String(), c.user, c.configured)
 		}),
 		[]string{"inputs/every: "},
 	},

@@ -1,5 +1,7 @@
 package glyph
 
+import "strings"
+
 // A Theme is the colours in which to draw. Shapes carry the meaning; the tints are those of
 // Teams' own signs, made pale or dark enough for a shape to stand out on them.
 type Theme struct {
@@ -41,10 +43,11 @@ var (
 // CSS returns the theme as declarations of custom properties: --page, --ink, --soft,
 // --line, and for a glyph such as av --av and --av-shape.
 func (t Theme) CSS() string {
-	css := "--page:" + t.Page + ";--ink:" + t.Ink + ";--soft:" + t.Soft + ";--line:" + t.Line + ";"
+	var css strings.Builder
+	css.WriteString("--page:" + t.Page + ";--ink:" + t.Ink + ";--soft:" + t.Soft + ";--line:" + t.Line + ";")
 	for _, g := range All() {
 		tint := t.Tints[g.Name]
-		css += "--" + g.Name + ":" + tint.Behind + ";--" + g.Name + "-shape:" + tint.Shape + ";"
+		css.WriteString("--" + g.Name + ":" + tint.Behind + ";--" + g.Name + "-shape:" + tint.Shape + ";")
 	}
-	return css
+	return css.String()
 }

@@ -158,9 +158,10 @@ const icon = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewB
 
 // symbols are the glyphs, for the page to use.
 var symbols = func() string {
-	s := `<svg class="hidden" aria-hidden="true"><defs>`
+	var s strings.Builder
+	s.WriteString(`<svg class="hidden" aria-hidden="true"><defs>`)
 	for _, g := range glyph.All() {
-		s += `<symbol id="` + g.Name + `" viewBox="0 0 24 24">` + g.Shape + `</symbol>`
+		s.WriteString(`<symbol id="` + g.Name + `" viewBox="0 0 24 24">` + g.Shape + `</symbol>`)
 	}
-	return s + `</defs></svg>`
+	return s.String() + `</defs></svg>`
 }()

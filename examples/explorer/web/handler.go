@@ -3,6 +3,7 @@ package web
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -29,9 +30,7 @@ type handler struct{ prefix string }
 
 func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
-	for name, value := range headers {
-		header[name] = value
-	}
+	maps.Copy(header, headers)
 	wish := page.Wish(r.Header.Get("Accept-Language"))
 	switch {
 	case r.URL.Path == h.prefix && h.prefix != "":
