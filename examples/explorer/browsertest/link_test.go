@@ -59,7 +59,9 @@ func TestNoRequestElsewhere(t *testing.T) {
 	page.visit(address + "?u=Busy")
 	page.until(`!!document.querySelector("#answer strong")`)
 
-	s.Lock()
+	assert.Zero(t, eval[int](page, `document.cookie.length`), "cookies")
+
+	s.Lock() // the browser's events wait, so that it answers nothing from here on
 	defer s.Unlock()
 	require.NotEmpty(t, s.requests)
 	for _, request := range s.requests {
@@ -67,7 +69,6 @@ func TestNoRequestElsewhere(t *testing.T) {
 		assert.True(t, here, "request to %s", request)
 	}
 	assert.Empty(t, s.complaints)
-	assert.Zero(t, eval[int](page, `document.cookie.length`), "cookies")
 }
 
 // TestHostileQueries opens links that try to become part of the page.
