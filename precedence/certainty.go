@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/othersee/othersee/internal/sets"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -52,7 +53,7 @@ func (p *prose) unreported() {
 		}
 		return
 	}
-	could := without(p.could(), p.answer.Teams)
+	could := sets.Without(p.could(), p.answer.Teams)
 	also := make([]clause, 0, 5)
 	for _, teams := range teamsOrder {
 		if could.Has(teams) {
@@ -66,7 +67,7 @@ func (p *prose) unreported() {
 
 // lineless reports whether no line is reported.
 func (p *prose) lineless() bool {
-	return without(p.Input.Lines, presence.LineUnknown).Len() == 0
+	return sets.Without(p.Input.Lines, presence.LineUnknown).Len() == 0
 }
 
 // could returns what others could see if one state were reported of each party of which none

@@ -3,6 +3,7 @@ package precedence
 import (
 	"iter"
 
+	"github.com/othersee/othersee/internal/sets"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -54,8 +55,7 @@ func (e Explanation) d1(answer Resolution) Dispute {
 	other := answer
 	hidden := answer.CloudLink == presence.CloudLinkDoNotDisturb && answer.Session == presence.TeamsOffline
 	if hidden && e.Input.Lines.Has(presence.LineBusy) {
-		call := e.Policy.resolve(presence.CloudLinkBusy, e.Input.Clients, e.Input.Configured)
-		other = call
+		other = e.Policy.resolve(presence.CloudLinkBusy, e.Input.Clients, e.Input.Configured)
 		other.CloudLink, other.MitelOne = answer.CloudLink, answer.MitelOne
 	}
 	return Dispute{D1, ReadingOrder, ReadingNote, other}
@@ -70,11 +70,11 @@ func (e Explanation) d2() Dispute {
 func (e Explanation) d3() Dispute {
 	p := e.Policy
 	published := p.Published.Has(presence.CloudLinkDoNotDisturb)
-	if !p.off() {
+	switch {
+	case published:
+		p.Published = sets.Without(p.Published, presence.CloudLinkDoNotDisturb)
+	case !p.off():
 		p.Published = p.Published.Add(presence.CloudLinkDoNotDisturb)
-		if published {
-			p.Published = without(p.Published, presence.CloudLinkDoNotDisturb)
-		}
 	}
 	return between(D3, ReadingGuide, ReadingAssistant, published, p.Resolve(e.Input))
 }

@@ -1,6 +1,7 @@
 package precedence
 
 import (
+	"github.com/othersee/othersee/internal/sets"
 	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
 )
@@ -34,7 +35,7 @@ func (p *prose) undo() {
 func (p *prose) undoSessions() {
 	in := p.Input
 	client, won := p.winningClient()
-	rest := without(in.Clients, client)
+	rest := sets.Without(in.Clients, client)
 	switch cloudLink := p.won(SourceCloudLink); {
 	case !won:
 		p.undoCloudLink()
@@ -90,7 +91,7 @@ func free(lines presence.Set[presence.Line]) presence.Set[presence.Line] {
 	if !lines.Has(presence.LineBusy) {
 		return lines
 	}
-	return without(lines, presence.LineBusy).Add(presence.LineAvailable)
+	return sets.Without(lines, presence.LineBusy).Add(presence.LineAvailable)
 }
 
 // would says what others would see of in.
@@ -101,14 +102,4 @@ func (p *prose) would(id phrase, in Input) {
 		again = p.word(still)
 	}
 	p.say(id, p.label(teams), again)
-}
-
-// without returns set without s.
-func without[S presence.Vocabulary](set presence.Set[S], s S) (rest presence.Set[S]) {
-	for state := range set.All() {
-		if state != s {
-			rest = rest.Add(state)
-		}
-	}
-	return rest
 }

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"github.com/othersee/othersee/internal/sets"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
@@ -22,12 +23,12 @@ func begin(in precedence.Input, p precedence.Policy) edit {
 func (e edit) with(c Change) edit {
 	switch to := c.To.(type) {
 	case presence.Line:
-		e.in.Lines = without(e.in.Lines, c.From)
+		e.in.Lines = sets.Without(e.in.Lines, c.From)
 		e.lines = e.lines.Add(to)
 	case presence.MiVO400:
 		e.in.User = to
 	case presence.TeamsClient:
-		e.in.Clients = without(e.in.Clients, c.From)
+		e.in.Clients = sets.Without(e.in.Clients, c.From)
 		e.clients = e.clients.Add(to)
 	case presence.Configured:
 		e.in.Configured = to
@@ -44,14 +45,4 @@ func (e edit) end() (precedence.Input, precedence.Policy) {
 	e.in.Lines = e.in.Lines.Union(e.lines)
 	e.in.Clients = e.in.Clients.Union(e.clients)
 	return e.in, e.policy
-}
-
-// without returns set without the state gone.
-func without[S presence.Vocabulary](set presence.Set[S], gone presence.State) (rest presence.Set[S]) {
-	for s := range set.All() {
-		if presence.State(s) != gone {
-			rest = rest.Add(s)
-		}
-	}
-	return rest
 }

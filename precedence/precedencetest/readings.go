@@ -3,6 +3,7 @@ package precedencetest
 import (
 	"math/bits"
 
+	"github.com/othersee/othersee/internal/sets"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
@@ -68,14 +69,8 @@ func (s Subject) keeps(in precedence.Input) bool {
 }
 
 func toggled(set presence.Set[presence.CloudLink], state presence.CloudLink) presence.Set[presence.CloudLink] {
-	if !set.Has(state) {
-		return set.Add(state)
+	if set.Has(state) {
+		return sets.Without(set, state)
 	}
-	var without presence.Set[presence.CloudLink]
-	for s := range set.All() {
-		if s != state {
-			without = without.Add(s)
-		}
-	}
-	return without
+	return set.Add(state)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/internal/sets"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -120,17 +121,11 @@ func checkboxes[S presence.Vocabulary](field func(*link.Case) *presence.Set[S], 
 			on:    func(c link.Case) bool { return field(&c).Has(s) },
 			click: func(c link.Case) link.Case {
 				set := field(&c)
-				if !set.Has(s) {
+				if set.Has(s) {
+					*set = sets.Without(*set, s)
+				} else {
 					*set = set.Add(s)
-					return c
 				}
-				var without presence.Set[S]
-				for other := range set.All() {
-					if other != s {
-						without = without.Add(other)
-					}
-				}
-				*set = without
 				return c
 			},
 		})
