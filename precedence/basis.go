@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -98,10 +97,7 @@ func (e Explanation) deciding(answer Resolution) iter.Seq[Rule] {
 // client, and is seen as Away when all clients are signed out.
 func (e Explanation) note(answer Resolution) int {
 	away := e.Input.User == presence.MiVO400Absent && answer.Session == presence.TeamsAway
-	signedOut := true
-	for client := range e.Input.Clients.All() {
-		signedOut = signedOut && mapping.TeamsClientToTeams(client) == presence.TeamsOffline
-	}
+	signedOut := strongest(teamsOrder, sessionsOf(e.Input.Clients)) == presence.TeamsOffline
 	switch {
 	case answer.TeamsRule != T2:
 		return 0

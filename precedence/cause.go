@@ -13,17 +13,27 @@ func (p *prose) seen() {
 	p.say(othersSee, p.label(p.answer.Teams))
 	in := p.Input
 	switch {
-	case p.answer.Teams == presence.TeamsBusy || p.answer.Teams == presence.TeamsDoNotDisturb:
+	case p.showsBusy():
 	case in.Lines.Has(presence.LineBusy):
 		p.say(although, p.word(onThePhone))
 	case in.Clients.Has(presence.TeamsClientPresenting):
 		p.say(although, p.word(presenting))
 	case in.Clients.Has(presence.TeamsClientInCall):
 		p.say(although, p.word(inATeamsCall))
-	case in.User == presence.MiVO400Meeting || in.User == presence.MiVO400Busy || in.User == presence.MiVO400NotAvailable:
+	case busyPresence(in.User):
 		p.say(althoughPresence, p.label(in.User))
 	}
 	p.say(stop)
+}
+
+// showsBusy reports whether others see that the user is not to be disturbed.
+func (p *prose) showsBusy() bool {
+	return p.answer.Teams == presence.TeamsBusy || p.answer.Teams == presence.TeamsDoNotDisturb
+}
+
+// busyPresence reports whether by their user presence the user is not to be disturbed.
+func busyPresence(user presence.MiVO400) bool {
+	return user == presence.MiVO400Meeting || user == presence.MiVO400Busy || user == presence.MiVO400NotAvailable
 }
 
 // cause says the one thing that decides.
@@ -45,7 +55,7 @@ func (p *prose) cause() {
 		}
 		winners, n := p.winners(SourceCloudLink, SourceClient)
 		p.text = append(append(p.text, strings.ToUpper(winners[:1])...), winners[1:]...)
-		if n == 1 && p.won(SourceCloudLink) {
+		if p.because = n == 1 && p.won(SourceCloudLink); p.because {
 			winners, n = p.winners(SourceLine, SourceUser)
 			p.say(because, winners)
 		}
@@ -64,8 +74,7 @@ func (p *prose) cause() {
 func (p *prose) obstacle() {
 	user := p.Input.User
 	call := p.Input.Lines.Has(presence.LineBusy)
-	busy := call || user == presence.MiVO400Meeting || user == presence.MiVO400Busy || user == presence.MiVO400NotAvailable
-	if !busy || p.answer.Teams == presence.TeamsBusy || p.answer.Teams == presence.TeamsDoNotDisturb {
+	if !call && !busyPresence(user) || p.showsBusy() {
 		return
 	}
 	p.hides = true
@@ -77,7 +86,8 @@ func (p *prose) obstacle() {
 		p.say(presenceHidesCall, p.label(user))
 	}
 	if p.answer.Session == presence.TeamsOffline {
-		p.say(stateIsWithheld, p.label(p.answer.CloudLink), p.byRule(p.answer.SessionRule))
+		p.say(isWithheld, p.label(p.answer.CloudLink), p.byRule(p.answer.SessionRule))
+		p.space()
 	}
 }
 
@@ -159,13 +169,10 @@ func (p *prose) way() {
 	p.line()
 	state, rule := p.label(p.answer.CloudLink), p.answer.SessionRule
 	p.say(cloudLinkIs, state)
-	winners, n := p.winners(SourceLine, SourceUser)
-	_, sessions := p.winners(SourceCloudLink, SourceClient)
-	said := sessions == 1 && p.won(SourceCloudLink) // by cause
-	switch {
+	switch winners, n := p.winners(SourceLine, SourceUser); {
 	case n == 0:
 		p.say(nothingReported)
-	case !said:
+	case !p.because:
 		p.say(reports, winners)
 	}
 	decides := p.answer.TeamsRule != T1 // else it is two steps away from what others see
@@ -182,6 +189,7 @@ func (p *prose) way() {
 		p.say(syncIsOff)
 	case p.answer.Session == presence.TeamsOffline && p.hides: // it was said
 	case p.answer.Session == presence.TeamsOffline:
+		p.space()
 		p.say(isWithheld, state, p.byRule(rule))
 	case !p.won(SourceCloudLink): // else it was said
 		p.say(isPublished, state, p.byRule(rule))

@@ -46,14 +46,14 @@ func (p *prose) unreported() {
 		return
 	}
 	if p.answer.TeamsRule == T1 { // it matters when the status is reset
-		reset := *p
-		reset.Input.Configured = presence.ConfiguredNone
-		if reset.could().Len() > 1 {
+		reset := p.Input
+		reset.Configured = presence.ConfiguredNone
+		if p.could(reset).Len() > 1 {
 			p.say(notReportedThen, p.list(missing, and))
 		}
 		return
 	}
-	could := sets.Without(p.could(), p.answer.Teams)
+	could := sets.Without(p.could(p.Input), p.answer.Teams)
 	also := make([]clause, 0, 5)
 	for _, teams := range teamsOrder {
 		if could.Has(teams) {
@@ -70,10 +70,9 @@ func (p *prose) lineless() bool {
 	return sets.Without(p.Input.Lines, presence.LineUnknown).Len() == 0
 }
 
-// could returns what others could see if one state were reported of each party of which none
-// is.
-func (p *prose) could() (seen presence.Set[presence.Teams]) {
-	in := p.Input
+// could returns what others could see of in if one state were reported of each party of which
+// none is.
+func (p *prose) could(in Input) (seen presence.Set[presence.Teams]) {
 	lineless, userless, clientless := p.lineless(), in.User == presence.MiVO400Unknown, in.Clients.Len() == 0
 	for line := range presence.LineBusy + 1 {
 		for user := range presence.MiVO400NotAvailable + 1 {

@@ -19,9 +19,8 @@ var (
 
 // UnmarshalJSON sets in from one JSON object with the keys lines, user, clients and
 // configured. A key that is left out, or null, is the zero value; null for the whole is an
-// error. It is strict: a key that is
-// unknown, repeated or in another case is an error, and so is an unknown state. On an error
-// it leaves in alone. Called directly, it allocates nothing.
+// error. It is strict: a key that is unknown, repeated or in another case is an error, and so
+// is an unknown state. On an error it leaves in alone. Called directly, it allocates nothing.
 func (in *Input) UnmarshalJSON(data []byte) error {
 	var read Input
 	o := strict.Open("precedence: input", data, inputKeys)

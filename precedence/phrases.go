@@ -16,7 +16,6 @@ const (
 
 	setByTheUser
 	presenceHidesCall
-	stateIsWithheld
 	syncIsOffSo
 	noSession
 	noClientRuns
@@ -101,7 +100,6 @@ var phrases = [...][2]string{
 
 	setByTheUser:      {"The user set %1 by hand in Teams, which overrides all else (T1).", "Der Benutzer hat „%1“ in Teams explizit eingestellt; das überschreibt alles andere (T1)."},
 	presenceHidesCall: {"In CloudLink, the user presence %1 outranks the call (C1). ", "In CloudLink hat die Benutzerpräsenz „%1“ Vorrang vor dem Anruf (C1). "},
-	stateIsWithheld:   {"CloudLink does not send %1 to Teams (%2). ", "CloudLink synchronisiert %1 nicht mit Teams (%2). "},
 	syncIsOffSo:       {"As assumed here, presence sync is off (S0). ", "Wie hier angenommen, ist die Präsenz-Synchronisierung aus (S0). "},
 	noSession:         {"There is no session in Teams: %1, and CloudLink sends nothing (T3).", "In Teams gibt es keine Sitzung: %1, und CloudLink synchronisiert nichts (T3)."},
 	noClientRuns:      {"no client is running", "kein Client läuft"},
@@ -148,7 +146,7 @@ var phrases = [...][2]string{
 	mitelOneToo:       {". Mitel One shows the same (C2).", ". Mitel One zeigt dasselbe (C2)."},
 	mitelOneHasNoWord: {". Mitel One has no word for it and shows %1 (C4).", ". Mitel One hat kein Wort dafür und zeigt %1 (C4)."},
 	syncIsOff:         {" CloudLink sends nothing to Teams (S0).", " CloudLink synchronisiert nichts mit Teams (S0)."},
-	isWithheld:        {" CloudLink does not send %1 to Teams (%2).", " CloudLink synchronisiert %1 nicht mit Teams (%2)."},
+	isWithheld:        {"CloudLink does not send %1 to Teams (%2).", "CloudLink synchronisiert %1 nicht mit Teams (%2)."},
 	isPublished:       {" CloudLink sends %1 to Teams (%2).", " CloudLink synchronisiert %1 mit Teams (%2)."},
 	asAssumed:         {"S6, as assumed here", "S6, wie hier angenommen"},
 	overridden:        {" Not shown: %1.", " Nicht angezeigt: %1."},

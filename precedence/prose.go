@@ -40,6 +40,7 @@ type prose struct {
 	text     []byte
 	part     []byte // a list that becomes part of the text
 	hides    bool   // cause has said what hides a call or a busy user presence
+	because  bool   // cause has said what CloudLink's state is from
 }
 
 // say adds a phrase to the text.
@@ -50,6 +51,11 @@ func (p *prose) say(id phrase, args ...string) {
 // line begins a new line.
 func (p *prose) line() {
 	p.text = append(p.text, '\n')
+}
+
+// space parts one sentence from the next.
+func (p *prose) space() {
+	p.text = append(p.text, ' ')
 }
 
 // word returns a phrase as it stands.

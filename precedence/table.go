@@ -42,8 +42,8 @@ func init() {
 	}
 	for clients := range presence.Sets[presence.TeamsClient]() {
 		for status := range presence.Configured(statuses) {
-			strongest := slices.Index(teamsOrder, Policy{}.resolve(0, clients, 0).Teams)
-			first := (uint8(strongest)*statuses + uint8(status)) * states
+			rank := slices.Index(teamsOrder, strongest(teamsOrder, sessionsOf(clients)))
+			first := (uint8(rank)*statuses + uint8(status)) * states
 			inTeams[clients.Bits()][status] = first
 			for state := range presence.All[presence.CloudLink]() {
 				answers[first+uint8(state)] = Guide().resolve(state, clients, status)

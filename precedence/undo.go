@@ -17,10 +17,9 @@ func (p *prose) undo() {
 		in.Configured = presence.ConfiguredNone
 		p.would(ifReset, in)
 	case p.hides && p.answer.SessionRule == S0:
-		on := *p
-		on.Policy.Published = Guide().Published
-		on.would(ifSyncOn, in)
-		p.text = on.text
+		on := p.Policy
+		on.Published = Guide().Published
+		p.wouldBy(on, ifSyncOn, in)
 	case p.hides && p.won(SourceUser) && p.Policy.Resolve(free).Teams != p.answer.Teams:
 		p.would(ifFree, free)
 	case p.answer.TeamsRule == T3:
@@ -96,7 +95,12 @@ func free(lines presence.Set[presence.Line]) presence.Set[presence.Line] {
 
 // would says what others would see of in.
 func (p *prose) would(id phrase, in Input) {
-	teams := p.Policy.Resolve(in).Teams
+	p.wouldBy(p.Policy, id, in)
+}
+
+// wouldBy says what others would see of in by another policy.
+func (p *prose) wouldBy(policy Policy, id phrase, in Input) {
+	teams := policy.Resolve(in).Teams
 	again := ""
 	if teams == p.answer.Teams {
 		again = p.word(still)

@@ -25,11 +25,7 @@ func combine(lines presence.Set[presence.Line], user presence.MiVO400) presence.
 // resolve returns what becomes of CloudLink's state.
 func (p Policy) resolve(state presence.CloudLink, clients presence.Set[presence.TeamsClient], configured presence.Configured) Resolution {
 	session, sessionRule := p.publish(state)
-	sessions := presence.SetOf(session)
-	for client := range clients.All() {
-		sessions = sessions.Add(mapping.TeamsClientToTeams(client)) // T4
-	}
-	teams, teamsRule := p.show(sessions, configured)
+	teams, teamsRule := p.show(sessionsOf(clients).Add(session), configured)
 	return Resolution{
 		States: States{
 			CloudLink: state,
@@ -40,6 +36,14 @@ func (p Policy) resolve(state presence.CloudLink, clients presence.Set[presence.
 		SessionRule: sessionRule,
 		TeamsRule:   teamsRule,
 	}
+}
+
+// sessionsOf returns the states of clients' sessions. Offline among them is none.
+func sessionsOf(clients presence.Set[presence.TeamsClient]) (sessions presence.Set[presence.Teams]) {
+	for client := range clients.All() {
+		sessions = sessions.Add(mapping.TeamsClientToTeams(client)) // T3, T4
+	}
+	return sessions
 }
 
 // publicationRules are the rules about publishing each state of CloudLink.

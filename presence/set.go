@@ -1,6 +1,7 @@
 package presence
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -149,8 +150,11 @@ func (set *Set[S]) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
 	}
-	var text string
-	if json.Unmarshal(data, &text) == nil {
+	if bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte{'"'}) {
+		var text string
+		if err := json.Unmarshal(data, &text); err != nil {
+			return err
+		}
 		return set.UnmarshalText([]byte(text))
 	}
 	var texts []string // not []S: package json would read it from base64, too

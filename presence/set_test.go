@@ -192,6 +192,15 @@ func TestSetUnmarshalJSON(t *testing.T) {
 	}
 }
 
+// TestSetTruncated hands UnmarshalJSON a string that package json would not.
+func TestSetTruncated(t *testing.T) {
+	got := presence.SetOf(presence.LineOffline)
+	assert.EqualError(t, got.UnmarshalJSON([]byte(` "Busy`)), "unexpected end of JSON input")
+	assert.Equal(t, presence.SetOf(presence.LineOffline), got, "an error must leave the set alone")
+	assert.NoError(t, got.UnmarshalJSON([]byte(` "Busy"`)))
+	assert.Equal(t, presence.SetOf(presence.LineBusy), got, "a string after a space")
+}
+
 // TestSetLaws checks Set against a list of states.
 func TestSetLaws(t *testing.T) {
 	states := rapid.SliceOfN(rapid.Map(rapid.ByteMax(7), func(b byte) line { return line(b) }), 0, 12)

@@ -47,7 +47,7 @@ var (
 		presence.SetOf(presence.TeamsClientActive))
 	allStatuses = slices.Collect(presence.All[presence.Configured]())
 	allPolicies = []precedence.Policy{
-		precedence.Guide(), precedence.Graph(), precedence.Assistant(), {}, callOverrides(),
+		precedence.Guide(), precedence.Graph(), precedence.Assistant(), precedence.Off(), callOverrides(),
 	}
 )
 

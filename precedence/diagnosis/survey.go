@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/othersee/othersee/precedence"
@@ -57,6 +58,17 @@ func (f *finding) note(in precedence.Input, p precedence.Policy) {
 		int(in.Lines.Bits()), int(in.User), int(in.Clients.Bits()), int(in.Configured), slices.Index(allPolicies, p),
 	} {
 		f.values[i] |= 1 << (max(value, 0) % 64) // of a report that is known, any will do
+	}
+}
+
+// causes ranges over what is found.
+func (r result) causes() iter.Seq[Cause] {
+	return func(yield func(Cause) bool) {
+		for _, f := range r.found {
+			if !yield(f.Cause) {
+				return
+			}
+		}
 	}
 }
 

@@ -40,11 +40,7 @@ func Why(seen presence.Teams, known Facts) Causes {
 // is no cause where no input fits: then the guide does not explain what is seen.
 func (c Causes) All() iter.Seq[Cause] {
 	return func(yield func(Cause) bool) {
-		for _, f := range survey(c).found {
-			if !yield(f.Cause) {
-				return
-			}
-		}
+		survey(c).causes()(yield)
 	}
 }
 
@@ -93,7 +89,8 @@ func (c Causes) explained() bool {
 
 // MarshalJSON returns all that c says as one object.
 func (c Causes) MarshalJSON() ([]byte, error) {
-	ask, _ := c.Ask()
+	r := survey(c)
+	ask, _ := r.ask()
 	return json.Marshal(struct {
 		Seen   presence.Teams `json:"seen"`
 		Known  Facts          `json:"known"`
@@ -103,9 +100,9 @@ func (c Causes) MarshalJSON() ([]byte, error) {
 		Text   string         `json:"text"`
 	}{
 		c.seen, c.known,
-		slices.AppendSeq([]Cause{}, c.All()), // an empty list, not null
+		slices.AppendSeq([]Cause{}, r.causes()), // an empty list, not null
 		ask,
 		slices.AppendSeq([]Report{}, c.Doubts()),
-		c.TextIn(presence.English),
+		c.textOf(r, presence.English),
 	})
 }

@@ -35,7 +35,12 @@ func (c Causes) String() string {
 // that there are none, what may be otherwise, and what is not modelled. The
 // wording may get better; match All and Ask instead.
 func (c Causes) TextIn(language presence.Language) string {
-	w, r := wordsIn(language), survey(c)
+	return c.textOf(survey(c), language)
+}
+
+// textOf says what a survey of c has found.
+func (c Causes) textOf(r result, language presence.Language) string {
+	w := wordsIn(language)
 	if len(r.found) == 0 {
 		return w.unexplained(c, r)
 	}
