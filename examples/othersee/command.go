@@ -24,11 +24,8 @@ func commandLine(in precedence.Input, policy precedence.Policy, language presenc
 	return strings.Join(words, " ")
 }
 
-// list returns the texts of a set, with commas between them.
+// list returns the text of a set, whose states have all been read.
 func list[S presence.Vocabulary](set presence.Set[S]) string {
-	var texts []string
-	for s := range set.All() {
-		texts = append(texts, s.String())
-	}
-	return strings.Join(texts, ",")
+	text, _ := set.MarshalText()
+	return string(text)
 }

@@ -86,37 +86,17 @@ func (d drawing) heading() {
 
 // hiddenCalls writes how many calls were hidden, and for how long.
 func (d drawing) hiddenCalls() {
-	calls, duration, before, atLeast := 0, time.Duration(0), false, ""
-	for stretch := range d.Stretches() {
-		if stretch.HiddenCall {
-			duration += d.end(stretch.To).Sub(stretch.From)
-			if !before {
-				calls++
-			}
-			if stretch.To.IsZero() {
-				atLeast = d.pick("at least ", "mindestens ")
-			}
-		}
-		before = stretch.HiddenCall
-	}
-	if calls == 0 {
+	h := d.Hidden()
+	if h.Calls == 0 {
 		d.say("No call was hidden from others.\n", "Kein Anruf blieb anderen verborgen.\n")
 		return
 	}
-	text := fmt.Sprintf(d.pick("Calls hidden from others: %d, %s%s in all.", "Anrufe, die anderen verborgen blieben: %d, zusammen %s%s."), calls, atLeast, spell(duration))
-	_, _ = d.WriteString(d.in(bold, text) + "\n")
-}
-
-// spell returns a duration in words of both languages.
-func spell(d time.Duration) string {
-	switch {
-	case d < time.Minute:
-		return fmt.Sprintf("%g s", d.Seconds())
-	case d < time.Hour:
-		return fmt.Sprintf("%d min", d/time.Minute)
-	default:
-		return fmt.Sprintf("%d h %02d min", d/time.Hour, d%time.Hour/time.Minute)
+	atLeast := ""
+	if h.Open {
+		atLeast = d.pick("at least ", "mindestens ")
 	}
+	text := fmt.Sprintf(d.pick("Calls hidden from others: %d, %s%s in all.", "Anrufe, die anderen verborgen blieben: %d, zusammen %s%s."), h.Calls, atLeast, h.Spell())
+	_, _ = d.WriteString(d.in(bold, text) + "\n")
 }
 
 // end returns the end of a stretch, as far as the log goes.

@@ -202,20 +202,6 @@ others saw (! a call was hidden; the command says why)
 	}
 }
 
-func TestSpell(t *testing.T) {
-	for want, d := range map[string]time.Duration{
-		"0 s":         0,
-		"59.5 s":      59500 * time.Millisecond,
-		"1 min":       time.Minute,
-		"28 min":      28 * time.Minute,
-		"59 min":      time.Hour - time.Second,
-		"1 h 00 min":  time.Hour,
-		"27 h 05 min": 27*time.Hour + 5*time.Minute + 59*time.Second,
-	} {
-		assert.Equal(t, want, spell(d), "spell(%v)", d)
-	}
-}
-
 // TestReplayMany wants no more of what is wrong than can be read.
 func TestReplayMany(t *testing.T) {
 	twice := strings.Repeat(`{"at":"2026-11-24T10:00:00Z","source":"line","state":"Busy"}

@@ -37,8 +37,8 @@ type Web struct {
 // Routes adds the pages to mux.
 func (w *Web) Routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", w.index)
-	mux.HandleFunc("GET /users/{user}", w.user)
-	mux.HandleFunc("GET /users/{user}/state", w.state)
+	mux.HandleFunc("GET /users/{user}", w.of(writeUser))
+	mux.HandleFunc("GET /users/{user}/state", w.of(writeState))
 }
 
 // perPage is how many users a page lists.
@@ -55,11 +55,12 @@ type seen struct {
 }
 
 func see(name string, devices *report.Devices) seen {
-	in := devices.Input()
+	e := precedence.Explain(devices.Input())
+	answer := e.Resolution()
 	return seen{
-		Name: name, Input: in, Resolution: precedence.Guide().Resolve(in),
-		Why:     precedence.Guide().Explain(in).String(),
-		Session: graph.SessionOf(precedence.Guide().Resolve(in).Session),
+		Name: name, Input: e.Input, Resolution: answer,
+		Why:     e.String(),
+		Session: graph.SessionOf(answer.Session),
 		Reports: devices.Reports(),
 	}
 }
@@ -122,32 +123,31 @@ func (w *Web) load(r *http.Request) (seen, bool, error) {
 	return see(name, devices), true, nil
 }
 
-func (w *Web) user(rw http.ResponseWriter, r *http.Request) {
-	user, found, err := w.load(r)
-	switch {
-	case err != nil:
-		unavailable(rw, err)
-	case !found:
-		http.Error(rw, "nothing is known of this user", http.StatusNotFound)
-	default:
-		render(rw, "user", user)
+// of returns a handler that answers with what answer writes of the user that is asked for.
+func (w *Web) of(answer func(http.ResponseWriter, seen)) http.HandlerFunc {
+	return func(rw http.ResponseWriter, r *http.Request) {
+		user, found, err := w.load(r)
+		switch {
+		case err != nil:
+			unavailable(rw, err)
+		case !found:
+			http.Error(rw, "nothing is known of this user", http.StatusNotFound)
+		default:
+			answer(rw, user)
+		}
 	}
 }
 
-// state answers with what a user's page shows, as JSON.
-func (w *Web) state(rw http.ResponseWriter, r *http.Request) {
-	user, found, err := w.load(r)
-	switch {
-	case err != nil:
-		unavailable(rw, err)
-	case !found:
-		http.Error(rw, "nothing is known of this user", http.StatusNotFound)
-	default:
-		writeJSON(rw, http.StatusOK, map[string]any{
-			"user": user.Name, "input": user.Input, "resolution": user.Resolution,
-			"session": user.Session.String(), "why": user.Why,
-		})
-	}
+func writeUser(rw http.ResponseWriter, user seen) {
+	render(rw, "user", user)
+}
+
+// writeState writes what a user's page shows, as JSON.
+func writeState(rw http.ResponseWriter, user seen) {
+	writeJSON(rw, http.StatusOK, map[string]any{
+		"user": user.Name, "input": user.Input, "resolution": user.Resolution,
+		"session": user.Session.String(), "why": user.Why,
+	})
 }
 
 func render(rw http.ResponseWriter, page string, data any) {

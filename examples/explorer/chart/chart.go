@@ -118,27 +118,26 @@ func rules(c link.Case, sources ...precedence.Source) []precedence.Rule {
 // StrongestLine returns the line of lines that is strongest in CloudLink, Unknown if there
 // is none.
 func StrongestLine(lines presence.Set[presence.Line]) presence.Line {
-	for _, state := range precedence.CloudLinkOrder() {
-		for line := range lines.All() {
-			if mapping.LineToCloudLink(line) == state {
-				return line
-			}
-		}
-	}
-	return presence.LineUnknown
+	return strongest(lines, precedence.CloudLinkOrder(), mapping.LineToCloudLink)
 }
 
 // StrongestClient returns the client of clients that is strongest in Teams, Offline if
 // there is none.
 func StrongestClient(clients presence.Set[presence.TeamsClient]) presence.TeamsClient {
-	for _, state := range precedence.TeamsOrder() {
-		for client := range clients.All() {
-			if mapping.TeamsClientToTeams(client) == state {
-				return client
+	return strongest(clients, precedence.TeamsOrder(), mapping.TeamsClientToTeams)
+}
+
+// strongest returns the state of set that becomes the strongest of order, or else the zero
+// state.
+func strongest[From, To presence.Vocabulary](set presence.Set[From], order []To, becomes func(From) To) From {
+	for _, strong := range order {
+		for state := range set.All() {
+			if becomes(state) == strong {
+				return state
 			}
 		}
 	}
-	return presence.TeamsClientOffline
+	return 0
 }
 
 // Span writes row numbers shortly: "1–5" for all from 1 to 5.

@@ -72,13 +72,13 @@ func goCode(c link.Case) string {
 	}[c.Policy]
 	var fields [][2]string
 	if c.Input.Lines.Len() > 0 {
-		fields = append(fields, [2]string{"Lines:", setOf(c.Input.Lines)})
+		fields = append(fields, [2]string{"Lines:", c.Input.Lines.GoString()})
 	}
 	if c.Input.User != presence.MiVO400Unknown {
 		fields = append(fields, [2]string{"User:", c.Input.User.GoString()})
 	}
 	if c.Input.Clients.Len() > 0 {
-		fields = append(fields, [2]string{"Clients:", setOf(c.Input.Clients)})
+		fields = append(fields, [2]string{"Clients:", c.Input.Clients.GoString()})
 	}
 	if c.Input.Configured != presence.ConfiguredNone {
 		fields = append(fields, [2]string{"Configured:", c.Input.Configured.GoString()})
@@ -95,14 +95,6 @@ func goCode(c link.Case) string {
 		text += fmt.Sprintf("\t%-*s %s,\n", width, f[0], f[1])
 	}
 	return text + "})"
-}
-
-func setOf[S presence.Vocabulary](set presence.Set[S]) string {
-	var all []string
-	for s := range set.All() {
-		all = append(all, s.GoString())
-	}
-	return "presence.SetOf(" + strings.Join(all, ", ") + ")"
 }
 
 // jsonOf returns the question and its answer.

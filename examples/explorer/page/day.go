@@ -29,18 +29,19 @@ func DrawDay(b []byte, c link.Case, log string, wish presence.Language) []byte {
 }
 
 func (p *page) day(log string, t replay.Timeline) {
+	hidden := t.Hidden()
 	p.header(p.dayTitle)
 	p.main()
-	p.hiddenCalls(t)
+	p.hiddenCalls(hidden, t.Log)
 	p.logForm(log)
 	p.raw(`<div class="rest">`)
 	if t.Log.Reports > 0 {
-		p.lanes(t)
+		p.lanes(t, hidden.Calls > 0)
 		p.stretches(t)
 	}
 	p.badLines(t.Log)
 	p.raw(`</div></main>`, outside)
-	p.text(p.hiddenText(t))
+	p.text(p.hiddenText(hidden, t.Log))
 	p.raw(`</p>`)
 }
 

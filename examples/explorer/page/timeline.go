@@ -35,8 +35,9 @@ func (s scale) of(t time.Time) float64 {
 
 func percent(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) + "%" }
 
-// lanes writes a lane for each device, and for what follows from all of them.
-func (p *page) lanes(t replay.Timeline) {
+// lanes writes a lane for each device, and for what follows from all of them; and one for the
+// calls that were hidden, if any was.
+func (p *page) lanes(t replay.Timeline, hidden bool) {
 	p.raw(`<section aria-labelledby="lanes"><h2 id="lanes">`)
 	p.text(p.lanesTitle)
 	p.raw(`</h2><div class="lanes">`)
@@ -49,7 +50,9 @@ func (p *page) lanes(t replay.Timeline) {
 			p.lane(lane, at)
 		}
 	}
-	p.hides(t, at)
+	if hidden {
+		p.hides(t, at)
+	}
 	p.raw(`</div>`)
 	if derived > maxLanes {
 		p.raw(`<p>`)
@@ -92,11 +95,8 @@ func (p *page) lane(lane replay.Lane, at scale) {
 	p.raw(`</svg></div>`)
 }
 
-// hides writes when calls were hidden, if any was.
+// hides writes when calls were hidden.
 func (p *page) hides(t replay.Timeline, at scale) {
-	if n, _, _ := hidden(t); n == 0 {
-		return
-	}
 	p.raw(`<div class="lane hides"><span>`)
 	p.text(p.callHidden)
 	p.raw(`</span><svg width="100%" height="10" role="img" aria-label="`)
