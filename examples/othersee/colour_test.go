@@ -35,21 +35,27 @@ func terminal(t *testing.T) (*os.File, *os.File) {
 	return master, slave
 }
 
-// onTerminal returns what the program writes to a terminal.
+// onTerminal returns what the command writes to a terminal, with no TERM and NO_COLOR but those
+// of env.
 func onTerminal(t *testing.T, env []string, args ...string) string {
 	t.Helper()
+	for _, name := range []string{"TERM", "NO_COLOR"} {
+		t.Setenv(name, "") // to have it back after the test
+		require.NoError(t, os.Unsetenv(name))
+	}
+	for _, setting := range env {
+		name, value, _ := strings.Cut(setting, "=")
+		t.Setenv(name, value)
+	}
 	master, slave := terminal(t)
-	cmd := command(t, args...)
-	cmd.Env = env
-	cmd.Stdin = strings.NewReader(day)
-	cmd.Stdout = slave
-	require.NoError(t, cmd.Start())
-	require.NoError(t, slave.Close())
+	go func() {
+		run(args, strings.NewReader(day), slave, io.Discard)
+		slave.Close()
+	}()
 	text, err := io.ReadAll(master)
 	if !errors.Is(err, syscall.EIO) { // how Linux ends reading when nobody has the terminal open
 		require.NoError(t, err)
 	}
-	_ = cmd.Wait()
 	return strings.ReplaceAll(string(text), "\r\n", "\n")
 }
 
@@ -76,7 +82,7 @@ func TestColour(t *testing.T) {
 				require.Zero(t, len(found)%2, "colours are turned off in their line: %q", line)
 			}
 		}
-		for _, env := range [][]string{{"TERM=xterm", "NO_COLOR=1"}, {"TERM=dumb"}, {"TERM="}, {"PATH="}} {
+		for _, env := range [][]string{{"TERM=xterm", "NO_COLOR=1"}, {"TERM=dumb"}, {"TERM="}, nil} {
 			assert.Equal(t, plain, onTerminal(t, env, args...), "othersee %q on a terminal, %q", args, env)
 		}
 	}

@@ -4,12 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -22,29 +19,15 @@ import (
 	"github.com/othersee/othersee/examples/internal/jsonl"
 )
 
-// binary is the built command, or "" where a program cannot start another.
-var binary string
+// asProgram is the first argument by which this binary is the command.
+const asProgram = "as-othersee"
 
 func TestMain(m *testing.M) {
-	os.Exit(testMain(m))
-}
-
-func testMain(m *testing.M) int {
-	if runtime.GOOS == "js" || runtime.GOOS == "wasip1" {
-		return m.Run()
+	if len(os.Args) > 1 && os.Args[1] == asProgram {
+		os.Args = slices.Delete(os.Args, 1, 2)
+		main()
 	}
-	dir, err := os.MkdirTemp("", "othersee")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer os.RemoveAll(dir)
-	binary = filepath.Join(dir, "othersee.exe")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		fmt.Fprintf(os.Stderr, "go build: %v\n%s", err, out)
-		return 1
-	}
-	return m.Run()
+	os.Exit(m.Run())
 }
 
 // started has the tests that have started the program. Each starts it once: what a program
@@ -58,7 +41,7 @@ func othersee(t *testing.T, stdin string, args ...string) (stdout, stderr string
 	var out, errs strings.Builder
 	status = run(args, strings.NewReader(stdin), &out, &errs)
 	test, _, _ := strings.Cut(t.Name(), "/")
-	if binary != "" && !started[test] {
+	if !started[test] {
 		started[test] = true
 		cmd := command(t, args...)
 		cmd.Stdin = strings.NewReader(stdin)
@@ -77,12 +60,11 @@ func othersee(t *testing.T, stdin string, args ...string) (stdout, stderr string
 // command returns the program, to be started. It is killed if it does not end in time.
 func command(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
-	if binary == "" {
-		t.Skip("needs processes")
-	}
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	t.Cleanup(cancel)
-	cmd := exec.CommandContext(ctx, binary, args...)
+	itself, err := os.Executable()
+	require.NoError(t, err)
+	cmd := exec.CommandContext(ctx, itself, slices.Insert(slices.Clone(args), 0, asProgram)...)
 	cmd.Dir = t.TempDir()
 	return cmd
 }
