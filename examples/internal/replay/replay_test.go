@@ -156,10 +156,15 @@ func TestStretches(t *testing.T) {
 	}
 }
 
-// TestEveryInput has a log in which each input with lines and clients is reported for a
-// second, by as many devices as there are states.
+// TestEveryInput has a log in which each input with lines and clients holds for a second, with
+// as many devices as there are states. Each reports when its state changes.
 func TestEveryInput(t *testing.T) {
 	var want []precedence.Input
+	type lane struct {
+		source string
+		device int
+	}
+	held := map[lane]presence.State{}
 	var text strings.Builder
 	at := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 	for in := range precedence.Inputs() {
@@ -168,6 +173,11 @@ func TestEveryInput(t *testing.T) {
 		}
 		at = at.Add(time.Second)
 		add := func(source string, device int, state presence.State) {
+			of := lane{source, device}
+			if held[of] == state {
+				return
+			}
+			held[of] = state
 			fmt.Fprintf(&text, "{\"at\":%q,\"source\":%q,\"device\":\"%d\",\"state\":%q}\n", at.Format(time.RFC3339), source, device, state)
 		}
 		lines, clients := slices.Collect(in.Lines.All()), slices.Collect(in.Clients.All())
