@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -25,12 +24,13 @@ func TestMain(m *testing.M) {
 }
 
 // conformance runs the command on one of the programs.
-func conformance(t *testing.T, program string, flags ...string) (stdout, stderr string, status int) {
-	t.Helper()
-	if runtime.GOOS == "js" || runtime.GOOS == "wasip1" {
-		t.Skip("no processes here")
-	}
-	return command(slices.Concat(flags, []string{"--", os.Args[0], asProgram, program})...)
+func conformance(program string, flags ...string) (stdout, stderr string, status int) {
+	return command(itself(program, flags...)...)
+}
+
+// itself returns the arguments for one of the programs.
+func itself(program string, flags ...string) []string {
+	return slices.Concat(flags, []string{"--", os.Args[0], asProgram, program})
 }
 
 func command(args ...string) (stdout, stderr string, status int) {
@@ -39,9 +39,15 @@ func command(args ...string) (stdout, stderr string, status int) {
 	return out.String(), errs.String(), status
 }
 
-const allOK = "table     ok\ncases     ok\ninputs    ok\nlaws      ok\ndisputed  ok\n\nPASS\n"
+const (
+	allOK   = "table     ok\ncases     ok\ninputs    ok\nlaws      ok\ndisputed  ok\n\nPASS\n"
+	quickOK = "table     ok\ncases     ok\ninputs    left out\nlaws      left out\ndisputed  left out\n\nPASS\n"
+)
 
-// TestSamples has the resolvers in other languages.
+// quick leaves out the groups that take most of the time.
+var quick = []string{"-without", "inputs", "-without", "laws", "-without", "disputed"}
+
+// TestSamples has the resolvers in other languages. .ci/run has them checked in full.
 func TestSamples(t *testing.T) {
 	for checked, args := range map[string][]string{
 		"cloudLink, mitelOne, session, teams": {"node", "resolver.js"},
@@ -52,9 +58,8 @@ func TestSamples(t *testing.T) {
 				t.Skip(err)
 			}
 			t.Parallel()
-			// The laws are most of the time that a run takes.
-			stdout, stderr, status := command(append([]string{"-timeout", "30s", "-without", "laws", "--"}, args...)...)
-			assert.Equal(t, "checked: "+checked+", by the policy guide\n\n"+strings.Replace(allOK, "laws      ok", "laws      left out", 1), stdout, "conformance of %v", args)
+			stdout, stderr, status := command(slices.Concat([]string{"-timeout", "30s"}, quick, []string{"--"}, args)...)
+			assert.Equal(t, "checked: "+checked+", by the policy guide\n\n"+quickOK, stdout, "conformance of %v", args)
 			assert.Empty(t, stderr, "standard error of conformance of %v", args)
 			assert.Zero(t, status, "exit status of conformance of %v", args)
 		})
@@ -62,26 +67,30 @@ func TestSamples(t *testing.T) {
 }
 
 func TestPolicy(t *testing.T) {
-	stdout, _, status := conformance(t, "graph", "-policy", "graph", "-without", "laws")
+	t.Parallel()
+	stdout, _, status := conformance("graph", "-policy", "graph", "-without", "laws")
 	assert.Equal(t, "checked: teams, by the policy graph\n\n"+strings.Replace(allOK, "laws      ok", "laws      left out", 1), stdout)
 	assert.Zero(t, status, "exit status")
 }
 
 func TestSession(t *testing.T) {
-	stdout, _, status := conformance(t, "session")
+	t.Parallel()
+	stdout, _, status := conformance("session")
 	assert.Equal(t, "checked: session, by the policy guide\n\n"+allOK, stdout)
 	assert.Zero(t, status, "exit status")
 }
 
 func TestWithout(t *testing.T) {
-	stdout, _, status := conformance(t, "graph", "-without", "inputs", "-without", "disputed", "-without", "laws")
-	assert.Equal(t, "checked: teams, by the policy guide\n\ntable     ok\ncases     ok\ninputs    left out\nlaws      left out\ndisputed  left out\n\nPASS\n", stdout)
+	t.Parallel()
+	stdout, _, status := conformance("graph", quick...)
+	assert.Equal(t, "checked: teams, by the policy guide\n\n"+quickOK, stdout)
 	assert.Zero(t, status, "exit status")
 }
 
 // TestWrong has a program that loses the last of several clients.
 func TestWrong(t *testing.T) {
-	stdout, _, status := conformance(t, "wrong")
+	t.Parallel()
+	stdout, _, status := conformance("wrong")
 	assert.Equal(t, 1, status, "exit status")
 	assert.Contains(t, stdout, "table     ok\ncases     FAIL, ")
 	assert.Contains(t, stdout, `
@@ -98,13 +107,15 @@ inputs/every
 // TestLongCall has a program that is wrong only with so many reports that they are not shown
 // one by one.
 func TestLongCall(t *testing.T) {
-	stdout, _, status := conformance(t, "first hundred", "-without", "inputs", "-without", "disputed")
+	t.Parallel()
+	stdout, _, status := conformance("first hundred", "-without", "inputs", "-without", "disputed")
 	assert.Equal(t, 1, status, "exit status")
 	assert.Contains(t, stdout, "table     ok\ncases     ok\ninputs    left out\nlaws      FAIL, 1 of its checks\ndisputed  left out\n\nlaws/many\n  call  resolve(lines nil, user Unknown, clients [Offline×100 Inactive], configured None)\n  got   Offline\n")
 }
 
 // TestBroken has programs that do not keep to the protocol.
 func TestBroken(t *testing.T) {
+	t.Parallel()
 	const opening = "\n\t" + `{"lines":["Busy"],"user":"Available","clients":[],"configured":"None"}` + "\n"
 	const later = "\n\t" + `{"lines":["Busy"],"user":"Available","clients":["Active"],"configured":"None"}` + "\n" // row 8
 	tests := []struct{ program, want string }{
@@ -125,20 +136,31 @@ func TestBroken(t *testing.T) {
 		{"other keys later", "FAIL: the program answered with other keys than at first" + later},
 		{"a long line", "FAIL: the program answered with a line of more than 65536 bytes:" + opening},
 	}
-	for _, tt := range tests {
+	type outcome struct {
+		stdout, stderr string
+		status         int
+	}
+	outcomes := make([]chan outcome, len(tests)) // at once, as most of them are waited for
+	for i, tt := range tests {
+		flags := slices.Clone(quick)
+		switch tt.program {
+		case "hangs", "reads nothing and hangs":
+			flags = append(flags, "-timeout", "100ms")
+		case "hangs later":
+			flags = append(flags, "-timeout", "1s")
+		}
+		outcomes[i] = make(chan outcome, 1)
+		go func() {
+			stdout, stderr, status := command(itself(tt.program, flags...)...)
+			outcomes[i] <- outcome{stdout, stderr, status}
+		}()
+	}
+	for i, tt := range tests {
 		t.Run(tt.program, func(t *testing.T) {
-			t.Parallel()
-			flags := []string{"-without", "inputs", "-without", "laws", "-without", "disputed"}
-			if strings.HasSuffix(tt.program, "hangs") {
-				flags = append(flags, "-timeout", "300ms")
-			}
-			if tt.program == "hangs later" {
-				flags = append(flags, "-timeout", "2s")
-			}
-			stdout, stderr, status := conformance(t, tt.program, flags...)
-			assert.Contains(t, stdout, tt.want, "conformance of a program: %s", tt.program)
-			assert.Empty(t, stderr, "standard error")
-			assert.Equal(t, 1, status, "exit status")
+			got := <-outcomes[i]
+			assert.Contains(t, got.stdout, tt.want, "conformance of a program: %s", tt.program)
+			assert.Empty(t, got.stderr, "standard error")
+			assert.Equal(t, 1, got.status, "exit status")
 		})
 	}
 }
