@@ -91,10 +91,14 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 		n, first := 0, false
 		for in, p := range causes.Inputs(cause.Kind) {
 			q := question{in, p}
-			require.True(t, left[q], "%v of %v must fit, and by one cause only", q, causes)
+			if !left[q] {
+				require.Fail(t, "does not fit, or is of two causes", "%v of %v", q, causes)
+			}
 			delete(left, q)
 			n++
-			require.GreaterOrEqual(t, oddities(in, p), least, "%v is simpler than %v", q, cause)
+			if oddities(in, p) < least {
+				require.Fail(t, "not the simplest", "%v is simpler than %v", q, cause)
+			}
 			first = first || in == cause.Input && p == cause.Policy
 			for report, value := range q.values() {
 				if values[cause.Kind][report] == nil {
@@ -103,7 +107,9 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 				values[cause.Kind][report][value] = true
 			}
 			for _, claim := range claimed {
-				require.True(t, claims[claim](q), "%q of %v under %v: %v", claim, q.in, q.p, cause)
+				if !claims[claim](q) {
+					require.Fail(t, "a false claim", "%q of %v under %v: %v", claim, q.in, q.p, cause)
+				}
 			}
 		}
 		require.Equal(t, n, cause.Inputs, "inputs of %v in %v", cause.Kind, causes)

@@ -18,12 +18,13 @@ type runner struct {
 	asked atomic.Pointer[Call] // the call that has not yet returned, or nil
 	lost  bool                 // a call did not return, and the goroutine with it
 	left  atomic.Bool          // nobody waits for that goroutine any more
-	known []*answer            // to each input, or nil if it is not yet known
+	known []bool               // whether the answer to each input is known
+	all   []answer             // to each input that is known
 	wrong *[]wrongInput        // all of them, or nil before all inputs are asked
 }
 
 func start(s Subject) *runner {
-	r := &runner{Subject: s, work: make(chan func()), gone: make(chan struct{}), known: make([]*answer, inputs)}
+	r := &runner{Subject: s, work: make(chan func()), gone: make(chan struct{}), known: make([]bool, inputs), all: make([]answer, inputs)}
 	go func() {
 		defer close(r.gone)
 		for work := range r.work {
@@ -115,10 +116,9 @@ func (r *runner) ask(c Call) (a answer) {
 // answerTo returns the answer to in, each report given once. It asks only once.
 func (r *runner) answerTo(in precedence.Input) answer {
 	in = r.returns.asked(in)
-	known := &r.known[index(in)]
-	if *known == nil {
-		a := r.ask(callOf(in))
-		*known = &a
+	n := index(in)
+	if !r.known[n] {
+		r.all[n], r.known[n] = r.ask(callOf(in)), true
 	}
-	return **known
+	return r.all[n]
 }

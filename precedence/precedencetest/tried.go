@@ -91,12 +91,11 @@ func (s Subject) longLists() (calls []Call) {
 			calls = append(calls, telling(s, rng, lists, func(c *Call, clients []presence.TeamsClient) { c.Clients = clients })...)
 		}
 	}
-	for n := 21; n < 1000; n++ {
-		calls = append(
-			calls,
-			Call{Lines: append(slices.Repeat([]presence.Line{presence.LineAvailable}, n-1), presence.LineBusy)},
-			Call{Clients: append(slices.Repeat([]presence.TeamsClient{presence.TeamsClientInactive}, n-1), presence.TeamsClientActive)},
-		)
+	const most = 999
+	lines := append(slices.Repeat([]presence.Line{presence.LineAvailable}, most-1), presence.LineBusy)
+	clients := append(slices.Repeat([]presence.TeamsClient{presence.TeamsClientInactive}, most-1), presence.TeamsClientActive)
+	for n := 21; n <= most; n++ {
+		calls = append(calls, Call{Lines: lines[most-n:]}, Call{Clients: clients[most-n:]})
 	}
 	for n := range 80 {
 		for range 10 {
