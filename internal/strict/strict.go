@@ -150,7 +150,6 @@ func (o *Object) Texts(yield func([]byte) bool) {
 
 // Raw reads the value, whatever it is.
 func (o *Object) Raw() json.RawMessage {
-	o.space()
 	dec := json.NewDecoder(strings.NewReader(string(o.data[o.pos:])))
 	var raw json.RawMessage
 	if err := dec.Decode(&raw); err != nil {
