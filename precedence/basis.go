@@ -74,7 +74,7 @@ func (e Explanation) row() (row int) {
 func (e Explanation) deciding(answer Resolution) iter.Seq[Rule] {
 	return func(yield func(Rule) bool) {
 		if answer.TeamsRule == T1 {
-			yield(answer.TeamsRule)
+			yield(T1)
 			return
 		}
 		if !yield(answer.SessionRule) || !yield(answer.TeamsRule) {

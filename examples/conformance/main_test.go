@@ -25,12 +25,7 @@ func TestMain(m *testing.M) {
 
 // conformance runs the command on one of the programs.
 func conformance(program string, flags ...string) (stdout, stderr string, status int) {
-	return command(itself(program, flags...)...)
-}
-
-// itself returns the arguments for one of the programs.
-func itself(program string, flags ...string) []string {
-	return slices.Concat(flags, []string{"--", os.Args[0], asProgram, program})
+	return command(slices.Concat(flags, []string{"--", os.Args[0], asProgram, program})...)
 }
 
 func command(args ...string) (stdout, stderr string, status int) {
@@ -151,7 +146,7 @@ func TestBroken(t *testing.T) {
 		}
 		outcomes[i] = make(chan outcome, 1)
 		go func() {
-			stdout, stderr, status := command(itself(tt.program, flags...)...)
+			stdout, stderr, status := conformance(tt.program, flags...)
 			outcomes[i] <- outcome{stdout, stderr, status}
 		}()
 	}

@@ -64,7 +64,7 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 	t.Cleanup(cancel)
 	itself, err := os.Executable()
 	require.NoError(t, err)
-	cmd := exec.CommandContext(ctx, itself, slices.Insert(slices.Clone(args), 0, asProgram)...)
+	cmd := exec.CommandContext(ctx, itself, append([]string{asProgram}, args...)...)
 	cmd.Dir = t.TempDir()
 	return cmd
 }

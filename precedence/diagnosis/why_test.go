@@ -91,14 +91,10 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 		n, first := 0, false
 		for in, p := range causes.Inputs(cause.Kind) {
 			q := question{in, p}
-			if !left[q] {
-				require.Fail(t, "does not fit, or is of two causes", "%v of %v", q, causes)
-			}
+			require.True(t, left[q], "%v of %v must fit, and by one cause only", q, causes)
 			delete(left, q)
 			n++
-			if oddities(in, p) < least {
-				require.Fail(t, "not the simplest", "%v is simpler than %v", q, cause)
-			}
+			require.GreaterOrEqual(t, oddities(in, p), least, "%v is simpler than %v", q, cause)
 			first = first || in == cause.Input && p == cause.Policy
 			for report, value := range q.values() {
 				if values[cause.Kind][report] == nil {
@@ -107,9 +103,7 @@ func checkCauses(t require.TestingT, seen presence.Teams, known diagnosis.Facts)
 				values[cause.Kind][report][value] = true
 			}
 			for _, claim := range claimed {
-				if !claims[claim](q) {
-					require.Fail(t, "a false claim", "%q of %v under %v: %v", claim, q.in, q.p, cause)
-				}
+				require.True(t, claims[claim](q), "%q of %v under %v: %v", claim, q.in, q.p, cause)
 			}
 		}
 		require.Equal(t, n, cause.Inputs, "inputs of %v in %v", cause.Kind, causes)

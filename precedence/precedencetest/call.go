@@ -22,15 +22,7 @@ type Call struct {
 
 // callOf returns the call that has each report of in once, by ascending number.
 func callOf(in precedence.Input) Call {
-	return Call{Lines: statesOf(in.Lines), User: in.User, Clients: statesOf(in.Clients), Configured: in.Configured}
-}
-
-// statesOf returns the states of set by ascending number, or nil if there are none.
-func statesOf[S presence.Vocabulary](set presence.Set[S]) []S {
-	if set.Len() == 0 {
-		return nil
-	}
-	return slices.AppendSeq(make([]S, 0, set.Len()), set.All())
+	return Call{Lines: slices.Collect(in.Lines.All()), User: in.User, Clients: slices.Collect(in.Clients.All()), Configured: in.Configured}
 }
 
 // inputs is how many inputs there are.

@@ -59,7 +59,7 @@ func hidings[S presence.Vocabulary](n int) iter.Seq[[][]S] {
 
 // onceEach returns the states of list by ascending number, each once.
 func onceEach[S presence.Vocabulary](list []S) []S {
-	return statesOf(presence.SetOf(list...))
+	return slices.Collect(presence.SetOf(list...).All())
 }
 
 // randomList returns a list of n states out of one to three.
@@ -74,5 +74,6 @@ func randomList[S presence.Vocabulary](rng *rand.Rand, n int) []S {
 
 // randomState returns any state of a vocabulary.
 func randomState[S presence.Vocabulary](rng *rand.Rand) S {
-	return S(rng.IntN(presence.Collect(presence.All[S]()).Len()))
+	states := slices.Collect(presence.All[S]())
+	return states[rng.IntN(len(states))]
 }

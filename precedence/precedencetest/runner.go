@@ -18,13 +18,12 @@ type runner struct {
 	asked atomic.Pointer[Call] // the call that has not yet returned, or nil
 	lost  bool                 // a call did not return, and the goroutine with it
 	left  atomic.Bool          // nobody waits for that goroutine any more
-	known []bool               // whether the answer to each input is known
-	all   []answer             // to each input that is known
+	known []*answer            // to each input, or nil if it is not yet known
 	wrong *[]wrongInput        // all of them, or nil before all inputs are asked
 }
 
 func start(s Subject) *runner {
-	r := &runner{Subject: s, work: make(chan func()), gone: make(chan struct{}), known: make([]bool, inputs), all: make([]answer, inputs)}
+	r := &runner{Subject: s, work: make(chan func()), gone: make(chan struct{}), known: make([]*answer, inputs)}
 	go func() {
 		defer close(r.gone)
 		for work := range r.work {
@@ -116,9 +115,10 @@ func (r *runner) ask(c Call) (a answer) {
 // answerTo returns the answer to in, each report given once. It asks only once.
 func (r *runner) answerTo(in precedence.Input) answer {
 	in = r.returns.asked(in)
-	n := index(in)
-	if !r.known[n] {
-		r.all[n], r.known[n] = r.ask(callOf(in)), true
+	known := &r.known[index(in)]
+	if *known == nil {
+		a := r.ask(callOf(in))
+		*known = &a
 	}
-	return r.all[n]
+	return **known
 }
