@@ -2,10 +2,13 @@ package browsertest
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	cdppage "github.com/chromedp/cdproto/page"
@@ -33,31 +36,84 @@ func inLanguage(query, language string) string {
 	return query + "&lang=" + language
 }
 
-// TestWidths wants no page to be wider than its window, and no text to be cut off or to hang
-// out, from 320 pixels, which is also 1280 at 400 %.
+// daysLog is of more than one day, so its times are written with their dates.
+const daysLog = `{"at":"2026-11-24T10:00:00+01:00","source":"line","device":"Desk phone","state":"Busy"}
+{"at":"2026-11-26T22:22:22+01:00","source":"line","device":"Desk phone","state":"Available"}
+`
+
+// TestWidths wants no page to be wider than its window, and no text to be cut off, to hang out
+// or to overlap another, from 320 pixels, which is also 1280 at 400 %, and in any font.
 func TestWidths(t *testing.T) {
 	page := open(t, "")
+	families, err := json.Marshal(installed(t, page))
+	require.NoError(t, err)
 	for _, language := range []string{"en", "de"} {
-		for _, query := range cases {
+		for i, query := range cases {
 			page.visit(site + inLanguage(query, language))
-			eval[chromedp.Void](page, `for (const d of document.querySelectorAll("details")) d.open = true`)
-			page.until(`!document.querySelector("#all") || !!document.querySelector("table.all")`)
-			for _, width := range []int64{320, 768, 1280} {
+			eval[chromedp.Void](page, `for (const d of document.querySelectorAll("details:not(:has(#all))")) d.open = true`)
+			if i == 0 { // the table of all cases is the same on each page, and long
+				eval[chromedp.Void](page, `document.querySelector("details:has(#all)").open = true`)
+				page.until(`!!document.querySelector("table.all")`)
+			}
+			if strings.Contains(query, "t=day") {
+				eval[chromedp.Void](page, "document.querySelector('textarea').value = `"+daysLog+"`")
+				page.do(chromedp.Click(`form button`))
+				page.until(`document.querySelectorAll(".stretches tbody tr").length === 2`)
+			}
+			for _, width := range []int64{320, 768, 960, 1280} {
 				page.do(chromedp.EmulateViewport(width, 900))
 				over := eval[[]string](page, `(() => {
 					const over = [];
-					if (document.documentElement.scrollWidth > innerWidth) over.push('the page: ' + document.documentElement.scrollWidth);
-					for (const e of document.body.querySelectorAll('*')) {
-						if (e.closest('.scroll, pre, textarea, .hidden, svg, #tip')) continue;
-						const style = getComputedStyle(e);
-						if (style.display === 'inline' || style.display === 'none') continue;
-						if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth) over.push(e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 40));
+					const note = (...what) => over.push(what.join(' '));
+					const boxes = [...document.body.querySelectorAll(':not(.scroll, .scroll *, pre, pre *, textarea, .hidden, .hidden *, svg, svg *, #tip, #tip *)')]
+						.filter((e) => !['inline', 'none'].includes(getComputedStyle(e).display));
+					for (const family of `+string(families)+`) {
+						document.body.style.fontFamily = family && '"' + family + '"';
+						if (document.documentElement.scrollWidth > innerWidth) note(family, 'the page', document.documentElement.scrollWidth);
+						for (const e of boxes) {
+							if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth) note(family, e.tagName, e.className, e.textContent.slice(0, 40));
+						}
+						let end = 0;
+						for (const text of document.querySelectorAll('.axis text')) {
+							const box = text.getBoundingClientRect();
+							if (!box.width) continue; // there is no room for it, so it is not shown
+							if (box.left < end) note(family, text.textContent);
+							end = box.right;
+						}
 					}
 					return over;
 				})()`)
 				assert.Empty(t, over, "%s at %d pixels", inLanguage(query, language), width)
 			}
 		}
+	}
+}
+
+// TestPicture wants no text of the README's picture to hang out or to overlap another, in any
+// font.
+func TestPicture(t *testing.T) {
+	path, err := filepath.Abs(filepath.Join("..", "maps-light.svg"))
+	require.NoError(t, err)
+	page := open(t, "")
+	families := installed(t, page)
+	page.visit("file://" + filepath.ToSlash(path))
+	for _, family := range families[1:] {
+		over := eval[[]string](page, `(() => {
+			const svg = document.documentElement;
+			svg.setAttribute('font-family', '`+family+`');
+			const boxes = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBBox()]);
+			const over = [];
+			for (const [text, a] of boxes) {
+				if (a.x < 8 || a.x + a.width > svg.viewBox.baseVal.width - 8) over.push(text + ' hangs out');
+				for (const [other, b] of boxes) {
+					const across = a.x < b.x + b.width && b.x < a.x + a.width;
+					const down = a.y + 2 < b.y + b.height - 2 && b.y + 2 < a.y + a.height - 2; // ascenders and descenders may meet
+					if (a !== b && across && down) over.push(text + ' overlaps ' + other);
+				}
+			}
+			return over;
+		})()`)
+		assert.Empty(t, over, "in %s", family)
 	}
 }
 

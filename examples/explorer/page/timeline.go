@@ -2,6 +2,7 @@ package page
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
@@ -62,13 +63,19 @@ func (p *page) lanes(t replay.Timeline, hidden bool) {
 	p.raw(`</section>`)
 }
 
-// axis writes five times along the width.
+// axis writes five times along the width, the date above the time if there is more than one.
 func (p *page) axis(log *replay.Log, at scale) {
-	p.raw(`<div class="lane axis" aria-hidden="true"><span></span><svg width="100%" height="18">`)
+	const lineHeight = 15
+	layout := strings.Fields(clock(log))
+	p.raw(`<div class="lane axis" aria-hidden="true"><span></span><svg width="100%" height="`, strconv.Itoa(lineHeight*len(layout)+3), `">`)
 	for i := range 5 {
 		t := log.First.Add(log.Last.Sub(log.First) * time.Duration(i) / 4)
 		anchor := [...]string{"start", "middle", "middle", "middle", "end"}[i]
-		p.raw(`<text x="`, percent(at.of(t)), `" y="13" text-anchor="`, anchor, `">`, t.Format(clock(log)), `</text>`)
+		p.raw(`<text text-anchor="`, anchor, `">`)
+		for j, part := range layout {
+			p.raw(`<tspan x="`, percent(at.of(t)), `" y="`, strconv.Itoa(lineHeight*j+13), `">`, t.Format(part), `</tspan>`)
+		}
+		p.raw(`</text>`)
 	}
 	p.raw(`</svg></div>`)
 }
