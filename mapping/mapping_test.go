@@ -1,7 +1,10 @@
 package mapping_test
 
 import (
-	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,155 +16,160 @@ import (
 	"github.com/othersee/othersee/testdata"
 )
 
-// A row is a row of mappings.csv, but for its rule.
-type row struct{ from, state, to string }
+// A row is a row of mappings.csv.
+type row struct{ rule, from, state, to, becomes string }
 
-// TestMappings compares every translation with its rows in mappings.csv. A state that
-// has no row, and any number outside the vocabulary, gives the zero value.
-func TestMappings(t *testing.T) {
+func rows(t *testing.T) (all []row) {
 	records, err := testdata.Records("mappings.csv")
 	require.NoError(t, err)
-	want := map[row]string{}
 	for _, r := range records[1:] {
-		want[row{r[1], r[2], r[3]}] = r[4]
+		all = append(all, row{r[0], r[1], r[2], r[3], r[4]})
 	}
-	assert.Len(t, want, len(records)-1, "rows of mappings.csv that differ")
-	n := translate(t, want, mapping.LineToCloudLink) +
-		translate(t, want, mapping.MiVO400ToCloudLink) +
-		translateToSet(t, want, mapping.CloudLinkToMiVO400) +
-		translateToSet(t, want, mapping.MitelOneToMiVO400) +
-		translate(t, want, mapping.MiVO400ToMitelOne) +
-		translate(t, want, mapping.CloudLinkToMitelOne) +
-		translate(t, want, mapping.MitelOneToCloudLink) +
-		translate(t, want, mapping.CloudLinkToTeams) +
-		translate(t, want, mapping.TeamsClientToTeams) +
-		translate(t, want, mapping.ConfiguredToTeams)
-	assert.Equal(t, len(want), n, "rows of mappings.csv that a translation answers for")
+	return all
 }
 
-// translate tries all 256 numbers of a vocabulary and returns how many have a row.
-func translate[From, To presence.Vocabulary](t *testing.T, want map[row]string, translation func(From) To) (n int) {
-	from, to := From(0).Vocabulary(), To(0).Vocabulary()
-	for b := range 256 {
-		text, ok := want[row{from, From(b).String(), to}]
-		if !ok {
-			text = To(0).String()
-		} else {
-			n++
-		}
-		assert.Equal(t, text, translation(From(b)).String(), "%sTo%s(%v)", from, to, From(b))
-	}
-	return n
+// A translation is a function of this package, from the numbers of a vocabulary to texts.
+type translation struct {
+	from, to string
+	none     string                  // what a state becomes that is not in mappings.csv
+	state    func(number int) string // the text of the state with that number
+	becomes  func(number int) string
 }
 
-// translateToSet is translate for a translation that answers with a set.
-func translateToSet[From, To presence.Vocabulary](t *testing.T, want map[row]string, translation func(From) presence.Set[To]) (n int) {
-	from, to := From(0).Vocabulary(), To(0).Vocabulary()
-	for b := range 256 {
-		var states []string
-		if texts, ok := want[row{from, From(b).String(), to}]; ok {
-			states = strings.Split(texts, "; ")
-			n++
-		}
-		var got []string
-		for s := range translation(From(b)).All() {
-			got = append(got, s.String())
-		}
-		assert.ElementsMatch(t, states, got, "%sTo%s(%v)", from, to, From(b))
-	}
-	return n
+var translations = []translation{
+	toState(mapping.LineToCloudLink),
+	toState(mapping.MiVO400ToCloudLink),
+	toStates(mapping.CloudLinkToMiVO400),
+	toStates(mapping.MitelOneToMiVO400),
+	toState(mapping.MiVO400ToMitelOne),
+	toState(mapping.CloudLinkToMitelOne),
+	toState(mapping.MitelOneToCloudLink),
+	toState(mapping.CloudLinkToTeams),
+	toState(mapping.TeamsClientToTeams),
+	toState(mapping.ConfiguredToTeams),
 }
 
-// TestMitelOneByCloudLink goes from Mitel One to the phone system and back by way of
-// CloudLink, which must agree with the guide's direct table (P2, P3, C2).
-func TestMitelOneByCloudLink(t *testing.T) {
-	for state := range presence.All[presence.MitelOne]() {
-		direct := mapping.MitelOneToMiVO400(state)
-		assert.Equal(t, direct, mapping.CloudLinkToMiVO400(mapping.MitelOneToCloudLink(state)), "MitelOneToMiVO400(%v)", state)
-		for user := range direct.All() {
-			assert.Equal(t, state, mapping.MiVO400ToMitelOne(user), "MiVO400ToMitelOne(%v)", user)
-		}
-	}
-	for user := range presence.All[presence.MiVO400]() {
-		direct := mapping.MiVO400ToMitelOne(user)
-		assert.Equal(t, direct, mapping.CloudLinkToMitelOne(mapping.MiVO400ToCloudLink(user)), "MiVO400ToMitelOne(%v)", user)
+func toState[From, To presence.Vocabulary](f func(From) To) translation {
+	return translation{
+		From(0).Vocabulary(), To(0).Vocabulary(), To(0).String(),
+		func(n int) string { return From(n).String() },
+		func(n int) string { return f(From(n)).String() },
 	}
 }
 
-// TestCloudLinkToMiVO400 is the inverse image of MiVO400ToCloudLink.
-func TestCloudLinkToMiVO400(t *testing.T) {
-	for state := range presence.All[presence.CloudLink]() {
-		var want presence.Set[presence.MiVO400]
-		for user := range presence.All[presence.MiVO400]() {
-			if user != presence.MiVO400Unknown && mapping.MiVO400ToCloudLink(user) == state {
-				want = want.Add(user)
+func toStates[From, To presence.Vocabulary](f func(From) presence.Set[To]) translation {
+	return translation{
+		From(0).Vocabulary(), To(0).Vocabulary(), "",
+		func(n int) string { return From(n).String() },
+		func(n int) string {
+			var texts []string
+			for s := range f(From(n)).All() {
+				texts = append(texts, s.String())
+			}
+			return inOrder(texts)
+		},
+	}
+}
+
+// inOrder is a list in a cell of mappings.csv, in one order.
+func inOrder(texts []string) string {
+	return strings.Join(slices.Sorted(slices.Values(texts)), "; ")
+}
+
+// TestMappings compares each row of mappings.csv with its translation. A number that has no
+// row becomes the zero value, or no state. What the guide's two mapping tables and the column
+// of Mitel One say twice is the same.
+func TestMappings(t *testing.T) {
+	answered := 0
+	for _, tr := range translations {
+		known := map[string]bool{}
+		for _, r := range rows(t) {
+			if r.from == tr.from && r.to == tr.to {
+				number := slices.IndexFunc(numbers, func(n int) bool { return tr.state(n) == r.state })
+				require.GreaterOrEqual(t, number, 0, "mappings.csv row %v: no such state", r)
+				got := tr.becomes(number)
+				assert.Equal(t, inOrder(strings.Split(r.becomes, "; ")), got,
+					"mappings.csv row %s %s %s -> %s %s: %sTo%s(%s) = %s", r.rule, r.from, r.state, r.to, r.becomes, r.from, r.to, r.state, got)
+				known[r.state] = true
 			}
 		}
-		assert.Equal(t, want, mapping.CloudLinkToMiVO400(state), "CloudLinkToMiVO400(%v)", state)
+		answered += len(known)
+		for _, n := range numbers {
+			if !known[tr.state(n)] {
+				require.Equal(t, tr.none, tr.becomes(n), "%sTo%s(%s), which is not in mappings.csv", tr.from, tr.to, tr.state(n))
+			}
+		}
 	}
-}
-
-func ExampleMiVO400ToCloudLink() {
+	require.Equal(t, len(rows(t)), answered, "rows of mappings.csv that a translation answers for")
+	if t.Failed() {
+		return
+	}
+	for state := range presence.All[presence.MitelOne]() {
+		assert.Equal(t, mapping.MitelOneToMiVO400(state), mapping.CloudLinkToMiVO400(mapping.MitelOneToCloudLink(state)), "MitelOneToMiVO400(%v)", state)
+	}
 	for user := range presence.All[presence.MiVO400]() {
-		fmt.Printf("%-12v  %v\n", user, mapping.MiVO400ToCloudLink(user))
+		state := mapping.MiVO400ToCloudLink(user)
+		assert.Equal(t, mapping.MiVO400ToMitelOne(user), mapping.CloudLinkToMitelOne(state), "MiVO400ToMitelOne(%v)", user)
+		assert.Equal(t, user != presence.MiVO400Unknown, mapping.CloudLinkToMiVO400(state).Has(user), "CloudLinkToMiVO400(%v) has %v", state, user)
 	}
-	// Output:
-	// Unknown       Unknown
-	// Available     Available
-	// Absent        Away
-	// Meeting       Busy
-	// Busy          Busy
-	// NotAvailable  DoNotDisturb
 }
 
-func ExampleCloudLinkToMiVO400() {
-	for state := range presence.All[presence.CloudLink]() {
-		fmt.Printf("%-12v  %v\n", state, mapping.CloudLinkToMiVO400(state))
+// numbers are all that a state can have.
+var numbers = func() (all []int) {
+	for n := range 256 {
+		all = append(all, n)
 	}
-	// Output:
-	// Unknown       []
-	// Offline       []
-	// Available     [Available]
-	// Busy          [Meeting Busy]
-	// DoNotDisturb  [NotAvailable]
-	// Away          [Absent]
+	return all
+}()
+
+var (
+	tableLine = regexp.MustCompile(`^var (\w+)To(\w+) = \[numbers\]`)
+	rowLine   = regexp.MustCompile(`^\tpresence\.(\w+): .* // (\w+)$`)
+)
+
+// TestSource reads the tables in the source: their rows stand in the order of mappings.csv,
+// each with its rule.
+func TestSource(t *testing.T) {
+	want, got := map[string][]string{}, map[string][]string{}
+	for _, r := range rows(t) {
+		table := strings.ToLower(r.from + "To" + r.to)
+		want[table] = append(want[table], r.rule+" "+r.from+r.state)
+	}
+	files, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		require.NoError(t, err)
+		table := ""
+		for text := range strings.Lines(string(source)) {
+			text = strings.TrimSuffix(text, "\n")
+			if m := tableLine.FindStringSubmatch(text); m != nil {
+				table = strings.ToLower(m[1] + "To" + m[2])
+			} else if m := rowLine.FindStringSubmatch(text); m != nil {
+				got[table] = append(got[table], m[2]+" "+m[1])
+			}
+		}
+	}
+	assert.Equal(t, want, got, "rule and state of each row of each table, in order: mappings.csv, and the source")
 }
 
-func ExampleCloudLinkToMitelOne() {
-	for state := range presence.All[presence.CloudLink]() {
-		fmt.Printf("%-12v  %v\n", state, mapping.CloudLinkToMitelOne(state))
+// TestProfiles tries the numbers of the phone system, and others (P7).
+func TestProfiles(t *testing.T) {
+	want := []presence.MiVO400{presence.MiVO400Available, presence.MiVO400Absent, presence.MiVO400Meeting, presence.MiVO400Busy, presence.MiVO400NotAvailable}
+	for _, number := range append(numbers, -1, -256, 1<<31-1) {
+		user, ok := mapping.ProfileToMiVO400(number)
+		known := 0 <= number && number < len(want)
+		assert.Equal(t, known, ok, "ProfileToMiVO400(%d) is known", number)
+		if known {
+			assert.Equal(t, want[number], user, "ProfileToMiVO400(%d)", number)
+		} else {
+			assert.Zero(t, user, "ProfileToMiVO400(%d)", number)
+		}
 	}
-	// Output:
-	// Unknown       Unknown
-	// Offline       Unknown
-	// Available     Available
-	// Busy          Busy
-	// DoNotDisturb  DoNotDisturb
-	// Away          Away
-}
-
-func ExampleTeamsClientToTeams() {
-	for client := range presence.All[presence.TeamsClient]() {
-		fmt.Printf("%-10v  %v\n", client, mapping.TeamsClientToTeams(client))
+	for _, n := range numbers {
+		user := presence.MiVO400(n)
+		number, ok := mapping.MiVO400ToProfile(user)
+		assert.Equal(t, slices.Contains(want, user), ok, "MiVO400ToProfile(%v) is known", user)
+		assert.Equal(t, max(0, slices.Index(want, user)), number, "MiVO400ToProfile(%v)", user)
 	}
-	// Output:
-	// Offline     Offline
-	// Inactive    Away
-	// Active      Available
-	// InCall      Busy
-	// Presenting  DoNotDisturb
-}
-
-func ExampleConfiguredToTeams() {
-	for status := range presence.All[presence.Configured]() {
-		fmt.Printf("%-13v  %v\n", status, mapping.ConfiguredToTeams(status))
-	}
-	// Output:
-	// None           Offline
-	// Available      Available
-	// Busy           Busy
-	// DoNotDisturb   DoNotDisturb
-	// BeRightBack    BeRightBack
-	// AppearAway     Away
-	// AppearOffline  Offline
 }

@@ -26,6 +26,7 @@ var cloudLinkToMitelOne = [numbers]presence.MitelOne{
 	presence.CloudLinkBusy:         presence.MitelOneBusy,         // C2
 	presence.CloudLinkDoNotDisturb: presence.MitelOneDoNotDisturb, // C2
 	presence.CloudLinkOffline:      presence.MitelOneUnknown,      // C4
+	presence.CloudLinkUnknown:      presence.MitelOneUnknown,      // C4
 }
 
 // The same column, read back.
@@ -48,8 +49,9 @@ func MiVO400ToMitelOne(user presence.MiVO400) presence.MitelOne {
 	return mivo400ToMitelOne[user]
 }
 
-// CloudLinkToMitelOne returns what Mitel One shows for a state of CloudLink (rule
-// C2): the same word, or Unknown for Offline, for which Mitel One has none (rule C4).
+// CloudLinkToMitelOne returns what Mitel One shows for a state of CloudLink: the same
+// word (rule C2). What it shows for Offline and Unknown is not documented, which
+// Unknown says (rule C4).
 func CloudLinkToMitelOne(state presence.CloudLink) presence.MitelOne {
 	return cloudLinkToMitelOne[state]
 }

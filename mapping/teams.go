@@ -2,8 +2,8 @@ package mapping
 
 import "github.com/othersee/othersee/presence"
 
-// The state that CloudLink's session has in Teams if it is published; whether it is
-// published is not a matter of translation.
+// The state that CloudLink's session has in Teams if it is synced. Whether it is synced
+// is a precedence.Policy's to say.
 var cloudLinkToTeams = [numbers]presence.Teams{
 	presence.CloudLinkBusy:         presence.TeamsBusy,         // S1
 	presence.CloudLinkAway:         presence.TeamsAway,         // S2
@@ -34,7 +34,7 @@ var configuredToTeams = [numbers]presence.Teams{
 }
 
 // CloudLinkToTeams returns the state of CloudLink's session in Teams where state is
-// published (rules S1 to S5); whether it is, a precedence.Policy says.
+// synced (rules S1 to S5). Whether it is synced, a precedence.Policy says.
 func CloudLinkToTeams(state presence.CloudLink) presence.Teams {
 	return cloudLinkToTeams[state]
 }

@@ -2,58 +2,41 @@ package precedence
 
 import (
 	"fmt"
-
-	"github.com/othersee/othersee/presence"
+	"iter"
+	"slices"
+	"strings"
 )
 
-// A Policy says what CloudLink publishes to Teams, and when Teams shows a status set
-// by hand. It is three bytes and comparable. The zero Policy publishes nothing:
-// presence sync is off (rule S0). Begin with one that has a name, and change it; and mind
-// that a map of policies answers with the zero Policy where it has none.
+// A Policy says how to read the points on which the sources contradict each other, and
+// whether presence sync is on at all. [Guide] follows Mitel's guide on all of them; the zero
+// Policy is [Off]. For another reading, add it: Guide().With(D2, D4).
 //
-// As text, and in JSON, a policy can be read by its name: guide, assistant, graph or off.
-type Policy struct {
-	// Published are the states that CloudLink publishes as a session of its own.
-	// Offline and Unknown are nothing to publish, whether listed or not (rule S5).
-	Published presence.Set[presence.CloudLink]
-	// ConfiguredNeedsSession is false where a status set by hand always shows, as
-	// the guide says (rule T1), and true where it shows only while there is a
-	// session, as Microsoft Graph says (rule T5).
-	ConfiguredNeedsSession bool
-	// CallOverridesAvailable is false where Available set by hand shows during a call,
-	// as the guide says (rule T1), and true where the call shows (rule T6).
-	CallOverridesAvailable bool
-}
+// It is one byte and comparable, and two policies are equal exactly if they give the same
+// answers: With drops a reading that changes nothing. With sync off, these are D1, D3, D4 and
+// D6; beside D3 it is D1.
+//
+// As text, and so in JSON, YAML and flags, a policy is "off", "guide", "assistant", "graph", or
+// off or guide with the readings added: "guide+D2+D4", "off+D2".
+type Policy struct{ bits uint8 }
 
-// Guide returns the policy of the guide: Away and Busy are published, and a status
-// set by hand always shows. Its name is "guide".
-func Guide() Policy {
-	return Policy{Published: presence.SetOf(presence.CloudLinkAway, presence.CloudLinkBusy)}
-}
+// syncOn is the bit for presence sync. Bit n stands for the other reading of point n.
+const syncOn = 1
 
-// Assistant returns the policy that the help of Mitel Assistant suggests: the guide's,
-// and DoNotDisturb is published too (D3). Its name is "assistant".
-func Assistant() Policy {
-	p := Guide()
-	p.Published = p.Published.Add(presence.CloudLinkDoNotDisturb)
-	return p
-}
+// Guide returns the policy of Mitel's guide.
+func Guide() Policy { return Policy{syncOn} }
 
-// Graph returns the policy that Microsoft Graph's documentation suggests: the guide's,
-// but a status set by hand needs a session (D2). Its name is "graph".
-func Graph() Policy {
-	p := Guide()
-	p.ConfiguredNeedsSession = true
-	return p
-}
+// Assistant returns the policy that the help of Mitel Assistant suggests: the guide's, but
+// DoNotDisturb is synced (D3).
+func Assistant() Policy { return Guide().With(D3) }
 
-// Off returns the zero Policy: presence sync is off. Its name is "off".
-func Off() Policy {
-	return Policy{}
-}
+// Graph returns the policy that Microsoft Graph's documentation suggests: the guide's, but a
+// status set by hand needs a session (D2).
+func Graph() Policy { return Guide().With(D2) }
 
-// The policies that have a name.
-var policies = [...]struct {
+// Off returns the zero Policy: presence sync is off, and nothing of CloudLink reaches Teams.
+func Off() Policy { return Policy{} }
+
+var named = []struct {
 	name   string
 	policy Policy
 }{
@@ -63,42 +46,110 @@ var policies = [...]struct {
 	{"off", Off()},
 }
 
-const policyNames = "guide, assistant, graph, off"
-
-func (p Policy) name() (string, bool) {
-	for _, known := range policies {
-		if p == known.policy {
-			return known.name, true
+// Policies ranges over the policies that have a name: Guide, Assistant, Graph and Off.
+func Policies() iter.Seq[Policy] {
+	return func(yield func(Policy) bool) {
+		for _, n := range named {
+			if !yield(n.policy) {
+				return
+			}
 		}
 	}
-	return "", false
 }
 
-// String returns the name of p, or its fields if it has none.
+// With returns p with the other reading of each of points.
+func (p Policy) With(points ...Point) Policy {
+	for _, point := range points {
+		p.bits |= point.bit()
+	}
+	return p.canonical()
+}
+
+// Without returns p with the guide's reading of each of points.
+func (p Policy) Without(points ...Point) Policy {
+	for _, point := range points {
+		p.bits &^= point.bit()
+	}
+	return p
+}
+
+// WithSync returns p with presence sync on, or off.
+func (p Policy) WithSync(on bool) Policy {
+	p.bits &^= syncOn
+	if on {
+		p.bits |= syncOn
+	}
+	return p.canonical()
+}
+
+// Has reports whether p has the other reading of point.
+func (p Policy) Has(point Point) bool { return p.bits&point.bit() != 0 }
+
+// Sync reports whether presence sync is on.
+func (p Policy) Sync() bool { return p.bits&syncOn != 0 }
+
+// canonical returns p without the readings that change nothing.
+func (p Policy) canonical() Policy {
+	if !p.Sync() {
+		return p.Without(D1, D3, D4, D6) // they are about what is synced, D4 by T6 too
+	}
+	if p.Has(D3) {
+		return p.Without(D1) // DoNotDisturb is not withheld, so it hides nothing
+	}
+	return p
+}
+
+// String returns the text of p.
 func (p Policy) String() string {
-	if name, ok := p.name(); ok {
-		return name
-	}
-	type plain Policy
-	return fmt.Sprintf("%+v", plain(p))
-}
-
-// MarshalText returns the name of p: guide, assistant, graph or off. A policy that has
-// no name is an error; JSON can write it.
-func (p Policy) MarshalText() ([]byte, error) {
-	if name, ok := p.name(); ok {
-		return []byte(name), nil
-	}
-	return nil, fmt.Errorf("precedence: policy %v has no name (want %s)", p, policyNames)
-}
-
-// UnmarshalText sets p to the policy with the given name. On an error it leaves p alone.
-func (p *Policy) UnmarshalText(text []byte) error {
-	for _, known := range policies {
-		if known.name == string(text) {
-			*p = known.policy
-			return nil
+	for _, n := range named {
+		if n.policy == p {
+			return n.name
 		}
 	}
-	return fmt.Errorf("precedence: unknown policy %q (want %s)", text, policyNames)
+	var text strings.Builder
+	text.WriteString(Off().WithSync(p.Sync()).String())
+	for point := range Points() {
+		if p.Has(point) {
+			text.WriteString("+" + point.String())
+		}
+	}
+	return text.String()
+}
+
+// MarshalText returns the text of p.
+func (p Policy) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// UnmarshalText sets p from its text. On an error it leaves p alone.
+func (p *Policy) UnmarshalText(text []byte) error {
+	parts := strings.Split(string(text), "+")
+	name := slices.IndexFunc(named, func(n struct {
+		name   string
+		policy Policy
+	},
+	) bool {
+		return n.name == parts[0]
+	})
+	if name < 0 {
+		return fmt.Errorf("precedence: unknown policy %q (want guide, assistant, graph, off, or one with readings, as in guide+D2+D4)", text)
+	}
+	read := named[name].policy
+	for _, part := range parts[1:] {
+		var point Point
+		if err := point.UnmarshalText([]byte(part)); err != nil {
+			return fmt.Errorf("precedence: policy %q: %w", text, err)
+		}
+		read = read.With(point)
+	}
+	*p = read
+	return nil
+}
+
+// UnmarshalYAML sets p from its text, for the YAML packages that know this method. Without
+// it they would pass over a mapping in silence, and presence sync would be off.
+func (p *Policy) UnmarshalYAML(unmarshal func(any) error) error {
+	var text string
+	if err := unmarshal(&text); err != nil {
+		return err
+	}
+	return p.UnmarshalText([]byte(text))
 }

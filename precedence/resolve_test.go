@@ -3,153 +3,166 @@ package precedence_test
 import (
 	"encoding/json"
 	"slices"
+	"sync"
 	"testing"
+	"unsafe"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
-	"github.com/othersee/othersee/testdata"
 )
 
-// TestTable resolves the guide's rows: the third column and the fifth follow from the
-// others.
-func TestTable(t *testing.T) {
-	for _, row := range testdata.Table() {
-		got := precedence.Resolve(row.Input())
-		assert.Equal(t, row.MitelOne, got.MitelOne, "row %s: Mitel One for %v", row.ID, row.Input())
-		assert.Equal(t, row.Teams, got.Teams, "row %s: Teams for %v", row.ID, row.Input())
+var (
+	inputs = slices.Collect(precedence.Inputs())
+
+	// full has a state in each field that is not its zero value.
+	full = precedence.Input{
+		Lines:        presence.SetOf(presence.LineAvailable, presence.LineBusy),
+		UserPresence: presence.MiVO400Absent,
+		Clients:      presence.SetOf(presence.TeamsClientActive),
+		Configured:   presence.ConfiguredBusy,
+	}
+)
+
+// resolved has the answers of every policy to all inputs.
+var resolved = sync.OnceValue(func() map[precedence.Policy][]precedence.Resolution {
+	all := map[precedence.Policy][]precedence.Resolution{}
+	for _, p := range everyPolicy {
+		for _, in := range inputs {
+			all[p] = append(all[p], p.Resolve(in))
+		}
+	}
+	return all
+})
+
+func TestInputs(t *testing.T) {
+	seen := map[precedence.Input]bool{}
+	for _, in := range inputs {
+		seen[in] = in.Validate() == nil
+	}
+	assert.Len(t, inputs, 32*6*32*7, "Inputs()")
+	assert.Len(t, seen, len(inputs), "different inputs")
+	assert.NotContains(t, seen, false, "an input with a state outside its vocabulary")
+	for range precedence.Inputs() {
+		break // a loop that stops early must not panic
 	}
 }
 
-func TestCases(t *testing.T) {
-	cited := map[precedence.Rule]bool{}
-	for _, c := range testdata.Cases() {
-		for _, rule := range slices.Concat(c.Rules, c.Disputed) {
-			cited[rule] = true
+// TestResolve compares the table with the walk, for all inputs, and beside each with states
+// outside the vocabularies, which add nothing.
+func TestResolve(t *testing.T) {
+	f := newFew(t, false)
+	test := func(in precedence.Input, want precedence.Resolution) {
+		if got := precedence.Resolve(in); got != want {
+			f.errorf("Resolve(%v)\n got %+v\nwant %+v", in, got, want)
 		}
-		t.Run(c.ID, func(t *testing.T) {
-			e := c.Policy.Explain(c.Input)
-			got := e.Resolution()
-			assert.Equal(t, c.Want, got.States, "%+v.Resolve(%v): %s", c.Policy, c.Input, c.Why)
-			assert.Contains(t, c.Rules, got.SessionRule, "the rule that decided CloudLink's session")
-			assert.Equal(t, c.Basis, e.Basis(), "basis of %v", c.Input)
-			var disputed []precedence.Rule
-			for d := range e.Disputes() {
-				disputed = append(disputed, d.Point)
+		if got := precedence.Guide().Resolve(in); got != want {
+			f.errorf("Guide().Resolve(%v)\n got %+v\nwant %+v", in, got, want)
+		}
+	}
+	for _, in := range inputs {
+		want := precedence.Guide().Resolve(in)
+		test(in, want)
+		for _, outside := range []uint8{5, 6, 7, 8, 9, 255} {
+			more := in
+			more.Lines = in.Lines.With(presence.Line(max(5, outside)))
+			test(more, want)
+			more.Clients = in.Clients.With(presence.TeamsClient(max(5, outside)))
+			test(more, want)
+			if in.UserPresence == presence.MiVO400Unknown {
+				more.UserPresence = presence.MiVO400(max(6, outside))
+				test(more, want)
 			}
-			assert.Equal(t, c.Disputed, disputed, "disputed points of %v", c.Input)
-		})
-	}
-	for rule := range precedence.Rules() {
-		// The words of Graph and the numbers of the phone system are not in an answer.
-		if rule != precedence.P7 && (rule < precedence.G1 || rule > precedence.G4) {
-			assert.True(t, cited[rule], "no case of cases.json cites %v: %s", rule, rule.Statement())
+			if in.Configured == presence.ConfiguredNone {
+				more.Configured = presence.Configured(max(7, outside))
+				test(more, want)
+			}
 		}
 	}
 }
 
-func TestPolicies(t *testing.T) {
-	assert.Equal(t, precedence.Policy{
-		Published: presence.SetOf(presence.CloudLinkAway, presence.CloudLinkBusy),
-	}, precedence.Guide(), "Guide()")
-	assert.Equal(t, precedence.Policy{
-		Published: presence.SetOf(presence.CloudLinkAway, presence.CloudLinkBusy, presence.CloudLinkDoNotDisturb),
-	}, precedence.Assistant(), "Assistant()")
-	assert.Equal(t, precedence.Policy{
-		Published:              presence.SetOf(presence.CloudLinkAway, presence.CloudLinkBusy),
-		ConfiguredNeedsSession: true,
-	}, precedence.Graph(), "Graph()")
-	assert.Zero(t, precedence.Off(), "Off()")
-	data, err := json.Marshal(precedence.Guide())
-	assert.NoError(t, err)
-	assert.Equal(t, `{"published":["Busy","Away"],"configuredNeedsSession":false,"callOverridesAvailable":false}`, string(data))
+// laws hold for all inputs, in the guide's policy or in all.
+var laws = []struct {
+	law      string
+	policies []precedence.Policy
+	holds    func(precedence.Input, precedence.Resolution) bool
+}{
+	{
+		"a user on the phone who is not Absent, with nothing set by hand, is seen as Busy or Do not disturb: the guide's first note",
+		[]precedence.Policy{precedence.Guide()},
+		func(in precedence.Input, r precedence.Resolution) bool {
+			return !in.Lines.Has(presence.LineBusy) || in.UserPresence == presence.MiVO400Absent || in.Configured != presence.ConfiguredNone ||
+				r.Teams == presence.TeamsBusy || r.Teams == presence.TeamsDoNotDisturb
+		},
+	},
+	{
+		"what is set by hand shows",
+		[]precedence.Policy{precedence.Guide(), precedence.Assistant(), precedence.Off()},
+		func(in precedence.Input, r precedence.Resolution) bool {
+			return in.Configured == presence.ConfiguredNone || r.Teams == mapping.ConfiguredToTeams(in.Configured) && r.TeamsRule == precedence.T1
+		},
+	},
+	{
+		"CloudLink and Mitel One are the same in all policies",
+		everyPolicy,
+		func(in precedence.Input, r precedence.Resolution) bool {
+			guide := precedence.Resolve(in)
+			return r.CloudLink == guide.CloudLink && r.MitelOne == guide.MitelOne
+		},
+	},
 }
 
-func TestResolutionJSON(t *testing.T) {
-	data, err := json.Marshal(precedence.Resolve(full))
-	assert.NoError(t, err)
-	assert.Equal(t, `{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Busy","sessionRule":"S2","teamsRule":"T1"}`, string(data))
-	for in := range precedence.Inputs() {
-		if in.Lines.Len() > 1 || in.Clients.Len() > 1 {
-			continue
+func TestLaws(t *testing.T) {
+	for _, l := range laws {
+		f := newFew(t, true)
+		for _, p := range l.policies {
+			for i, r := range resolved()[p] {
+				if !l.holds(inputs[i], r) {
+					f.errorf("%v.Resolve(%v) = %+v, but %s", p, inputs[i], r, l.law)
+				}
+			}
 		}
-		var read precedence.Resolution
-		data, err := json.Marshal(precedence.Resolve(in))
-		require.NoError(t, err)
-		require.NoError(t, json.Unmarshal(data, &read), "Unmarshal(%s)", data)
-		require.Equal(t, precedence.Resolve(in), read, "Unmarshal(%s)", data)
 	}
 }
 
 // TestSessionDepends holds what the documentation of States says.
 func TestSessionDepends(t *testing.T) {
-	for in := range precedence.Inputs() {
-		alone := precedence.Input{Lines: in.Lines, User: in.User}
-		require.Equal(t, precedence.Resolve(alone).Session, precedence.Resolve(in).Session, "the session of %v depends on lines and user presence only", in)
-	}
-}
-
-// anyInput draws all that four bytes can be, and more often what a user can be.
-func anyInput() *rapid.Generator[precedence.Input] {
-	input := func(lines, user, clients, configured *rapid.Generator[byte]) *rapid.Generator[precedence.Input] {
-		return rapid.Custom(func(t *rapid.T) precedence.Input {
-			return precedence.Input{
-				Lines:      set[presence.Line](int(lines.Draw(t, "lines"))),
-				User:       presence.MiVO400(user.Draw(t, "user")),
-				Clients:    set[presence.TeamsClient](int(clients.Draw(t, "clients"))),
-				Configured: presence.Configured(configured.Draw(t, "configured")),
+	f := newFew(t, true)
+	for _, p := range everyPolicy {
+		for i, in := range inputs {
+			alone := p.Resolve(precedence.Input{Lines: in.Lines, UserPresence: in.UserPresence})
+			if r := resolved()[p][i]; r.Session != alone.Session || r.SessionRule != alone.SessionRule {
+				f.errorf("%v.Resolve(%v): the session is %v by %v, but with lines and user presence alone %v by %v",
+					p, in, r.Session, r.SessionRule, alone.Session, alone.SessionRule)
 			}
-		})
+		}
 	}
-	return rapid.OneOf(
-		input(rapid.ByteMax(15), rapid.ByteMax(5), rapid.ByteMax(31), rapid.ByteMax(6)),
-		input(rapid.Byte(), rapid.Byte(), rapid.Byte(), rapid.Byte()),
-	)
 }
 
-// TestResolveLaws states what holds whatever is reported, under any policy.
-func TestResolveLaws(t *testing.T) {
-	rank := func(s presence.Teams) int { return slices.Index(precedence.TeamsOrder(), s) }
-	lines := rapid.SliceOf(rapid.Map(rapid.ByteMax(4), func(b byte) presence.Line { return presence.Line(b) }))
-	clients := rapid.SliceOf(rapid.Map(rapid.ByteMax(5), func(b byte) presence.TeamsClient { return presence.TeamsClient(b) }))
-	rapid.Check(t, func(t *rapid.T) {
-		p := precedence.Policy{
-			Published:              set[presence.CloudLink](int(rapid.Byte().Draw(t, "published"))),
-			ConfiguredNeedsSession: rapid.Bool().Draw(t, "configuredNeedsSession"),
-			CallOverridesAvailable: rapid.Bool().Draw(t, "callOverridesAvailable"),
-		}
-		in := anyInput().Draw(t, "in")
-		l, c := lines.Draw(t, "lines"), clients.Draw(t, "clients")
-		in.Lines, in.Clients = presence.SetOf(l...), presence.SetOf(c...)
-		r := p.Resolve(in)
+func TestResolutionJSON(t *testing.T) {
+	r := precedence.Resolution{
+		States:      precedence.States{CloudLink: presence.CloudLinkDoNotDisturb, MitelOne: presence.MitelOneDoNotDisturb, Session: presence.TeamsBusy, Teams: presence.TeamsAway},
+		SessionRule: precedence.S7,
+		TeamsRule:   precedence.T1,
+	}
+	data, err := json.Marshal(r)
+	assert.NoError(t, err)
+	assert.Equal(t, `{"cloudLink":"DoNotDisturb","mitelOne":"DoNotDisturb","session":"Busy","teams":"Away","sessionRule":"S7","teamsRule":"T1"}`, string(data))
+	var read precedence.Resolution
+	assert.NoError(t, json.Unmarshal(data, &read))
+	assert.Equal(t, r, read, "Unmarshal(%s)", data)
+}
 
-		again := in
-		again.Lines = presence.SetOf(append(rapid.Permutation(l).Draw(t, "lines again"), l...)...)
-		again.Clients = presence.SetOf(append(rapid.Permutation(c).Draw(t, "clients again"), c...)...)
-		assert.Equal(t, r, p.Resolve(again), "order and repetition of reports do not matter")
-
-		known := in
-		known.Lines = set[presence.Line](int(known.Lines.Bits()) & 15)
-		known.Clients = set[presence.TeamsClient](int(known.Clients.Bits()) & 31)
-		if known.User > presence.MiVO400NotAvailable {
-			known.User = presence.MiVO400Unknown
-		}
-		if known.Configured > presence.ConfiguredAppearOffline {
-			known.Configured = presence.ConfiguredNone
-		}
-		assert.Equal(t, r, p.Resolve(known), "a state outside its vocabulary adds nothing")
-		known.Configured = presence.ConfiguredNone
-
-		one := known
-		one.Clients = presence.SetOf(rapid.SampledFrom(append(c, presence.TeamsClientOffline)).Draw(t, "client"))
-		assert.LessOrEqual(t, rank(p.Resolve(known).Teams), rank(p.Resolve(one).Teams), "more clients than %v must not weaken the answer", one)
-
-		a, b := known, known
-		cut := rapid.IntRange(0, len(c)).Draw(t, "cut")
-		a.Clients, b.Clients = presence.SetOf(c[:cut]...), presence.SetOf(c[cut:]...)
-		assert.Equal(t, p.Resolve(known).Teams, precedence.StrongestInTeams(p.Resolve(a).Teams, p.Resolve(b).Teams), "clients in parts and together are the same")
-	})
+// TestCosts holds what a slice of inputs, and an answer, cost.
+func TestCosts(t *testing.T) {
+	assert.EqualValues(t, 4, unsafe.Sizeof(precedence.Input{}), "size of an Input in bytes")
+	assert.EqualValues(t, 6, unsafe.Sizeof(precedence.Resolution{}), "size of a Resolution in bytes")
+	assert.EqualValues(t, 1, unsafe.Sizeof(precedence.Policy{}), "size of a Policy in bytes")
+	var r precedence.Resolution
+	policy := precedence.Guide().With(precedence.D2, precedence.D4, precedence.D5)
+	assert.Zero(t, testing.AllocsPerRun(100, func() { r = precedence.Resolve(full) }), "allocations of Resolve")
+	assert.Zero(t, testing.AllocsPerRun(100, func() { r = policy.Resolve(full) }), "allocations of Policy.Resolve")
+	assert.NotZero(t, r)
 }

@@ -8,141 +8,235 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// A Rule is the number of a rule, such as [S3]: a statement that an answer can cite.
-// Numbers never change and are never reused. The rules that begin with P are about
-// the phone system, C about how CloudLink combines, S about what CloudLink publishes
-// to Teams, T about how Teams combines, G about the words of Microsoft Graph. Those
-// that begin with D are the disputed points, on which the sources contradict each
-// other; they decide nothing. The zero Rule is no rule.
+// A Rule is the number of a rule, such as [S3]: a statement that an answer cites. The rules
+// that begin with P are about the phone system, C about CloudLink, S about what CloudLink
+// syncs to Teams, T about Teams, G about the words of Microsoft Graph. The zero Rule is none.
+//
+// A number never changes and is never reused, nor is its value, so both can be stored.
 type Rule uint8
 
-// The rules, as their [Rule.Statement] says them.
+// The rules about the phone system. [Rule.Statement] says what each rule says.
 const (
-	_ Rule = iota
-
-	P1 // lines
-	P2 // MiVoice Office 400 and CloudLink
-	P3 // Mitel One and MiVoice Office 400
-	P4 // MiCollab
-	P5 // one user presence
-	P6 // a phone that is not registered
-	P7 // numbers of the user presences
-
-	C1 // CloudLink's order
-	C2 // Mitel One shows CloudLink
-	C3 // Offline and Unknown in CloudLink
-	C4 // Offline in Mitel One
-
-	S0 // sync is off
-	S1 // Busy is published
-	S2 // Away is published
-	S3 // Available is not published
-	S4 // DoNotDisturb is not published
-	S5 // Offline and Unknown are not published
-	S6 // a policy decides otherwise
-
-	T1 // a status set by hand
-	T2 // Teams' order
-	T3 // no session
-	T4 // Teams clients
-	T5 // a policy asks for a session
-	T6 // a policy lets calls override Available
-
-	G1 // words of a session
-	G2 // words of a status set by hand
-	G3 // words that are read
-	G4 // how long a session lasts
-
-	D1 // NotAvailable with a busy line
-	D2 // "always" in T1
-	D3 // DoNotDisturb is published
-	D4 // Available set by hand during a call
+	P1 Rule = 0x11 + iota // lines
+	P2                    // MiVoice Office 400 and CloudLink
+	P3                    // Mitel One and MiVoice Office 400
+	P4                    // MiCollab
+	P5                    // one user presence
+	P6                    // a phone that is not registered
+	P7                    // the numbers of the user presences
+	P8                    // a phone in do-not-disturb
 )
 
-// Rules ranges over all rules, in the order of their constants.
-func Rules() iter.Seq[Rule] {
-	return func(yield func(Rule) bool) {
-		for r := P1; int(r) < len(rules); r++ {
-			if !yield(r) {
+// The rules about CloudLink and Mitel One.
+const (
+	C1 Rule = 0x21 + iota // CloudLink's order
+	C2                    // Mitel One shows CloudLink
+	C3                    // Offline and Unknown in CloudLink
+	C4                    // Offline and Unknown in Mitel One
+)
+
+// The rules about what CloudLink syncs to Teams.
+const (
+	S0 Rule = 0x30 + iota // sync is off
+	S1                    // Busy is synced
+	S2                    // Away is synced
+	S3                    // Available is not synced
+	S4                    // DoNotDisturb is not synced
+	S5                    // Offline and Unknown are not synced
+	S6                    // a policy decides otherwise
+	S7                    // a call that DoNotDisturb hides is synced
+)
+
+// The rules about Teams. T5 to T7 take part only where the policy says so.
+const (
+	T1 Rule = 0x41 + iota // a status set by hand shows
+	T2                    // Teams' order
+	T3                    // no session
+	T4                    // Teams clients
+	T5                    // a status set by hand needs a session (D2)
+	T6                    // a call sets Available aside (D4)
+	T7                    // idleness sets Available aside (D5)
+)
+
+// The rules about the words of Microsoft Graph.
+const (
+	G1 Rule = 0x51 + iota // words of a session
+	G2                    // words of a status set by hand
+	G3                    // words that are read
+	G4                    // how long a session lasts
+)
+
+// A Point is a point on which sources contradict each other, such as [D1]. It stands for the
+// reading that [Guide] does not follow, which a [Policy] can have instead. As with a [Rule],
+// number and value can be stored. The zero Point is none.
+type Point uint8
+
+// The points, each with the reading that the guide's policy does not follow.
+const (
+	D1 Point = 0x61 + iota // DoNotDisturb that is not synced hides a call
+	D2                     // a status set by hand needs a session
+	D3                     // DoNotDisturb is synced
+	D4                     // a call sets Available aside that is set by hand
+	D5                     // idleness sets Available aside that is set by hand
+	D6                     // Available is synced; the guide's table decides that it is not
+)
+
+// bit returns the bit of p in a policy, or 0 if p is no point.
+func (p Point) bit() uint8 {
+	if _, ok := find(points, p); !ok {
+		return 0
+	}
+	return 1 << (p - D1 + 1)
+}
+
+// A Source is a place in a document from which a rule or a disputed point comes.
+type Source struct {
+	Document string `json:"document"`
+	Place    string `json:"place,omitempty"`
+	URL      string `json:"url"`
+}
+
+// Rules ranges over all rules, by number.
+func Rules() iter.Seq[Rule] { return numbers(rules) }
+
+// Points ranges over all disputed points, by number.
+func Points() iter.Seq[Point] { return numbers(points) }
+
+// Statement returns what r says, or "" if r is no rule.
+func (r Rule) Statement(language presence.Language) string { return statement(rules, r, language) }
+
+// Statement returns what the sources say on p, or "" if p is no point.
+func (p Point) Statement(language presence.Language) string { return statement(points, p, language) }
+
+// Readings names the sides of p, for a sentence after "by": "the first note of Mitel's guide",
+// and "CloudLink's order alone". They are "" if p is no point.
+func (p Point) Readings(language presence.Language) (guide, other string) {
+	sides := readings[p]
+	return sides[0].in(language), sides[1].in(language)
+}
+
+// Sources returns the places that r comes from. There are none for a rule that no document
+// gives, and for no rule.
+func (r Rule) Sources(language presence.Language) []Source { return sources(rules, r, language) }
+
+// Sources returns the places that p comes from, the guide's first.
+func (p Point) Sources(language presence.Language) []Source { return sources(points, p, language) }
+
+// InGuide reports whether Mitel's guide gives r. Where a part of r is inferred, or our own, the
+// statement says so.
+func (r Rule) InGuide() bool {
+	entry, _ := find(rules, r)
+	return entry.inGuide
+}
+
+// String returns the number of r, such as "S3", or Rule(n) if r is no rule.
+func (r Rule) String() string { return name(rules, r, "Rule") }
+
+// String returns the number of p, such as "D1", or Point(n) if p is no point.
+func (p Point) String() string { return name(points, p, "Point") }
+
+// GoString returns r as Go code: precedence.S3.
+func (r Rule) GoString() string { return "precedence." + r.String() }
+
+// GoString returns p as Go code: precedence.D1.
+func (p Point) GoString() string { return "precedence." + p.String() }
+
+// MarshalText returns the number of r, or an error if r is no rule.
+func (r Rule) MarshalText() ([]byte, error) { return marshal(rules, r, "rule") }
+
+// MarshalText returns the number of p, or an error if p is no point.
+func (p Point) MarshalText() ([]byte, error) { return marshal(points, p, "disputed point") }
+
+// UnmarshalText sets r to the rule with the given number. On an error it leaves r alone.
+func (r *Rule) UnmarshalText(text []byte) error { return unmarshal(rules, r, text, "rule") }
+
+// UnmarshalText sets p to the point with the given number. On an error it leaves p alone.
+func (p *Point) UnmarshalText(text []byte) error { return unmarshal(points, p, text, "disputed point") }
+
+// A numbered is a statement with its number: a rule or a disputed point.
+type numbered[N Rule | Point] struct {
+	number  N
+	says    words
+	inGuide bool
+	sources []source
+}
+
+// words are one text in two languages.
+type words struct{ english, german string }
+
+func (w words) in(language presence.Language) string {
+	if language == presence.German {
+		return w.german
+	}
+	return w.english
+}
+
+type source struct {
+	document *document
+	place    words
+}
+
+type document struct {
+	title words
+	url   string
+}
+
+func numbers[N Rule | Point](all []numbered[N]) iter.Seq[N] {
+	return func(yield func(N) bool) {
+		for _, entry := range all {
+			if !yield(entry.number) {
 				return
 			}
 		}
 	}
 }
 
-// String returns the number of r, such as "S3", or Rule(n) if r is no rule.
-func (r Rule) String() string {
-	if !r.known() {
-		return fmt.Sprintf("Rule(%d)", uint8(r))
-	}
-	return rules[r].number
-}
-
-// GoString returns r as Go code: precedence.S3.
-func (r Rule) GoString() string {
-	return "precedence." + r.String()
-}
-
-// Statement returns what r says, in one or two sentences, or "" if r is no rule.
-func (r Rule) Statement() string {
-	return r.StatementIn(presence.English)
-}
-
-// StatementIn returns what r says in the given language, or "" if r is no rule.
-func (r Rule) StatementIn(language presence.Language) string {
-	switch {
-	case !r.known():
-		return ""
-	case language == presence.German:
-		return rules[r].german
-	default:
-		return rules[r].english
-	}
-}
-
-// Source returns where r comes from: "guide, " and a section of it, the address of
-// another document, or "none; " and why. If r is no rule, it returns "".
-func (r Rule) Source() string {
-	if !r.known() {
-		return ""
-	}
-	return rules[r].source
-}
-
-// MarshalText returns the number of r, or an error if r is no rule.
-func (r Rule) MarshalText() ([]byte, error) {
-	if !r.known() {
-		return nil, fmt.Errorf("precedence: %v is not a rule", r)
-	}
-	return []byte(rules[r].number), nil
-}
-
-// UnmarshalText sets r to the rule with the given number. On an error it leaves r
-// alone.
-func (r *Rule) UnmarshalText(text []byte) error {
-	for rule := range Rules() {
-		if rules[rule].number == string(text) {
-			*r = rule
-			return nil
+func find[N Rule | Point](all []numbered[N], n N) (numbered[N], bool) {
+	for _, entry := range all {
+		if entry.number == n {
+			return entry, true
 		}
 	}
-	return fmt.Errorf("precedence: unknown rule %q (want %s)", text, numbers())
+	return numbered[N]{}, false
 }
 
-func (r Rule) known() bool {
-	return 0 < r && int(r) < len(rules)
+func statement[N Rule | Point](all []numbered[N], n N, language presence.Language) string {
+	entry, _ := find(all, n)
+	return entry.says.in(language)
 }
 
-// inGuide reports whether r has a source in the guide.
-func (r Rule) inGuide() bool {
-	return strings.HasPrefix(r.Source(), "guide, ")
-}
-
-// numbers lists all rules, for an error.
-func numbers() string {
-	var all []string
-	for r := range Rules() {
-		all = append(all, r.String())
+func sources[N Rule | Point](all []numbered[N], n N, language presence.Language) (list []Source) {
+	entry, _ := find(all, n)
+	for _, s := range entry.sources {
+		list = append(list, Source{s.document.title.in(language), s.place.in(language), s.document.url})
 	}
-	return strings.Join(all, ", ")
+	return list
+}
+
+// name returns the number as text: the group's letter, and the place in it.
+func name[N Rule | Point](all []numbered[N], n N, kind string) string {
+	if _, ok := find(all, n); !ok {
+		return fmt.Sprintf("%s(%d)", kind, uint8(n))
+	}
+	return fmt.Sprintf("%c%d", "PCSTGD"[n>>4-1], n&15)
+}
+
+func marshal[N Rule | Point](all []numbered[N], n N, kind string) ([]byte, error) {
+	if _, ok := find(all, n); !ok {
+		return nil, fmt.Errorf("precedence: %d is not a %s", uint8(n), kind)
+	}
+	return []byte(name(all, n, "")), nil
+}
+
+func unmarshal[N Rule | Point](all []numbered[N], n *N, text []byte, kind string) error {
+	var want []string
+	for _, entry := range all {
+		known := name(all, entry.number, "")
+		if known == string(text) {
+			*n = entry.number
+			return nil
+		}
+		want = append(want, known)
+	}
+	return fmt.Errorf("precedence: unknown %s %q (want %s)", kind, text, strings.Join(want, ", "))
 }

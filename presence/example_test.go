@@ -38,6 +38,14 @@ func ExampleSetOf() {
 	// Output: [Available Busy] 2 false
 }
 
+// A Set is a value: With and Without return a new one.
+func ExampleSet_With() {
+	lines := presence.SetOf(presence.LineAvailable)
+	calling := lines.With(presence.LineBusy)
+	fmt.Println(lines, calling, calling.Without(presence.LineAvailable))
+	// Output: [Available] [Available Busy] [Busy]
+}
+
 func ExampleSet_json() {
 	var lines presence.Set[presence.Line]
 	err := json.Unmarshal([]byte(`["Busy","Available","Busy"]`), &lines)

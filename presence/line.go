@@ -1,27 +1,37 @@
 package presence
 
 // A Line is the state of one telephone line, as the phone system reports it: the
-// guide's PBX-Telefonpräsenz, also PBX-Leitungsstatus. The guide defines Available
-// and Busy (rule P1). Offline and Unknown are CloudLink's words, which this package
-// takes for a phone that is not registered (rule P6) and for one that is not reported
-// (rule C3). The zero Line is [LineUnknown].
+// guide's PBX-Telefonpräsenz, also PBX-Leitungsstatus. The zero Line is [LineUnknown].
+//
+// The guide defines two states: Busy while a call is made or taken, else Available
+// (rule P1). So report
+//
+//   - Available while the phone rings, and while it forwards its calls;
+//   - Busy while it dials, and while a call is on hold;
+//   - two lines for two calls on one extension, or the first hang-up would end both.
+//
+// The other three carry CloudLink's remaining states for what the guide does not
+// define: Offline for a phone that is not registered (rule P6), DoNotDisturb for one in
+// do-not-disturb (rule P8), Unknown for one that is not reported (rule C3).
 type Line uint8
 
 // The states of a Line.
 const (
-	LineUnknown   Line = iota // not reported
-	LineOffline               // the phone is not registered
-	LineAvailable             // no call
-	LineBusy                  // a call is made or taken
+	LineUnknown      Line = iota // not reported
+	LineOffline                  // the phone is not registered
+	LineAvailable                // no call
+	LineBusy                     // a call
+	LineDoNotDisturb             // the phone is in do-not-disturb
 )
 
 var lines = vocabulary{
 	name: "Line",
 	words: []word{
-		LineUnknown:   {"Unknown", "Unknown", "Unbekannt"},
-		LineOffline:   {"Offline", "Offline", "Offline"},
-		LineAvailable: {"Available", "Available", "Verfügbar"},
-		LineBusy:      {"Busy", "Busy", "Besetzt"},
+		LineUnknown:      {"Unknown", "Unknown", "Unbekannt"},
+		LineOffline:      {"Offline", "Offline", "Offline"},
+		LineAvailable:    {"Available", "Available", "Verfügbar"},
+		LineBusy:         {"Busy", "Busy", "Besetzt"},
+		LineDoNotDisturb: {"DoNotDisturb", "Do not disturb", "Nicht stören"},
 	},
 }
 

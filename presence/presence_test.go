@@ -4,9 +4,6 @@ import (
 	"encoding"
 	"encoding/json"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"reflect"
 	"slices"
 	"strings"
@@ -20,62 +17,83 @@ import (
 	"github.com/othersee/othersee/testdata"
 )
 
-// TestVocabularies compares each vocabulary with its rows in labels.csv, in order.
-func TestVocabularies(t *testing.T) {
-	tests := []struct {
-		name string
-		test func(*testing.T, string, []string)
-	}{
-		{"Line", testVocabulary[presence.Line]},
-		{"MiVO400", testVocabulary[presence.MiVO400]},
-		{"MitelOne", testVocabulary[presence.MitelOne]},
-		{"CloudLink", testVocabulary[presence.CloudLink]},
-		{"TeamsClient", testVocabulary[presence.TeamsClient]},
-		{"Configured", testVocabulary[presence.Configured]},
-		{"Teams", testVocabulary[presence.Teams]},
-	}
-	names, texts := labels(t)
-	require.Len(t, tests, len(names), "vocabularies of labels.csv: %v", names)
-	for i, tt := range tests {
-		assert.Equal(t, names[i], tt.name, "vocabulary %d of labels.csv", i)
-		t.Run(tt.name, func(t *testing.T) { tt.test(t, tt.name, texts[tt.name]) })
-	}
+// vocabularies are all states, by number. A number never changes, so that it can be stored:
+// this list only ever grows.
+var vocabularies = [][]presence.State{
+	{presence.LineUnknown, presence.LineOffline, presence.LineAvailable, presence.LineBusy, presence.LineDoNotDisturb},
+	{presence.MiVO400Unknown, presence.MiVO400Available, presence.MiVO400Absent, presence.MiVO400Meeting, presence.MiVO400Busy, presence.MiVO400NotAvailable},
+	{presence.MitelOneUnknown, presence.MitelOneAvailable, presence.MitelOneAway, presence.MitelOneBusy, presence.MitelOneDoNotDisturb},
+	{presence.CloudLinkUnknown, presence.CloudLinkOffline, presence.CloudLinkAvailable, presence.CloudLinkBusy, presence.CloudLinkDoNotDisturb, presence.CloudLinkAway},
+	{presence.TeamsClientOffline, presence.TeamsClientInactive, presence.TeamsClientActive, presence.TeamsClientInCall, presence.TeamsClientPresenting},
+	{presence.ConfiguredNone, presence.ConfiguredAvailable, presence.ConfiguredBusy, presence.ConfiguredDoNotDisturb, presence.ConfiguredBeRightBack, presence.ConfiguredAppearAway, presence.ConfiguredAppearOffline},
+	{presence.TeamsOffline, presence.TeamsAway, presence.TeamsBeRightBack, presence.TeamsAvailable, presence.TeamsBusy, presence.TeamsDoNotDisturb},
 }
 
-func testVocabulary[S presence.Vocabulary](t *testing.T, name string, texts []string) {
-	want := strings.Join(texts, ", ")
-	states := slices.Collect(presence.All[S]())
-	require.Len(t, states, len(texts), "states of %s", name)
+// TestLabels compares every state with its row in labels.csv, in order.
+func TestLabels(t *testing.T) {
+	records, err := testdata.Records("labels.csv")
+	require.NoError(t, err)
+	states := slices.Concat(vocabularies...)
+	require.Len(t, states, len(records)-1, "states, and rows of labels.csv")
+	for i, r := range records[1:] {
+		s, row := states[i], "labels.csv row "+r[0]+" "+r[1]
+		assert.Equal(t, r[:2], []string{s.Vocabulary(), s.String()}, "%s: state %d of all is %#v", row, i, s)
+		assert.Equal(t, r[2], presence.Label(s, presence.German), "%s: Label(%#v, German)", row, s)
+		assert.Equal(t, r[5], presence.Label(s, presence.English), "%s: Label(%#v, English)", row, s)
+		assert.Equal(t, r[5], presence.Label(s, 9), "%s: Label(%#v) in a language that is none", row, s)
+	}
+	assert.Equal(t, "Line(9)", presence.Label(presence.Line(9), presence.German), "a label of no state")
+}
+
+func TestVocabularies(t *testing.T) {
+	testVocabulary[presence.Line](t, 0)
+	testVocabulary[presence.MiVO400](t, 1)
+	testVocabulary[presence.MitelOne](t, 2)
+	testVocabulary[presence.CloudLink](t, 3)
+	testVocabulary[presence.TeamsClient](t, 4)
+	testVocabulary[presence.Configured](t, 5)
+	testVocabulary[presence.Teams](t, 6)
+}
+
+// testVocabulary tries all 256 numbers, and texts that are near to a state's.
+func testVocabulary[S presence.Vocabulary](t *testing.T, index int) {
+	states, name := vocabularies[index], S(0).Vocabulary()
 	require.LessOrEqual(t, len(states), 7, "states of %s: bit 7 of a Set belongs to none", name)
-	for i, text := range texts {
-		s := S(i)
-		assert.Equal(t, s, states[i], "All, state %d", i)
-		assert.Equal(t, text, s.String(), "%s(%d).String()", name, i)
-		assert.Equal(t, "presence."+name+text, fmt.Sprintf("%#v", s), "%s(%d) as Go code", name, i)
-		assert.Equal(t, name, s.Vocabulary(), "%v.Vocabulary()", s)
+	var all []presence.State
+	for s := range presence.All[S]() {
+		all = append(all, s)
+	}
+	require.Equal(t, states, all, "All[%s]()", name)
+	var texts []string
+	for number, state := range states {
+		s, text := S(number), state.String()
+		texts = append(texts, text)
+		require.EqualValues(t, number, reflect.ValueOf(state).Uint(), "the number of %#v never changes", state)
+		assert.Equal(t, "presence."+name+text, s.GoString(), "%v as Go code", s)
 		parsed, err := presence.Parse[S](text)
 		assert.NoError(t, err, "Parse[%s](%q)", name, text)
 		assert.Equal(t, s, parsed, "Parse[%s](%q)", name, text)
 		data, err := json.Marshal(s)
-		assert.NoError(t, err, "Marshal(%v)", s)
-		assert.Equal(t, `"`+text+`"`, string(data), "Marshal(%v)", s)
+		assert.NoError(t, err, "Marshal(%#v)", s)
+		assert.Equal(t, `"`+text+`"`, string(data), "Marshal(%#v)", s)
 		var read S
-		assert.NoError(t, json.Unmarshal(data, &read), "Unmarshal(%s)", data)
-		assert.Equal(t, s, read, "Unmarshal(%s)", data)
+		assert.NoError(t, json.Unmarshal(data, &read), "Unmarshal(%s) as %s", data, name)
+		assert.Equal(t, s, read, "Unmarshal(%s) as %s", data, name)
 	}
-	for n := len(texts); n < 256; n++ {
-		s := S(n)
-		assert.Equal(t, fmt.Sprintf("%s(%d)", name, n), s.String(), "String of a number outside %s", name)
-		assert.Equal(t, fmt.Sprintf("presence.%s(%d)", name, n), fmt.Sprintf("%#v", s), "a number outside %s as Go code", name)
+	want := "(want " + strings.Join(texts, ", ") + ")"
+	for number := len(states); number < 256; number++ {
+		s := S(number)
+		require.Equal(t, fmt.Sprintf("%s(%d)", name, number), s.String(), "a number outside %s", name)
+		require.Equal(t, fmt.Sprintf("presence.%s(%d)", name, number), s.GoString(), "a number outside %s", name)
 		_, err := s.MarshalText()
-		assert.EqualError(t, err, fmt.Sprintf("presence: %s(%d) is not a state (want %s)", name, n, want))
+		require.EqualError(t, err, fmt.Sprintf("presence: %s(%d) is not a state %s", name, number, want))
 	}
-	last := states[len(states)-1]
+	before := S(len(states) - 1)
 	for _, text := range []string{"", "Bzy", "busy", "BUSY", " Busy", "Busy ", "Besetzt", name + "Busy", "0", "Busy\x00"} {
-		read := last
+		read := before
 		err := any(&read).(encoding.TextUnmarshaler).UnmarshalText([]byte(text))
-		assert.EqualError(t, err, fmt.Sprintf("presence: unknown %s state %q (want %s)", name, text, want))
-		assert.Equal(t, last, read, "UnmarshalText(%q) must leave its receiver alone", text)
+		assert.EqualError(t, err, fmt.Sprintf("presence: unknown %s state %q %s", name, text, want))
+		assert.Equal(t, before, read, "UnmarshalText(%q) must leave its receiver alone", text)
 	}
 	for range presence.All[S]() {
 		break // a loop that stops early must not panic
@@ -83,72 +101,63 @@ func testVocabulary[S presence.Vocabulary](t *testing.T, name string, texts []st
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.SampledFrom(texts)).Draw(t, "text")
 		s, err := presence.Parse[S](text)
-		assert.Equal(t, slices.Contains(texts, text), err == nil, "Parse[%s](%q): error %v", name, text, err)
 		if err == nil {
-			assert.Equal(t, text, s.String(), "Parse[%s](%q).String()", name, text)
-		} else {
-			assert.Equal(t, S(0), s, "Parse[%s](%q) with its error", name, text)
+			assert.Equal(t, text, s.String(), "text that is accepted must come back the same")
 		}
+		assert.Equal(t, slices.Contains(texts, text), err == nil, "Parse[%s](%q): error %v", name, text, err)
 	})
 }
 
-// labels returns the vocabularies of labels.csv and the texts of their states.
-func labels(t *testing.T) (names []string, texts map[string][]string) {
+// TestLabelsFile checks labels.csv by itself: every state has a label in both languages, each
+// label has a source, no label stands for two states of a vocabulary, and the words of the
+// guide's table are the guide's.
+func TestLabelsFile(t *testing.T) {
 	records, err := testdata.Records("labels.csv")
 	require.NoError(t, err)
-	texts = map[string][]string{}
-	for _, record := range records[1:] {
-		if !slices.Contains(names, record[0]) {
-			names = append(names, record[0])
-		}
-		texts[record[0]] = append(texts[record[0]], record[1])
-	}
-	return names, texts
-}
-
-// TestNumbers holds the numbers of all states, which never change: they may be stored.
-func TestNumbers(t *testing.T) {
-	for _, states := range [][]presence.State{
-		{presence.LineUnknown, presence.LineOffline, presence.LineAvailable, presence.LineBusy},
-		{presence.MiVO400Unknown, presence.MiVO400Available, presence.MiVO400Absent, presence.MiVO400Meeting, presence.MiVO400Busy, presence.MiVO400NotAvailable},
-		{presence.MitelOneUnknown, presence.MitelOneAvailable, presence.MitelOneAway, presence.MitelOneBusy, presence.MitelOneDoNotDisturb},
-		{presence.CloudLinkUnknown, presence.CloudLinkOffline, presence.CloudLinkAvailable, presence.CloudLinkBusy, presence.CloudLinkDoNotDisturb, presence.CloudLinkAway},
-		{presence.TeamsClientOffline, presence.TeamsClientInactive, presence.TeamsClientActive, presence.TeamsClientInCall, presence.TeamsClientPresenting},
-		{presence.ConfiguredNone, presence.ConfiguredAvailable, presence.ConfiguredBusy, presence.ConfiguredDoNotDisturb, presence.ConfiguredBeRightBack, presence.ConfiguredAppearAway, presence.ConfiguredAppearOffline},
-		{presence.TeamsOffline, presence.TeamsAway, presence.TeamsBeRightBack, presence.TeamsAvailable, presence.TeamsBusy, presence.TeamsDoNotDisturb},
-	} {
-		for number, s := range states {
-			assert.EqualValues(t, number, reflect.ValueOf(s).Uint(), "the number of %#v never changes", s)
-		}
-	}
-}
-
-// TestStatesDiffer compares a state with those of other vocabularies.
-func TestStatesDiffer(t *testing.T) {
-	var busy presence.State = presence.LineBusy
-	assert.True(t, busy == presence.LineBusy, "a State can be compared with a constant")
-	assert.False(t, busy == presence.State(presence.MiVO400Meeting), "states of two vocabularies are never equal")
-}
-
-// TestConstantNames reads the source: a constant's name is its type and its text.
-func TestConstantNames(t *testing.T) {
-	names, texts := labels(t)
-	for _, name := range names {
-		var want []string
-		for _, text := range texts[name] {
-			want = append(want, name+text)
-		}
-		file := strings.ToLower(name) + ".go"
-		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
-		require.NoError(t, err)
-		var got []string
-		for _, decl := range parsed.Decls {
-			if decl, ok := decl.(*ast.GenDecl); ok && decl.Tok == token.CONST {
-				for _, spec := range decl.Specs {
-					got = append(got, spec.(*ast.ValueSpec).Names[0].Name)
-				}
+	require.Equal(t, []string{
+		"vocabulary", "state", "german", "germanFurther", "germanSource", "english", "englishFurther", "englishSource",
+	}, records[0], "header")
+	sources := map[[3]string]string{} // by language, vocabulary and label
+	for _, r := range records[1:] {
+		for _, columns := range [][]string{{"german", r[2], r[3], r[4]}, {"english", r[5], r[6], r[7]}} {
+			row := fmt.Sprintf("labels.csv row %s %s, %s", r[0], r[1], columns[0])
+			labels := []string{columns[1]}
+			if columns[2] != "" {
+				labels = append(labels, strings.Split(columns[2], "; ")...)
+			}
+			from := strings.Split(columns[3], "; ")
+			require.Len(t, from, len(labels), "%s: sources of %q", row, labels)
+			for i, label := range labels {
+				key := [3]string{columns[0], r[0], label}
+				assert.NotEmpty(t, label, "%s: label", row)
+				assert.Contains(t, []string{"guide", "Microsoft", "manuals", "ours"}, from[i], "%s: source of %q", row, label)
+				assert.NotContains(t, sources, key, "%s: a label of two states", row)
+				sources[key] = from[i]
 			}
 		}
-		assert.Equal(t, want, got, "constants of %s", file)
 	}
+	guide, err := testdata.Records("guide.csv")
+	require.NoError(t, err)
+	for _, row := range guide[1:] {
+		for i, vocabulary := range []string{"Line", "MiVO400", "MitelOne", "TeamsClient", "Teams"} {
+			assert.Equal(t, "guide", sources[[3]string{"german", vocabulary, row[i+1]}], "source of %s %q, row %s of guide.csv", vocabulary, row[i+1], row[0])
+		}
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	for l, text := range map[presence.Language]string{presence.English: "en", presence.German: "de"} {
+		assert.Equal(t, text, l.String())
+		data, err := l.MarshalText()
+		assert.NoError(t, err)
+		assert.Equal(t, text, string(data), "%v.MarshalText()", l)
+		read := presence.Language(9)
+		assert.NoError(t, read.UnmarshalText(data))
+		assert.Equal(t, l, read, "UnmarshalText(%s)", data)
+	}
+	none := presence.Language(9)
+	_, err := none.MarshalText()
+	assert.EqualError(t, err, "presence: Language(9) is not a language (want en, de)")
+	assert.EqualError(t, none.UnmarshalText([]byte("DE")), `presence: unknown language "DE" (want en, de)`)
+	assert.Equal(t, presence.Language(9), none, "UnmarshalText must leave its receiver alone")
 }

@@ -12,11 +12,11 @@ import (
 
 // A Set is a set of states of one vocabulary: what several lines, or several
 // clients, report together. CloudLink and Teams pick the strongest of many, so
-// neither the sequence of reports nor their number matters, and a set says all that
-// a list would. Merging what two sources know is [Set.Union].
+// neither the order of reports nor their number matters, and a set says all that a
+// list would. [Set.Union] merges what two sources know.
 //
-// A Set cannot tell two devices in one state apart, so a state cannot be taken out
-// again: keep the last report of each device, and [Collect] the set anew.
+// A Set does not count. When one of two busy lines hangs up, the set is still Busy:
+// keep the last report of each device, and [Collect] the set anew.
 //
 // A Set is one byte, comparable and usable as a map key. The zero Set is empty. A
 // state outside its vocabulary is kept, so that it can be reported, but all numbers
@@ -25,7 +25,7 @@ type Set[S Vocabulary] struct{ bits uint8 }
 
 // SetOf returns the set of the given states.
 func SetOf[S Vocabulary](states ...S) Set[S] {
-	return Set[S]{}.Add(states...)
+	return Set[S]{}.With(states...)
 }
 
 // Collect returns the set of the states of seq, such as maps.Values(devices).
@@ -47,10 +47,18 @@ func Sets[S Vocabulary]() iter.Seq[Set[S]] {
 	}
 }
 
-// Add returns a new set: set with the given states added. It leaves set alone.
-func (set Set[S]) Add(states ...S) Set[S] {
+// With returns a new set, set with the given states in it.
+func (set Set[S]) With(states ...S) Set[S] {
 	for _, s := range states {
 		set.bits |= bit(s)
+	}
+	return set
+}
+
+// Without returns a new set, set with none of the given states in it.
+func (set Set[S]) Without(states ...S) Set[S] {
+	for _, s := range states {
+		set.bits &^= bit(s)
 	}
 	return set
 }
@@ -157,11 +165,25 @@ func (set *Set[S]) UnmarshalJSON(data []byte) error {
 		}
 		return set.UnmarshalText([]byte(text))
 	}
-	var texts []string // not []S: package json would read it from base64, too
+	var texts []string // not []S, of which package json would read null as the zero state
 	if err := json.Unmarshal(data, &texts); err != nil {
 		return err
 	}
 	return set.parse(slices.Values(texts))
+}
+
+// UnmarshalYAML sets set from a list of texts, or as [Set.UnmarshalText] does, for the YAML
+// packages that know this method. Without it they would pass over a mapping in silence.
+func (set *Set[S]) UnmarshalYAML(unmarshal func(any) error) error {
+	var texts []string
+	if unmarshal(&texts) == nil {
+		return set.parse(slices.Values(texts))
+	}
+	var text string
+	if err := unmarshal(&text); err != nil {
+		return err
+	}
+	return set.UnmarshalText([]byte(text))
 }
 
 func (set *Set[S]) parse(texts iter.Seq[string]) error {
@@ -171,7 +193,7 @@ func (set *Set[S]) parse(texts iter.Seq[string]) error {
 		if err != nil {
 			return err
 		}
-		read = read.Add(s)
+		read = read.With(s)
 	}
 	*set = read
 	return nil

@@ -1,8 +1,8 @@
 package presence
 
-// A TeamsClient is what one Teams client, or an application connected to Teams,
-// reports of its user: the guide's MS Teams Client-Status. The zero TeamsClient is
-// [TeamsClientOffline].
+// A TeamsClient is what one Teams client (desktop, mobile or web), or an application
+// connected to Teams such as Outlook or PowerPoint, reports of its user: the guide's MS
+// Teams Client-Status. The zero TeamsClient is [TeamsClientOffline].
 type TeamsClient uint8
 
 // The states of a TeamsClient.

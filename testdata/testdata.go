@@ -1,6 +1,6 @@
 // Package testdata has the language-neutral tables of this directory for Go programs and
-// tests to import: cases.json, complete.csv, graph.csv, guide.csv, labels.csv, mappings.csv, orders.csv
-// and policies.csv. README.md describes them.
+// tests to import: cases.json, complete.csv, graph.csv, guide.csv, guide-sentences.csv,
+// labels.csv, mappings.csv, orders.csv and policies.csv. README.md describes them.
 package testdata
 
 import (

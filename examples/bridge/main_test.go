@@ -16,7 +16,7 @@ import (
 func TestBadArguments(t *testing.T) {
 	t.Setenv(tokenVariable, "")
 	for _, args := range []string{
-		"-nonsense", "nonsense", "engine nonsense", "engine -nonsense", "graph", "-expiry 4m", "-expiry 5h", "-expiry 330s",
+		"-nonsense", "nonsense", "engine nonsense", "engine -nonsense", "graph", "-expiry 4m", "-expiry 5h", "-expiry 0s",
 		"-keep-alive 1h", "-keep-alive -1s", "-lease 1s", "-rate 10", "-calls 0", "-graph http://127.0.0.1:1/v1.0",
 	} {
 		assert.Equal(t, 2, run(t.Context(), strings.Fields(args)), "exit status of bridge %s", args)
@@ -58,7 +58,7 @@ func TestAlone(t *testing.T) {
 	p.kill() // whatever it does
 	p.start(t)
 	untilReady(t, url)
-	assert.Contains(t, get(t, url+"/users/zo%C3%AB%20%3E"), "Others see Busy")
+	assert.Contains(t, get(t, url+"/users/zo%C3%AB%20%3E"), "Others see “Busy”")
 	assert.Contains(t, get(t, url+"/explain/?l=Busy"), "Others see", "the explorer")
 	c := &cluster{graphURL: "http://" + graph + "/v1.0"}
 	assert.Equal(t, map[string]string{"Zoë >": "Busy"}, presences(t, c, []string{"Zoë >"}), "what the simulator tells")

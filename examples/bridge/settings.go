@@ -61,7 +61,7 @@ func parseSettings(args []string) (settings, error) {
 	flags.StringVar(&s.graphListen, "graph-listen", "127.0.0.1:8081", "`address` of a Graph simulator of its own")
 	flags.IntVar(&s.graphLimit, "graph-limit", 0, "`requests` in 30 seconds before a simulator of its own throttles; Microsoft says 1500; 0 for any number")
 	flags.StringVar(&s.session, "session", "00000000-0000-0000-0000-000000000001", "`id` of the sessions in Graph: the application's id")
-	flags.DurationVar(&s.expiry, "expiry", time.Hour, "`time` after which a session expires that is not kept alive, 5m to 4h, whole minutes")
+	flags.DurationVar(&s.expiry, "expiry", time.Hour, "`time` after which a session expires that is not kept alive, 5m to 4h")
 	flags.DurationVar(&s.keepAlive, "keep-alive", 0, "`time` after which a session is written again (default half of -expiry)")
 	flags.IntVar(&s.calls, "calls", 8, "`number` of calls to Graph at a time, of up to 20 sessions each")
 	flags.DurationVar(&s.day, "day", 5*time.Minute, "`time` in which the recorded day is played to an engine and a simulator of its own; 0 for not at all")
@@ -90,9 +90,10 @@ func parseSettings(args []string) (settings, error) {
 }
 
 func (s settings) check() error {
+	if err := graph.CheckExpiry(s.expiry); err != nil {
+		return usageError{fmt.Errorf("-expiry %v: %w", s.expiry, err)}
+	}
 	switch {
-	case s.expiry < graph.MinExpiry || s.expiry > graph.MaxExpiry || s.expiry%time.Minute != 0:
-		return usageError{fmt.Errorf("-expiry %v (want %v to %v, whole minutes)", s.expiry, graph.MinExpiry, graph.MaxExpiry)}
 	case s.keepAlive <= 0 || s.keepAlive >= s.expiry:
 		return usageError{fmt.Errorf("-keep-alive %v (want less than -expiry %v)", s.keepAlive, s.expiry)}
 	case s.lease < 5*time.Second:

@@ -54,7 +54,7 @@ var devices = []struct {
 	states               []string
 }{
 	{"pbx", "line 1", "line", []string{"Available", "Busy"}},
-	{"pbx", "line.2*", "line", []string{"Available", "Busy", "Offline"}},
+	{"pbx", "line.2*", "line", []string{"Available", "Busy", "Offline", "DoNotDisturb"}},
 	{"pbx", "profile", "user", []string{"Available", "Absent", "Meeting", "Busy", "NotAvailable", "Available"}},
 	{"portal", "profile", "user", []string{"Available", "Absent", "Busy", "Available"}},
 	{"teams", "desktop", "client", []string{"Offline", "Inactive", "Active", "InCall", "Presenting"}},
@@ -182,11 +182,11 @@ func session(holding []message) presence.Teams {
 		switch m.Kind {
 		case "line":
 			s, _ := presence.Parse[presence.Line](m.State)
-			in.Lines = in.Lines.Add(s)
+			in.Lines = in.Lines.With(s)
 		case "user":
 			if m.at.After(user) {
 				user = m.at
-				in.User, _ = presence.Parse[presence.MiVO400](m.State)
+				in.UserPresence, _ = presence.Parse[presence.MiVO400](m.State)
 			}
 		}
 	}

@@ -7,21 +7,21 @@ SESSIONS = {"Inactive": "Away", "Active": "Available", "InCall": "Busy", "Presen
 ORDER = ["DoNotDisturb", "Busy", "Available", "Away"]  # T2
 
 
-def cloudlink_session(lines, user):
-    """What CloudLink publishes to Teams, if anything (P2, C1, S1 to S5)."""
-    if user == "Absent":
+def cloudlink_session(lines, user_presence):
+    """What CloudLink syncs to Teams, if anything (P2, P8, C1, S1 to S7)."""
+    if user_presence == "Absent":
         return "Away"
-    if user == "NotAvailable":
-        return None
-    if user in ("Busy", "Meeting") or "Busy" in lines:
-        return "Busy"
-    return None
+    if "Busy" in lines:
+        return "Busy"  # also if DoNotDisturb hides it (S7)
+    if "DoNotDisturb" in lines:
+        return None  # hides a meeting (S4)
+    return "Busy" if user_presence in ("Busy", "Meeting") else None
 
 
-def teams(lines, user, clients, configured):
+def teams(lines, userPresence, clients, configured):
     if configured != "None":
         return configured.removeprefix("Appear")  # T1
-    sessions = {SESSIONS.get(client) for client in clients} | {cloudlink_session(lines, user)}
+    sessions = {SESSIONS.get(client) for client in clients} | {cloudlink_session(lines, userPresence)}
     return next((state for state in ORDER if state in sessions), "Offline")  # T2, T3
 
 

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/diagnosis"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -17,9 +17,9 @@ import (
 // answer.
 func TestAnswers(t *testing.T) {
 	in := precedence.Input{
-		Lines:   presence.SetOf(presence.LineBusy),
-		User:    presence.MiVO400Absent,
-		Clients: presence.SetOf(presence.TeamsClientActive),
+		Lines:        presence.SetOf(presence.LineBusy),
+		UserPresence: presence.MiVO400Absent,
+		Clients:      presence.SetOf(presence.TeamsClientActive),
 	}
 	input := []string{"-lines", "Busy", "-user", "Absent", "-clients", "Active"}
 	tests := []struct {
@@ -27,27 +27,32 @@ func TestAnswers(t *testing.T) {
 		args []string
 		want answer
 	}{
-		{"explanation", input, precedence.Explain(in)},
-		{"what if", append([]string{"-what-if"}, input...), diagnosis.WhatIf(in, precedence.Guide())},
-		{"what if nothing is reported", []string{"-what-if"}, diagnosis.WhatIf(precedence.Input{}, precedence.Guide())},
-		{"what if by a policy", []string{"-what-if", "-policy", "off"}, diagnosis.WhatIf(precedence.Input{}, precedence.Policy{})},
-		{"want", append([]string{"-want", "busy"}, input...), diagnosis.HowTo(presence.TeamsBusy, in, precedence.Guide())},
-		{"want Offline", []string{"-want", "Offline", "-user", "busy"}, diagnosis.HowTo(presence.TeamsOffline, precedence.Input{User: presence.MiVO400Busy}, precedence.Guide())},
-		{"the last wanted state counts", []string{"-want", "Offline", "-want", "bin gleich zurück", "-policy", "graph"}, diagnosis.HowTo(presence.TeamsBeRightBack, precedence.Input{}, precedence.Graph())},
-		{"seen, and nothing is known", []string{"-seen", "Available"}, diagnosis.Why(presence.TeamsAvailable, diagnosis.Facts{})},
-		{"seen, and all is known", append([]string{"-seen", "Available", "-configured", "None", "-policy", "guide"}, input...), diagnosis.Why(presence.TeamsAvailable, diagnosis.Facts{
-			Lines:      diagnosis.Known(in.Lines),
-			User:       diagnosis.Known(in.User),
-			Clients:    diagnosis.Known(in.Clients),
-			Configured: diagnosis.Known(presence.ConfiguredNone),
-			Policy:     diagnosis.Known(precedence.Guide()),
+		{"explanation", input, explain.Of(in, precedence.Guide())},
+		{"what if", append([]string{"-what-if"}, input...), explain.WhatIf(in, precedence.Guide())},
+		{"what if nothing is reported", []string{"-what-if"}, explain.WhatIf(precedence.Input{}, precedence.Guide())},
+		{"what if by a policy", []string{"-what-if", "-policy", "off"}, explain.WhatIf(precedence.Input{}, precedence.Off())},
+		{"want", append([]string{"-want", "busy"}, input...), explain.HowTo(presence.TeamsBusy, in, precedence.Guide())},
+		{"want Offline", []string{"-want", "Offline", "-user", "busy"}, explain.HowTo(presence.TeamsOffline, precedence.Input{UserPresence: presence.MiVO400Busy}, precedence.Guide())},
+		{"the last wanted state counts", []string{"-want", "Offline", "-want", "bin gleich zurück", "-policy", "graph"}, explain.HowTo(presence.TeamsBeRightBack, precedence.Input{}, precedence.Graph())},
+		{"seen, and nothing is known", []string{"-seen", "Available"}, explain.Why(explain.Seen{Teams: presence.TeamsAvailable}, explain.Facts{})},
+		{"seen, and each is known", append([]string{"-seen", "Available", "-configured", "None", "-policy", "guide"}, input...), explain.Why(explain.Seen{Teams: presence.TeamsAvailable}, explain.Facts{
+			Lines:        explain.AtLeast(presence.LineBusy),
+			UserPresence: explain.Exactly(in.UserPresence),
+			Clients:      explain.AtLeast(presence.TeamsClientActive),
+			Configured:   explain.Exactly(presence.ConfiguredNone),
+			Policy:       explain.Exactly(precedence.Guide()),
 		})},
-		{"seen, and no client is known to be", []string{"-seen", "Away", "-clients", ""}, diagnosis.Why(presence.TeamsAway, diagnosis.Facts{
-			Clients: diagnosis.Known(presence.SetOf[presence.TeamsClient]()),
+		{"seen, and no client is known to be", []string{"-seen", "Away", "-clients", ""}, explain.Why(explain.Seen{Teams: presence.TeamsAway}, explain.Facts{
+			Clients: explain.Exactly(presence.SetOf[presence.TeamsClient]()),
 		})},
-		{"seen, and said not to be known", []string{"-seen", "Away", "-lines", "Busy", "-lines", "?", "-user", "?", "-clients", "?", "-configured", "?", "-policy", "?"}, diagnosis.Why(presence.TeamsAway, diagnosis.Facts{})},
-		{"seen, and known after all", []string{"-lines", "?", "-lines", "Busy", "-seen", "Away"}, diagnosis.Why(presence.TeamsAway, diagnosis.Facts{
-			Lines: diagnosis.Known(in.Lines),
+		{"seen, and said not to be known", []string{"-seen", "Away", "-lines", "Busy", "-lines", "?", "-user", "?", "-clients", "?", "-configured", "?", "-policy", "?"}, explain.Why(explain.Seen{Teams: presence.TeamsAway}, explain.Facts{})},
+		{"seen, with an activity", []string{"-seen", "in a meeting", "-clients", "InCall", "-clients", "", "-policy", "off+d2"}, explain.Why(explain.Seen{Teams: presence.TeamsBusy, Activity: explain.ActivityInAMeeting}, explain.Facts{
+			Clients: explain.AtLeast(presence.TeamsClientInCall),
+			Policy:  explain.Exactly(precedence.Off().With(precedence.D2)),
+		})},
+		{"seen in Graph's words", []string{"-seen", "Busy/InACall"}, explain.Why(explain.Seen{Teams: presence.TeamsBusy, Activity: explain.ActivityInACall}, explain.Facts{})},
+		{"seen, and known after all", []string{"-lines", "?", "-lines", "Busy", "-seen", "Away"}, explain.Why(explain.Seen{Teams: presence.TeamsAway}, explain.Facts{
+			Lines: explain.AtLeast(presence.LineBusy),
 		})},
 	}
 	for _, tt := range tests {
@@ -55,8 +60,8 @@ func TestAnswers(t *testing.T) {
 			object, err := json.Marshal(tt.want)
 			require.NoError(t, err)
 			for flag, want := range map[string]string{
-				"-lang=en": tt.want.TextIn(presence.English),
-				"-lang=de": tt.want.TextIn(presence.German),
+				"-lang=en": tt.want.Text(presence.English),
+				"-lang=de": tt.want.Text(presence.German),
 				"-json":    string(object),
 			} {
 				args := append([]string{flag}, tt.args...)
@@ -70,33 +75,42 @@ func TestAnswers(t *testing.T) {
 }
 
 func TestRules(t *testing.T) {
-	const s5 = `S5  CloudLink Offline and Unknown are not published: there is nothing to publish.
-    Source: none; the guide is silent
-`
-	const t3 = `T3  Ein Teams-Client, der nicht läuft, hat keine Sitzung. Gar keine Sitzung ist Offline, und das
-    steht unter Abwesend.
-    Quelle: guide, definitions below the table, second note, and table, row 1
-`
+	// words are the words of a rule that no document gives, and of a point that two give.
+	words := func(numbers string, language presence.Language) []string {
+		s6 := "S6 " + precedence.S6.Statement(language) + map[presence.Language]string{presence.English: " Source: none ", presence.German: " Quelle: keine "}[language]
+		var d4 strings.Builder
+		d4.WriteString("D4 " + precedence.D4.Statement(language))
+		for _, from := range precedence.D4.Sources(language) {
+			d4.WriteString(map[presence.Language]string{presence.English: " Source: ", presence.German: " Quelle: "}[language] + from.Document + ", " + from.Place + " " + from.URL)
+		}
+		return strings.Fields(strings.NewReplacer("6", s6, "4", d4.String()).Replace(numbers))
+	}
 	for _, tt := range []struct {
-		args []string
-		want string
+		args     []string
+		numbers  string
+		language presence.Language
 	}{
-		{[]string{"-rule", "S5"}, s5},
-		{[]string{"-rule", "s5", "-rule", "S5"}, s5 + "\n" + s5},
-		{[]string{"-rule", "t3", "-lang", "de"}, t3},
+		{[]string{"-rule", "S6"}, "6", presence.English},
+		{[]string{"-rule", "s6", "-rule", "D4, S6"}, "6 4 6", presence.English},
+		{[]string{"-rule", "d4,s6", "-lang", "de"}, "4 6", presence.German},
 	} {
 		stdout, stderr, status := othersee(t, "", tt.args...)
-		assert.Equal(t, tt.want, stdout, "othersee %q", tt.args)
+		assert.Equal(t, words(tt.numbers, tt.language), strings.Fields(stdout), "othersee %q", tt.args)
+		assert.Equal(t, len(tt.numbers)/2, strings.Count(stdout, "\n\n"), "empty lines of othersee %q", tt.args)
 		assert.Empty(t, stderr, "standard error of othersee %q", tt.args)
 		assert.Zero(t, status, "exit status of othersee %q", tt.args)
 	}
+
 	_, stderr, status := othersee(t, "", "-rule", "S3, S9")
-	assert.Regexp(t, `\Aothersee: invalid value "S3, S9" for flag -rule: precedence: unknown rule "S9" \(want P1, .*\)\n\z`, stderr)
+	assert.Regexp(t, `\Aothersee: invalid value "S3, S9" for flag -rule: unknown rule "S9" \(want P1, .*, D6\)\n\z`, stderr)
 	assert.Equal(t, 2, status, "exit status for an unknown rule")
 
 	var numbers []string
 	for rule := range precedence.Rules() {
 		numbers = append(numbers, rule.String())
+	}
+	for point := range precedence.Points() {
+		numbers = append(numbers, point.String())
 	}
 	all, _, _ := othersee(t, "", "-rules")
 	each, _, _ := othersee(t, "", "-rule", strings.Join(numbers, ", "))

@@ -16,7 +16,7 @@ func commandLine(in precedence.Input, policy precedence.Policy, language presenc
 		}
 	}
 	add("-lines", list(in.Lines), in.Lines.Len() > 0)
-	add("-user", in.User.String(), in.User != presence.MiVO400Unknown || in == precedence.Input{})
+	add("-user", in.UserPresence.String(), in.UserPresence != presence.MiVO400Unknown || in == precedence.Input{})
 	add("-clients", list(in.Clients), in.Clients.Len() > 0)
 	add("-configured", in.Configured.String(), in.Configured != presence.ConfiguredNone)
 	add("-policy", policy.String(), policy != precedence.Guide())

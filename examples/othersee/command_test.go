@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 
 // TestCommandLine reads back the command for each input.
 func TestCommandLine(t *testing.T) {
-	policies := []precedence.Policy{precedence.Guide(), precedence.Assistant(), precedence.Graph(), {}}
+	policies := append(slices.Collect(precedence.Policies()), precedence.Guide().With(precedence.D1, precedence.D5))
 	n := 0
 	for in := range precedence.Inputs() {
 		n++

@@ -5,13 +5,14 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/othersee/othersee/examples/internal/words"
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/diagnosis"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -27,12 +28,12 @@ func parse(args []string) (request, error) {
 	flags := flag.NewFlagSet("othersee", flag.ContinueOnError)
 	flags.SetOutput(io.Discard) // run prints the error
 	flags.Func("lines", "a list of "+texts[presence.Line](), fact("lines", &unknown, &asked.known.Lines, addTo(&asked.known.Lines)))
-	flags.Func("user", texts[presence.MiVO400](), fact("user", &unknown, &asked.known.User, words.Parse))
+	flags.Func("user", texts[presence.MiVO400](), fact("user", &unknown, &asked.known.UserPresence, exactly(words.Parse[presence.MiVO400])))
 	flags.Func("clients", "a list of "+texts[presence.TeamsClient](), fact("clients", &unknown, &asked.known.Clients, addTo(&asked.known.Clients)))
-	flags.Func("configured", texts[presence.Configured](), fact("configured", &unknown, &asked.known.Configured, words.Parse))
-	flags.Func("policy", policies(), fact("policy", &unknown, &asked.known.Policy, parsePolicy))
-	flags.Func("want", texts[presence.Teams](), state(&asked.state))
-	flags.Func("seen", texts[presence.Teams](), state(&asked.state))
+	flags.Func("configured", texts[presence.Configured](), fact("configured", &unknown, &asked.known.Configured, exactly(words.Parse[presence.Configured])))
+	flags.Func("policy", policies(), fact("policy", &unknown, &asked.known.Policy, exactly(parsePolicy)))
+	flags.Func("want", texts[presence.Teams](), read(&asked.want, words.Parse[presence.Teams]))
+	flags.Func("seen", texts[presence.Teams]()+", a label, or Graph's words such as Busy/InACall", read(&asked.seen, explain.ParseSeen))
 	flags.BoolFunc("what-if", "", boolean("what-if", off))
 	flags.Func("rule", "a list of rules, which -rules lists", asked.addRules)
 	flags.BoolFunc("rules", "", boolean("rules", off))
@@ -72,13 +73,7 @@ func wanted(flags *flag.FlagSet, err error) error {
 	if strings.HasPrefix(text, "invalid ") {
 		return err
 	}
-	err = fmt.Errorf("%w (want %s)", err, names(flags))
-	if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
-		var all []string
-		flags.VisitAll(func(f *flag.Flag) { all = append(all, f.Name) })
-		return didYouMean(err, name, all, "-")
-	}
-	return err
+	return fmt.Errorf("%w (want %s)", err, names(flags))
 }
 
 // wantedHelp looks at what follows -h.
@@ -91,16 +86,6 @@ func wantedHelp(flags *flag.FlagSet) error {
 	default:
 		return fmt.Errorf("unexpected %q after -h (want -h, -h all)", rest)
 	}
-}
-
-// didYouMean adds to err the name that is probably meant, if there is one.
-func didYouMean(err error, text string, names []string, prefix string) error {
-	for _, name := range names {
-		if words.Distance(strings.ToLower(text), name) <= max(len(name)/4, 1) {
-			return fmt.Errorf("%w; did you mean %s%s?", err, prefix, name)
-		}
-	}
-	return err
 }
 
 // oneLine keeps a line break in an unknown flag from breaking the message.
@@ -120,77 +105,83 @@ func names(flags *flag.FlagSet) string {
 
 // texts lists the texts of a vocabulary.
 func texts[S presence.Vocabulary]() string {
-	var all []string
-	for s := range presence.All[S]() {
-		all = append(all, s.String())
-	}
-	return strings.Join(all, ", ")
+	return joined(slices.Collect(presence.All[S]()))
 }
 
 // fact returns the function of the flag with the given name, which reads what is known; for
 // "?", that nothing is, which it notes in unknown.
-func fact[T comparable](name string, unknown *string, known *diagnosis.Fact[T], parse func(string) (T, error)) func(string) error {
-	return func(text string) error {
+func fact[T comparable](name string, unknown *string, known *explain.Fact[T], parse func(string) (explain.Fact[T], error)) func(string) error {
+	return func(text string) (err error) {
 		if text == "?" {
-			*known, *unknown = diagnosis.Fact[T]{}, name
+			*known, *unknown = explain.Fact[T]{}, name
 			return nil
 		}
+		return read(known, parse)(text)
+	}
+}
+
+// exactly returns a function that reads a value of which all is known.
+func exactly[T comparable](parse func(string) (T, error)) func(string) (explain.Fact[T], error) {
+	return func(text string) (explain.Fact[T], error) {
 		value, err := parse(text)
-		if err != nil {
-			return err
-		}
-		*known = diagnosis.Known(value)
-		return nil
+		return explain.Exactly(value), err
 	}
 }
 
-// addTo returns a function that reads a list, and adds the set that is known already.
-func addTo[S presence.Vocabulary](known *diagnosis.Fact[presence.Set[S]]) func(string) (presence.Set[S], error) {
-	return func(text string) (presence.Set[S], error) {
+// addTo returns a function that reads a list, and adds the set that is known already. There may
+// be others than these, but "" is that there is none.
+func addTo[S presence.Vocabulary](known *explain.Fact[presence.Set[S]]) func(string) (explain.Fact[presence.Set[S]], error) {
+	return func(text string) (explain.Fact[presence.Set[S]], error) {
 		set, err := words.ParseSet[S](text)
-		before, _ := known.Value()
-		return before.Union(set), err
+		before, _ := known.Exact()
+		if set = before.Union(set); set.Len() == 0 {
+			return explain.Exactly(set), err
+		}
+		return explain.AtLeast(slices.Collect(set.All())...), err
 	}
 }
 
-// state returns the function of a flag that reads a state of Teams.
-func state(to *presence.Teams) func(string) error {
-	return func(text string) (err error) {
-		*to, err = words.Parse[presence.Teams](text)
+// read returns the function of a flag that sets to to what parse makes of it.
+func read[T any](to *T, parse func(string) (T, error)) func(string) error {
+	return func(text string) error {
+		value, err := parse(text)
+		if err == nil {
+			*to = value
+		}
 		return err
 	}
 }
 
-// policyNames are the names of all policies that have one.
-var policyNames = func() (all []string) {
-	for _, p := range []precedence.Policy{precedence.Guide(), precedence.Assistant(), precedence.Graph(), {}} {
-		all = append(all, p.String())
-	}
-	return all
-}()
-
 func policies() string {
-	return strings.Join(policyNames, ", ")
+	return joined(slices.Collect(precedence.Policies())) + ", or with readings of D1 to D6, as in guide+D2+D4"
 }
 
+// parsePolicy reads a policy in any case.
 func parsePolicy(text string) (p precedence.Policy, err error) {
-	if err := p.UnmarshalText([]byte(strings.ToLower(text))); err != nil {
-		err = fmt.Errorf("unknown policy (want %s)", policies())
-		return p, didYouMean(err, text, policyNames, "")
-	}
-	return p, nil
+	err = p.UnmarshalText([]byte(strings.ReplaceAll(strings.ToLower(text), "+d", "+D")))
+	return p, err
 }
 
-// addRules reads a list of rules.
+// addRules reads a list of numbers of rules and disputed points.
 func (asked *request) addRules(text string) error {
+	all := statements()
 	for number := range strings.SplitSeq(text, ",") {
-		var rule precedence.Rule
-		if err := rule.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(number)))); err != nil {
-			return err
+		number = strings.ToUpper(strings.TrimSpace(number))
+		i := slices.IndexFunc(all, func(s statement) bool { return s.String() == number })
+		if i < 0 {
+			return fmt.Errorf("unknown rule %q (want %s)", number, joined(all))
 		}
-		asked.rules = append(asked.rules, rule)
+		asked.rules = append(asked.rules, all[i])
 	}
 	return nil
+}
+
+func joined[T fmt.Stringer](all []T) string {
+	var texts []string
+	for _, s := range all {
+		texts = append(texts, s.String())
+	}
+	return strings.Join(texts, ", ")
 }
 
 // zone returns the function of a flag that reads a time zone.

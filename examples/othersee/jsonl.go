@@ -43,13 +43,10 @@ func resolveLines(in io.Reader, out io.Writer, policy precedence.Policy) error {
 // readInput reads the input on a line. Of what is not JSON it says so, rather than which part
 // of an input it was to be.
 func readInput(in *precedence.Input, line []byte) error {
-	err := in.UnmarshalJSON(line)
-	if err != nil {
-		if syntax := jsonl.Check(line); syntax != nil {
-			return syntax
-		}
+	if err := jsonl.Check(line); err != nil {
+		return err
 	}
-	return err
+	return in.UnmarshalJSON(line)
 }
 
 func writeError(w io.Writer, err error) error {
@@ -58,7 +55,7 @@ func writeError(w io.Writer, err error) error {
 	return enc.Encode(map[string]string{"error": err.Error()})
 }
 
-// answers keeps the line for each resolution, of which there are 62 by the guide's policy.
+// answers keeps the line for each resolution, of which there are few.
 // Writing JSON takes longer than all else that is done for a line.
 type answers map[precedence.Resolution][]byte
 

@@ -53,7 +53,7 @@ func answerTo(asked request, stdin io.Reader, stdout io.Writer) error {
 	case asked.mode == "rule":
 		return writeRules(stdout, asked.rules, asked.language)
 	case asked.mode == "rules":
-		return listRules(stdout, asked.language)
+		return writeRules(stdout, statements(), asked.language)
 	case asked.mode == "matrix":
 		return writeMatrix(stdout, asked.policy(), asked.language)
 	case asked.mode == "replay":
@@ -61,6 +61,6 @@ func answerTo(asked request, stdin io.Reader, stdout io.Writer) error {
 	case asked.mode == "jsonl":
 		return resolveLines(stdin, stdout, asked.policy())
 	default:
-		return explain(stdout, asked)
+		return writeAnswer(stdout, asked)
 	}
 }

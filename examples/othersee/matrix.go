@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -14,39 +15,51 @@ import (
 // CloudLink, and of CloudLink and a client to what others see.
 func writeMatrix(w io.Writer, policy precedence.Policy, language presence.Language) error {
 	p := newPrinter(w, language)
-	p.toCloudLink()
+	p.toCloudLink(policy)
 	_ = p.WriteByte('\n')
 	p.toTeams(policy)
 	p.byHand(policy)
 	return p.Flush()
 }
 
-func (p printer) toCloudLink() {
+func (p printer) toCloudLink(policy precedence.Policy) {
 	p.say(
-		"What CloudLink makes of a line and the user presence (P1, P2, C1, C3)\n\n",
-		"Was CloudLink aus Leitung und Benutzerpräsenz macht (P1, P2, C1, C3)\n\n",
+		"What CloudLink makes of a line and the user presence (P1, P2, P8, C1, C3)\n\n",
+		"Was CloudLink aus Leitung und Benutzerpräsenz macht (P1, P2, P8, C1, C3)\n\n",
 	)
 	lines := slices.Collect(presence.All[presence.Line]())
-	head := plain(p.pick("user presence", "Benutzerpräsenz"))
+	heads := [][]string{{p.pick("user presence", "Benutzerpräsenz")}}
 	for _, line := range lines {
-		head = append(head, cell{text: p.pick("line ", "Leitung ") + p.name(line)})
+		heads = append(heads, []string{p.pick("line", "Leitung"), p.name(line)})
 	}
-	rows := [][]cell{head}
+	rows := header(heads)
+	call := false // that is synced instead
 	for user := range presence.All[presence.MiVO400]() {
 		row := plain(p.name(user))
 		for _, line := range lines {
-			r := precedence.Resolve(precedence.Input{Lines: presence.SetOf(line), User: user})
-			row = append(row, p.state(r.CloudLink))
+			r := policy.Resolve(precedence.Input{Lines: presence.SetOf(line), UserPresence: user})
+			c := p.state(r.CloudLink)
+			if r.SessionRule == precedence.S7 {
+				c.text += " " + lookOf(r.Session).glyph
+				call = true
+			}
+			row = append(row, c)
 		}
 		rows = append(rows, row)
 	}
 	p.table(rows)
+	if call {
+		glyph := lookOf(presence.TeamsBusy).glyph
+		_ = p.WriteByte('\n')
+		p.wrap(cell{}, fmt.Sprintf(p.pick("%s beside a state: synced instead of it, and in the second map as Busy.", "%s neben einem Zustand: wird stattdessen synchronisiert und steht in der zweiten Tabelle bei Besetzt."), glyph))
+		p.rule(precedence.S7)
+	}
 }
 
 func (p printer) toTeams(policy precedence.Policy) {
 	p.wrap(cell{}, p.pick(
-		"What others see of CloudLink (– where it sends nothing) and the strongest Teams client (T2, T3, T4)",
-		"Was andere sehen, aus CloudLink (– wo es nichts sendet) und dem stärksten Teams-Client (T2, T3, T4)",
+		"What others see of CloudLink (– where it syncs nothing) and the strongest Teams client (T2, T3, T4)",
+		"Was andere sehen, aus CloudLink (– wo es nichts synchronisiert) und dem stärksten Teams-Client (T2, T3, T4)",
 	))
 	_ = p.WriteByte('\n')
 	clients := slices.Collect(presence.All[presence.TeamsClient]())
@@ -85,15 +98,18 @@ func reported(state presence.CloudLink) (found precedence.Input) {
 
 // byHand writes what becomes of the second map if a status is set by hand.
 func (p printer) byHand(policy precedence.Policy) {
-	text := p.pick("If a status is set by hand in Teams, others see that everywhere (T1).", "Ist in Teams selbst ein Status eingestellt, sehen andere überall diesen (T1).")
-	if policy.ConfiguredNeedsSession {
-		text = p.pick(
-			"If a status is set by hand in Teams, others see that, but Offline where the map has Offline (T1, T5).",
-			"Ist in Teams selbst ein Status eingestellt, sehen andere diesen, doch Offline, wo Offline steht (T1, T5).",
-		)
+	p.say(
+		"\nIf a status is set by hand in Teams, others see that everywhere (T1).\n",
+		"\nIst in Teams selbst ein Status eingestellt, sehen andere überall diesen (T1).\n",
+	)
+	for _, except := range []struct {
+		point precedence.Point
+		rule  precedence.Rule
+	}{{precedence.D2, precedence.T5}, {precedence.D4, precedence.T6}, {precedence.D5, precedence.T7}} {
+		if policy.Has(except.point) {
+			p.rule(except.rule)
+		}
 	}
-	_ = p.WriteByte('\n')
-	p.wrap(cell{}, text)
 }
 
 // broken breaks a label where it has a space or a slash, so that a column need not be wide.

@@ -5,7 +5,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/othersee/othersee/examples/internal/words"
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -63,11 +63,26 @@ var looks = [...]look{
 	presence.TeamsDoNotDisturb: {"⊖", red},
 }
 
-// lookOf returns the look of the state of Teams that s leads to, or a dot if nothing is reported
-// or set.
+// lookOf returns the look of the state of Teams that s leads to if it is synced and nothing else is
+// reported, or a dot if nothing is reported or set.
 func lookOf(s presence.State) look {
 	if s == presence.ConfiguredNone || s.String() == presence.LineUnknown.String() {
 		return look{"·", ""}
 	}
-	return looks[words.InTeams(s)]
+	switch s := s.(type) {
+	case presence.Line:
+		return looks[mapping.CloudLinkToTeams(mapping.LineToCloudLink(s))]
+	case presence.MiVO400:
+		return looks[mapping.CloudLinkToTeams(mapping.MiVO400ToCloudLink(s))]
+	case presence.TeamsClient:
+		return looks[mapping.TeamsClientToTeams(s)]
+	case presence.Configured:
+		return looks[mapping.ConfiguredToTeams(s)]
+	case presence.CloudLink:
+		return looks[mapping.CloudLinkToTeams(s)]
+	case presence.Teams:
+		return looks[s]
+	default: // no map and no log has Mitel One
+		return look{}
+	}
 }

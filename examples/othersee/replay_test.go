@@ -23,10 +23,10 @@ import (
 // time.
 const day = `{"at":"2026-11-24T08:00:00+01:00","source":"client","device":"Laptop","state":"Active"}
 {"at":"2026-11-24T08:00:05+01:00","source":"line","device":"Desk phone on the second floor","state":"Available"}
-{"at":"2026-11-24T10:02:00+01:00","source":"user","state":"abwesend"}
+{"at":"2026-11-24T10:02:00+01:00","source":"userPresence","state":"abwesend"}
 {"at":"2026-11-24T10:03:00+01:00","source":"line","device":"Desk phone on the second floor","state":"Busy"}
 {"at":"2026-11-24T09:21:00Z","source":"line","device":"Desk phone on the second floor","state":"Available"}
-{"at":"2026-11-24T12:00:00+01:00","source":"user","state":"Available"}
+{"at":"2026-11-24T12:00:00+01:00","source":"userPresence","state":"Available"}
 {"at":"2026-11-24T13:00:00+01:00","source":"line","state":"Bzy"}
 {"at":"2026-11-24T14:00:00+01:00","source":"client","device":"Laptop","state":"Active"}
 {"at":"2026-11-24T14:00:00+01:00","source":"client","device":"Laptop","state":"Inactive"}
@@ -76,7 +76,7 @@ others saw (! a call was hidden; the command says why)
 ! 16:00:00–         ↩ BeRightBack  othersee -lines Busy -user Available -clients Offline -configured BeRightBack
 
 Two reports of one time, 14:00:00, client Laptop: line 8 says Active, line 9 says Inactive, and the later line counts.
-Line 7 is left out: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy); did you mean Busy?
+Line 7 is left out: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)
 `
 
 func TestReplay(t *testing.T) {
@@ -99,7 +99,7 @@ func TestReplayCommands(t *testing.T) {
 		for _, found := range regexp.MustCompile(`(?m)^[! ] \d\S*–\S* +\S (.*?)  +othersee (-.*)$`).FindAllStringSubmatch(drawn, -1) {
 			n++
 			explained, _, _ := othersee(t, "", strings.Fields(found[2])...)
-			assert.True(t, strings.HasPrefix(explained, "Andere sehen "+found[1]), "othersee %s:\n%swant %s", found[2], explained, found[1])
+			assert.True(t, strings.HasPrefix(explained, "Andere sehen „"+found[1]+"“"), "othersee %s:\n%swant %s", found[2], explained, found[1])
 		}
 		assert.Equal(t, 10, n, "commands in\n%s", drawn)
 	}
@@ -159,13 +159,13 @@ andere sahen (! ein Anruf blieb verborgen; der Befehl sagt, warum)
   12:00:20.000–             × Offline  othersee -lines Unknown -policy off -lang de
 
 Zwei Meldungen zu einer Zeit, 12:00:00.000, Leitung: Zeile 2 sagt Besetzt, Zeile 3 sagt Verfügbar, und die spätere Zeile zählt.
-Zeile 1 ist ausgelassen: presence: unknown Line state "frei" (want Unknown, Offline, Available, Busy)
+Zeile 1 ist ausgelassen: presence: unknown Line state "frei" (want Unknown, Offline, Available, Busy, DoNotDisturb)
 `,
 		},
 		{
 			"two days",
 			[]string{"-zone", "UTC", "-policy", "graph"},
-			at("2026-11-24T23:00:00-01:00", "Available") + at("2026-11-26T00:00:00Z", "Busy") + `{"at":"2026-11-26T12:00:00Z","source":"user","state":"Unknown"}`,
+			at("2026-11-24T23:00:00-01:00", "Available") + at("2026-11-26T00:00:00Z", "Busy") + `{"at":"2026-11-26T12:00:00Z","source":"userPresence","state":"Unknown"}`,
 			`2026-11-25 00:00:00 to 2026-11-26 12:00:00, times UTC. Reports: 3.
 No call was hidden from others.
 

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/diagnosis"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -16,28 +16,30 @@ import (
 type request struct {
 	mode     string // the flag that says what to do, or "" for an explanation
 	tour     bool   // there is nothing to explain
-	known    diagnosis.Facts
-	state    presence.Teams // wanted or seen
-	rules    []precedence.Rule
+	known    explain.Facts
+	want     presence.Teams
+	seen     explain.Seen
+	rules    []statement
 	file     string // to replay
 	zone     *time.Location
 	language presence.Language
 	json     bool
 }
 
-// input returns what is known, where what is not given is not reported.
+// input returns what is known, where what is not given is not reported, and lines and clients
+// are all that there are.
 func (asked request) input() precedence.Input {
 	var in precedence.Input
-	in.Lines, _ = asked.known.Lines.Value()
-	in.User, _ = asked.known.User.Value()
-	in.Clients, _ = asked.known.Clients.Value()
-	in.Configured, _ = asked.known.Configured.Value()
+	in.Lines, _ = asked.known.Lines.Exact()
+	in.UserPresence, _ = asked.known.UserPresence.Exact()
+	in.Clients, _ = asked.known.Clients.Exact()
+	in.Configured, _ = asked.known.Configured.Exact()
 	return in
 }
 
 // policy returns the policy to go by, the guide's unless given.
 func (asked request) policy() precedence.Policy {
-	if p, ok := asked.known.Policy.Value(); ok {
+	if p, ok := asked.known.Policy.Exact(); ok {
 		return p
 	}
 	return precedence.Guide()
@@ -87,7 +89,7 @@ func (asked *request) settle(flags *flag.FlagSet, off map[string]bool) error {
 		return fmt.Errorf("flag -%s does not go with -%s (want only -%s)", name, asked.mode, strings.Join(with, ", -"))
 	}
 	if asked.json && asked.language != presence.English && asked.mode != "replay" {
-		return fmt.Errorf("flag -lang does not go with -json, whose text is English")
+		return fmt.Errorf("flag -lang does not go with -json, which is in no language")
 	}
 	asked.tour = true
 	flags.Visit(func(f *flag.Flag) { asked.tour = asked.tour && f.Name == "lang" })

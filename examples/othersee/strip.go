@@ -149,7 +149,7 @@ func (d drawing) label(lane replay.Lane) string {
 	switch lane.Kind {
 	case replay.KindLine:
 		return strings.TrimSpace(d.pick("line ", "Leitung ") + lane.Device)
-	case replay.KindUser:
+	case replay.KindUserPresence:
 		return d.pick("user presence", "Benutzerpräsenz")
 	case replay.KindClient:
 		return strings.TrimSpace(d.pick("client ", "Client ") + lane.Device)

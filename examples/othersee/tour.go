@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 	"github.com/othersee/othersee/testdata"
 )
@@ -45,7 +46,7 @@ func (p printer) guide(rows []testdata.Row) (agree int) {
 		}
 		number := fmt.Sprintf("%*s", len(table[0][0].text), row.ID)
 		table = append(table, append(
-			plain(number, p.name(row.Line), p.name(row.User), p.name(got.MitelOne), p.name(row.Client)),
+			plain(number, p.name(row.Line), p.name(row.UserPresence), p.name(got.MitelOne), p.name(row.Client)),
 			cell{p.name(got.Teams), lookOf(got.Teams).colour}, mark,
 		))
 	}
@@ -58,17 +59,17 @@ func (p printer) guide(rows []testdata.Row) (agree int) {
 }
 
 func (p printer) surprise() {
-	e := precedence.Explain(precedence.Input{
-		Lines:   presence.SetOf(presence.LineBusy),
-		User:    presence.MiVO400Absent,
-		Clients: presence.SetOf(presence.TeamsClientActive),
-	})
+	e := explain.Of(precedence.Input{
+		Lines:        presence.SetOf(presence.LineBusy),
+		UserPresence: presence.MiVO400Absent,
+		Clients:      presence.SetOf(presence.TeamsClientActive),
+	}, precedence.Guide())
 	p.say(
 		"\nA surprise: why is somebody on the phone shown as Available?\n\n",
 		"\nEine Überraschung: Warum wird jemand am Telefon als Verfügbar angezeigt?\n\n",
 	)
 	fmt.Fprintf(p, "  %s\n\n", commandLine(e.Input, e.Policy, p.language))
-	for line := range strings.SplitSeq(e.TextIn(p.language), "\n") {
+	for line := range strings.SplitSeq(e.Text(p.language), "\n") {
 		p.wrap(cell{text: "  "}, line)
 	}
 }

@@ -49,7 +49,7 @@ func TestTour(t *testing.T) {
 	assert.Equal(t, "-lines Busy -user Absent -clients Active", shown[1], "the command that is shown")
 	explained, _, _ := othersee(t, "", strings.Fields(shown[1])...)
 	assert.Equal(t, strings.Fields(explained), strings.Fields(shown[2]), "the explanation")
-	assert.Regexp(t, `\A  Others see Available\b`, shown[2], "the answer that surprises")
+	assert.Regexp(t, `\A  Others see “Available”`, shown[2], "the answer that surprises")
 	assert.Regexp(t, `\A(  (  )?\S.*\n)+\z`, shown[2], "each line is indented, and what continues one, twice as far")
 	assert.Equal(t, strings.Count(explained, "\n"), len(regexp.MustCompile(`(?m)^  \S`).FindAllString(shown[2], -1)), "lines of the explanation, and lines that begin so:\n%s", shown[2])
 }
@@ -108,7 +108,7 @@ func TestTourInGerman(t *testing.T) {
 	require.NotNil(t, shown, "the surprise: %s", stdout)
 	explained, _, _ := othersee(t, "", strings.Fields(shown[1])...)
 	assert.Equal(t, strings.Fields(explained), strings.Fields(shown[2]), "the explanation")
-	assert.Regexp(t, `\A  Andere sehen Verfügbar\b`, shown[2], "the answer that surprises")
+	assert.Regexp(t, `\A  Andere sehen „Verfügbar“`, shown[2], "the answer that surprises")
 }
 
 func TestTourDisagrees(t *testing.T) {

@@ -21,11 +21,11 @@ const usage = `othersee shows what others see of a user in Microsoft Teams, and 
   othersee -jsonl                  resolve one input a line
 
 Input, each optional; a list has commas, or its flag is given again:
-  -lines LIST        Available Busy Offline Unknown
+  -lines LIST        Available Busy DoNotDisturb Offline Unknown
   -user STATE        Available Absent Meeting Busy NotAvailable Unknown
   -clients LIST      Active Inactive InCall Presenting Offline
   -configured STATE  None Available Busy DoNotDisturb BeRightBack AppearAway ...
-  -policy NAME       guide, assistant, graph, off
+  -policy NAME       guide, assistant, graph, off, or as in guide+D4
 Labels will do, too, in any case: -user "nicht verfügbar".
 
   -lang de           answer in German
@@ -48,23 +48,26 @@ any case, with spaces or without; "" is an empty list. A list flag given twice a
   -configured state  the status that the user set by hand in Teams, None unless given
                      %s
 
-The policy: what CloudLink publishes to Teams, and when a status set by hand shows.
+The policy: what CloudLink syncs to Teams, and when a status set by hand shows.
 
-  -policy name       guide      Away and Busy, as Mitel's MS Teams Solution Guide says; a status
-                                set by hand always shows; the default
-                     assistant  DoNotDisturb too, as the help of Mitel Assistant says
+  -policy name       guide      as Mitel's MS Teams Solution Guide says; the default
+                     assistant  DoNotDisturb is synced, as the help of Mitel Assistant says (D3)
                      graph      a status set by hand shows only while there is a session, as
-                                Microsoft Graph's documentation says
-                     off        nothing: presence sync is off
+                                Microsoft Graph's documentation says (D2)
+                     off        nothing is synced: presence sync is off
+                     guide+D1   with the other reading of D1; so with D2 to D6, and any of them
+                                together: guide+D2+D4. -rule D1 tells what it is.
 
 Questions.
 
   -what-if           what each change of one report would lead to
   -want state        the smallest sets of changes that lead to the state
                      %s
-  -seen state        the causes that fit what is known, and what to ask for next; ? or a flag
-                     that is not given is not known, -policy too, and "" is known to be none
-  -rule list, -rules what the rules say, and where they come from
+  -seen state        the causes that fit what is known, and what to ask first. It is a state, a
+                     label such as "In a meeting", or Graph's words such as Busy/InACall. There
+                     may be more lines and clients than are given; "" is known to be none. A
+                     flag that is not given, or is ?, is not known, -policy too
+  -rule list, -rules what the rules and the disputed points say, and where they come from
   -matrix            the two maps, by -policy
   -lang language     en or de, for explanations, answers, rules, maps and timelines
 
@@ -73,7 +76,7 @@ A log of reports.
   -replay file       the log as a timeline; - is standard input. One JSON object a line:
                      {"at":"2026-11-24T10:02:11+01:00","source":"line","device":"Desk phone",
                       "state":"Busy"}
-                     source is line, user, client or configured; device may be left out. A
+                     source is line, userPresence, client or configured; device may be left out. A
                      report holds from its time, in whatever place it stands. A line that is no
                      report is left out and named, and the exit status is 1.
   -zone zone         show times in UTC, +01:00 or Europe/Zurich; else in the first report's zone
@@ -81,10 +84,11 @@ A log of reports.
 For programs.
 
   -json              one JSON object: for an explanation with the keys input, policy, resolution,
-                     basis, contributions, disputes, text; for -what-if, -want, -seen and -replay
-                     with theirs
+                     contributions, basis, disputes, unreported, remedies; for -what-if, -want,
+                     -seen and -replay with theirs
   -jsonl             read inputs from standard input, one JSON object a line, all keys optional:
-                     {"lines":["Busy"],"user":"Absent","clients":["Active"],"configured":"None"}
+                     {"lines":["Busy"],"userPresence":"Absent","clients":["Active"],
+                      "configured":"None"}
                      write their resolutions to standard output, one a line, in their order:
                      {"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Available",
                       "sessionRule":"S2","teamsRule":"T2"}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -82,11 +83,15 @@ func renewAfter(session presence.Teams) time.Duration {
 }
 
 // Explain returns what others are expected to see of a user, and why.
-func (b *Bridge) Explain(userID string) precedence.Explanation {
+func (b *Bridge) Explain(userID string) explain.Explanation {
+	return explain.Of(b.input(userID), b.Policy)
+}
+
+func (b *Bridge) input(userID string) precedence.Input {
 	u := b.user(userID)
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	return b.Policy.Explain(u.reports.Input())
+	return u.reports.Input()
 }
 
 func (b *Bridge) user(userID string) *user {

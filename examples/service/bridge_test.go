@@ -12,9 +12,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/examples/service/graphtest"
-	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/mapping/graph"
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/diagnosis"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -88,20 +88,20 @@ func TestIntake(t *testing.T) {
 		answer             string
 	}{
 		{"PUT", "/users/anna/lines/desk", "Busy", 200, ""},
-		{"PUT", "/users/anna/lines/desk", "Bzy", 400, `presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy)`},
+		{"PUT", "/users/anna/lines/desk", "Bzy", 400, `presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`},
 		{"PUT", "/users/anna/lines/desk", strings.Repeat("Busy", 100), 400, "http: request body too large"},
-		{"GET", "/users/anna", "", 200, "Others see Busy"},
+		{"GET", "/users/anna", "", 200, "Others see “Busy”"},
 		{"PUT", "/users/anna/profile", "1", 200, ""},
 		{"PUT", "/users/anna/profile", "5", 400, `no profile "5" (want 0 to 4)`},
 		{"PUT", "/users/anna/profile", "Absent", 400, `no profile "Absent" (want 0 to 4)`},
-		{"GET", "/users/anna", "", 200, "Others see Away"},
+		{"GET", "/users/anna", "", 200, "Others see “Away”"},
 		{"PUT", "/users/anna/clients/laptop", "Active", 200, ""},
-		{"GET", "/users/anna", "", 200, "Others see Available"},
+		{"GET", "/users/anna", "", 200, "Others see “Available”"},
 		{"DELETE", "/users/anna/clients/laptop", "", 200, ""},
 		{"DELETE", "/users/anna/lines/desk", "", 200, ""},
-		{"GET", "/users/anna", "", 200, "Others see Away"},
+		{"GET", "/users/anna", "", 200, "Others see “Away”"},
 		{"PUT", "/users/anna/configured", "DoNotDisturb", 200, ""},
-		{"GET", "/users/anna", "", 200, "Others see Do not disturb"},
+		{"GET", "/users/anna", "", 200, "Others see “Do not disturb”"},
 	}
 	for _, tt := range tests {
 		req, err := http.NewRequest(tt.method, service.URL+tt.path, strings.NewReader(tt.body))
@@ -165,30 +165,30 @@ func TestWatch(t *testing.T) {
 func TestFinding(t *testing.T) {
 	onThePhone := precedence.Input{Lines: presence.SetOf(presence.LineBusy)}
 	allKnown := precedence.Input{
-		Lines:      presence.SetOf(presence.LineBusy),
-		User:       presence.MiVO400Available,
-		Clients:    presence.SetOf(presence.TeamsClientActive),
-		Configured: presence.ConfiguredBusy,
+		Lines:        presence.SetOf(presence.LineBusy),
+		UserPresence: presence.MiVO400Available,
+		Clients:      presence.SetOf(presence.TeamsClientActive),
+		Configured:   presence.ConfiguredBusy,
 	}
 	tests := []struct {
 		id     string
 		in     precedence.Input
-		graph  mapping.GraphPresence
+		graph  graph.Presence
 		known  bool
 		ok     bool
 		want   string // the first line
-		causes []diagnosis.Kind
+		causes []explain.Kind
 	}{
 		{
 			"as expected", onThePhone,
-			mapping.GraphPresence{Availability: "Busy", Activity: "InACall"},
+			graph.Presence{Availability: "Busy", Activity: "InACall"},
 			true, true,
 			"Others see Busy (Graph says Busy/InACall), as expected.",
 			nil,
 		},
 		{
 			"as expected in the words of another edition", onThePhone,
-			mapping.GraphPresence{Availability: "inACall", Activity: "busy"},
+			graph.Presence{Availability: "inACall", Activity: "busy"},
 			true, true,
 			"Others see Busy (Graph says inACall/busy), as expected.",
 			nil,
@@ -196,28 +196,28 @@ func TestFinding(t *testing.T) {
 		{
 			"unknown is not Offline",
 			precedence.Input{},
-			mapping.GraphPresence{Availability: "PresenceUnknown", Activity: "PresenceUnknown"},
+			graph.Presence{Availability: "PresenceUnknown", Activity: "PresenceUnknown"},
 			false, false,
 			"Graph says PresenceUnknown/PresenceUnknown, which names none of the states that others see. Expected is Offline.",
 			nil,
 		},
 		{
 			"set by hand, and not reported", onThePhone,
-			mapping.GraphPresence{Availability: "BeRightBack", Activity: "BeRightBack"},
+			graph.Presence{Availability: "BeRightBack", Activity: "BeRightBack"},
 			true, false,
 			"Others see Be right back (Graph says BeRightBack/BeRightBack), not Busy as expected.",
-			[]diagnosis.Kind{diagnosis.KindConfigured},
+			[]explain.Kind{explain.KindConfigured},
 		},
 		{
 			"the session needs sync", onThePhone,
-			mapping.GraphPresence{Availability: "Offline", Activity: "Offline"},
+			graph.Presence{Availability: "Offline", Activity: "Offline"},
 			true, false,
 			"Others see Offline (Graph says Offline/Offline), not Busy as expected.",
-			[]diagnosis.Kind{diagnosis.KindConfigured, diagnosis.KindNotAvailableWithheld, diagnosis.KindSyncOff, diagnosis.KindNeedsSession},
+			[]explain.Kind{explain.KindConfigured, explain.KindDoNotDisturb, explain.KindSyncOff, explain.KindNeedsSession},
 		},
 		{
 			"nothing fits what is reported", allKnown,
-			mapping.GraphPresence{Availability: "Away", Activity: "Away"},
+			graph.Presence{Availability: "Away", Activity: "Away"},
 			true, false,
 			"Others see Away (Graph says Away/Away), not Busy as expected.",
 			nil,
@@ -225,7 +225,7 @@ func TestFinding(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			f := Finding{tt.graph, precedence.Explain(tt.in)}
+			f := Finding{tt.graph, tt.in, precedence.Guide()}
 			assert.Equal(t, tt.ok, f.OK(), "OK of %v", f)
 			first, _, _ := strings.Cut(f.String(), "\n")
 			assert.Equal(t, tt.want, first, "String of %v", f.Graph)
@@ -234,8 +234,8 @@ func TestFinding(t *testing.T) {
 			if tt.ok || !known {
 				return
 			}
-			var kinds []diagnosis.Kind
-			for cause := range causes.All() {
+			var kinds []explain.Kind
+			for _, cause := range causes.Causes {
 				kinds = append(kinds, cause.Kind)
 			}
 			assert.ElementsMatch(t, tt.causes, kinds, "Causes of %v", f.Graph)

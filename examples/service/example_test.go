@@ -8,6 +8,7 @@ import (
 
 	"github.com/othersee/othersee/examples/service/graphtest"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -17,7 +18,7 @@ func ExampleReports() {
 	reports.Lines["desk"] = presence.LineBusy
 	reports.Lines["cordless"] = presence.LineBusy
 	reports.Lines["desk"] = presence.LineAvailable
-	reports.User = presence.MiVO400Absent
+	reports.UserPresence = presence.MiVO400Absent
 	reports.Clients["laptop"] = presence.TeamsClientActive
 
 	answer := precedence.Guide().Resolve(reports.Input())
@@ -25,14 +26,14 @@ func ExampleReports() {
 	fmt.Println(answer.Session)                                // what a bridge writes; Offline for no session
 	fmt.Println(presence.Label(answer.Teams, presence.German)) // for people
 
-	why := precedence.Guide().Explain(reports.Input())
-	summary, _, _ := strings.Cut(why.String(), "\n") // the whole text is for a ticket
+	why := explain.Of(reports.Input(), precedence.Guide())
+	summary, _, _ := strings.Cut(why.Text(presence.English), "\n") // the whole text is for a ticket
 	fmt.Println(summary)
 	// Output:
 	// Available
 	// Away
 	// Verfügbar
-	// Others see Available, although the user is on the phone.
+	// Others see “Available”, although the user is on the phone.
 }
 
 // Anna is on the phone, and then presents on a laptop that nobody reports.
@@ -55,7 +56,7 @@ func Example() {
 	summary, _, _ := strings.Cut(finding.String(), "\n")
 	fmt.Println(summary)
 	causes, _ := finding.Causes()
-	for cause := range causes.All() {
+	for _, cause := range causes.Causes {
 		fmt.Println("-", cause.Kind)
 	}
 
@@ -64,9 +65,7 @@ func Example() {
 	// Others see Busy (Graph says Busy/InACall), as expected.
 	// Others see Do not disturb (Graph says DoNotDisturb/Presenting), not Busy as expected.
 	// - clientPresenting
-	// - configured
-	// - givesWay
-	// - otherPolicy
+	// - doNotDisturbSynced
 	// setPresence anna Busy/InACall PT15M: 200
 	// get anna: 200
 	// setPresence anna Busy/InACall PT15M: 200

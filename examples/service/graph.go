@@ -8,8 +8,9 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"time"
 
-	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/mapping/graph"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -22,8 +23,8 @@ type Graph struct {
 }
 
 // expires is how long a session lasts that is not written again: after a crash, others see it
-// for so long. Graph takes PT5M to PT4H.
-const expires = "PT15M"
+// for so long. Graph takes five minutes to four hours.
+const expires = 15 * time.Minute
 
 // SetSession makes session what the application shows of a user: Offline is no session.
 func (g *Graph) SetSession(ctx context.Context, userID string, session presence.Teams) error {
@@ -33,9 +34,9 @@ func (g *Graph) SetSession(ctx context.Context, userID string, session presence.
 	type body struct {
 		SessionID          string `json:"sessionId"`
 		ExpirationDuration string `json:"expirationDuration,omitempty"`
-		*mapping.GraphPresence
+		*graph.Presence
 	}
-	p, ok := mapping.SessionToGraph(session)
+	p, ok := graph.Session(session)
 	if !ok {
 		status, err := g.call(ctx, http.MethodPost, userID, "/clearPresence", body{SessionID: g.AppID}, nil)
 		if status == http.StatusNotFound { // there was no session
@@ -43,15 +44,15 @@ func (g *Graph) SetSession(ctx context.Context, userID string, session presence.
 		}
 		return err
 	}
-	if err := mapping.ValidateSession(p, expires); err != nil {
+	if err := graph.CheckSession(p, expires); err != nil {
 		return err
 	}
-	_, err := g.call(ctx, http.MethodPost, userID, "/setPresence", body{g.AppID, expires, &p}, nil)
+	_, err := g.call(ctx, http.MethodPost, userID, "/setPresence", body{g.AppID, graph.FormatDuration(expires), &p}, nil)
 	return err
 }
 
 // Presence returns what others see of a user.
-func (g *Graph) Presence(ctx context.Context, userID string) (p mapping.GraphPresence, err error) {
+func (g *Graph) Presence(ctx context.Context, userID string) (p graph.Presence, err error) {
 	_, err = g.call(ctx, http.MethodGet, userID, "", nil, &p)
 	return p, err
 }

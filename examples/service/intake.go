@@ -22,11 +22,11 @@ func (b *Bridge) Handler() http.Handler {
 	mux.HandleFunc("DELETE /users/{user}/clients/{device}", take(b, ignore,
 		func(r *Reports, device, _ string) { delete(r.Clients, device) }))
 	mux.HandleFunc("PUT /users/{user}/profile", take(b, parseProfile,
-		func(r *Reports, _ string, user presence.MiVO400) { r.User = user }))
+		func(r *Reports, _ string, user presence.MiVO400) { r.UserPresence = user }))
 	mux.HandleFunc("PUT /users/{user}/configured", take(b, presence.Parse[presence.Configured],
 		func(r *Reports, _ string, status presence.Configured) { r.Configured = status }))
 	mux.HandleFunc("GET /users/{user}", func(w http.ResponseWriter, req *http.Request) {
-		fmt.Fprintln(w, b.Explain(req.PathValue("user")))
+		fmt.Fprintln(w, b.Explain(req.PathValue("user")).Text(presence.English))
 	})
 	return mux
 }

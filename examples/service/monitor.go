@@ -4,23 +4,26 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
-	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/mapping/graph"
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/diagnosis"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
-// A Finding is what Graph says that others see of a user, beside what they are expected to see.
+// A Finding is what Graph says that others see of a user, beside what they are expected to see: what
+// Policy makes of Input. It is comparable.
 type Finding struct {
-	Graph    mapping.GraphPresence
-	Expected precedence.Explanation
+	Graph  graph.Presence
+	Input  precedence.Input
+	Policy precedence.Policy
 }
 
 // Monitor compares what others see of a user with what they are expected to see.
 func (b *Bridge) Monitor(ctx context.Context, userID string) (Finding, error) {
 	p, err := b.Graph.Presence(ctx, userID)
-	return Finding{p, b.Explain(userID)}, err
+	return Finding{p, b.input(userID), b.Policy}, err
 }
 
 // patience is how often in succession Watch has to find the same difference before it tells: a
@@ -53,45 +56,44 @@ func (b *Bridge) Watch(ctx context.Context, tell func(userID string, f Finding))
 
 // OK reports whether others see what is expected.
 func (f Finding) OK() bool {
-	seen, known := mapping.GraphToTeams(f.Graph)
-	return known && seen == f.Expected.Resolution().Teams
+	seen, known := f.Graph.Teams()
+	return known && seen == f.Policy.Resolve(f.Input).Teams
 }
 
 // Causes returns why others may see what they see, where all that is reported is so and what is not
 // reported is not known. It returns false if Graph says nothing that is known.
-func (f Finding) Causes() (diagnosis.Causes, bool) {
-	seen, known := mapping.GraphToTeams(f.Graph)
-	in := f.Expected.Input
-	var facts diagnosis.Facts
-	if in.Lines.Len() > 0 {
-		facts.Lines = diagnosis.Known(in.Lines)
+func (f Finding) Causes() (explain.Causes, bool) {
+	seen, err := explain.ParseSeen(f.Graph.String())
+	if err != nil {
+		return explain.Causes{}, false
 	}
-	if in.User != presence.MiVO400Unknown {
-		facts.User = diagnosis.Known(in.User)
+	facts := explain.Facts{
+		Lines:   explain.AtLeast(slices.Collect(f.Input.Lines.All())...),
+		Clients: explain.AtLeast(slices.Collect(f.Input.Clients.All())...),
 	}
-	if in.Clients.Len() > 0 {
-		facts.Clients = diagnosis.Known(in.Clients)
+	if user := f.Input.UserPresence; user != presence.MiVO400Unknown {
+		facts.UserPresence = explain.Exactly(user)
 	}
-	if in.Configured != presence.ConfiguredNone {
-		facts.Configured = diagnosis.Known(in.Configured)
+	if status := f.Input.Configured; status != presence.ConfiguredNone {
+		facts.Configured = explain.Exactly(status)
 	}
-	return diagnosis.Why(seen, facts), known
+	return explain.Why(seen, facts), true
 }
 
 // String returns the finding in prose. Where others do not see what is expected, it has what may be
 // the cause, and why something else is expected.
 func (f Finding) String() string {
-	want := label(f.Expected.Resolution().Teams)
+	expected := explain.Of(f.Input, f.Policy)
+	want := label(expected.Resolution.Teams)
 	if f.OK() {
 		return fmt.Sprintf("Others see %s (Graph says %v), as expected.", want, f.Graph)
 	}
-	seen, _ := mapping.GraphToTeams(f.Graph)
 	causes, known := f.Causes()
 	if !known {
 		return fmt.Sprintf("Graph says %v, which names none of the states that others see. Expected is %s.", f.Graph, want)
 	}
 	return fmt.Sprintf("Others see %s (Graph says %v), not %s as expected.\n%v\n\nExpected is this:\n%v",
-		label(seen), f.Graph, want, causes, f.Expected)
+		label(causes.Seen.Teams), f.Graph, want, causes.Text(presence.English), expected.Text(presence.English))
 }
 
 func label(state presence.State) string {

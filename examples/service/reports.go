@@ -9,10 +9,10 @@ import (
 
 // Reports are the last reports of one user: one of each device, by any name it has.
 type Reports struct {
-	Lines      map[string]presence.Line        `json:"lines,omitempty"`
-	User       presence.MiVO400                `json:"user"`
-	Clients    map[string]presence.TeamsClient `json:"clients,omitempty"`
-	Configured presence.Configured             `json:"configured"`
+	Lines        map[string]presence.Line        `json:"lines,omitempty"`
+	UserPresence presence.MiVO400                `json:"userPresence"`
+	Clients      map[string]presence.TeamsClient `json:"clients,omitempty"`
+	Configured   presence.Configured             `json:"configured"`
 }
 
 // NewReports returns the reports of a user of whom nothing is reported.
@@ -23,9 +23,9 @@ func NewReports() Reports {
 // Input returns what the library asks for.
 func (r Reports) Input() precedence.Input {
 	return precedence.Input{
-		Lines:      presence.Collect(maps.Values(r.Lines)),
-		User:       r.User,
-		Clients:    presence.Collect(maps.Values(r.Clients)),
-		Configured: r.Configured,
+		Lines:        presence.Collect(maps.Values(r.Lines)),
+		UserPresence: r.UserPresence,
+		Clients:      presence.Collect(maps.Values(r.Clients)),
+		Configured:   r.Configured,
 	}
 }

@@ -59,7 +59,7 @@ func Save(ctx context.Context, db *sql.DB, userID string, r Reports) error {
 	_, err = db.ExecContext(ctx, `
 		INSERT INTO presence (user_id, reports, lines, profile, clients, configured) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (user_id) DO UPDATE SET reports = $2, lines = $3, profile = $4, clients = $5, configured = $6`,
-		userID, string(reports), Text{&in.Lines}, Text{&in.User}, Text{&in.Clients}, Text{&in.Configured})
+		userID, string(reports), Text{&in.Lines}, Text{&in.UserPresence}, Text{&in.Clients}, Text{&in.Configured})
 	return err
 }
 
@@ -103,6 +103,6 @@ func Load(ctx context.Context, db *sql.DB) (map[string]Reports, error) {
 // LoadInput returns what the library asks for, of one user.
 func LoadInput(ctx context.Context, db *sql.DB, userID string) (in precedence.Input, err error) {
 	err = db.QueryRowContext(ctx, `SELECT lines, profile, clients, configured FROM presence WHERE user_id = $1`, userID).
-		Scan(Text{&in.Lines}, Text{&in.User}, Text{&in.Clients}, Text{&in.Configured})
+		Scan(Text{&in.Lines}, Text{&in.UserPresence}, Text{&in.Clients}, Text{&in.Configured})
 	return in, err
 }

@@ -53,7 +53,7 @@ func TestScan(t *testing.T) {
 	}{
 		{"Busy,Offline", ""},
 		{[]byte("Offline,Busy"), ""},
-		{"Busy,Bzy", `presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy)`},
+		{"Busy,Bzy", `presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`},
 		{int64(3), "int64 is not a text"},
 		{nil, "<nil> is not a text"},
 	} {
@@ -87,7 +87,7 @@ func TestStore(t *testing.T) {
 			in, err := LoadInput(t.Context(), db, userID)
 			assert.NoError(t, err, "LoadInput(%s)", userID)
 			assert.Equal(t, r.Input(), in, "LoadInput(%s)", userID)
-			assert.Equal(t, r.User.String(), stored.rows[userID]["profile"], "the column profile of %s", userID)
+			assert.Equal(t, r.UserPresence.String(), stored.rows[userID]["profile"], "the column profile of %s", userID)
 		}
 	})
 }
@@ -95,7 +95,7 @@ func TestStore(t *testing.T) {
 // TestStoreRefuses what somebody else has written there.
 func TestStoreRefuses(t *testing.T) {
 	stored := table{map[driver.Value]map[string]driver.Value{
-		"anna": {"user_id": "anna", "reports": `{"user":"Away"}`, "lines": "Busy;Busy", "profile": "Absent", "clients": "", "configured": "None"},
+		"anna": {"user_id": "anna", "reports": `{"userPresence":"Away"}`, "lines": "Busy;Busy", "profile": "Absent", "clients": "", "configured": "None"},
 	}}
 	db := sql.OpenDB(stored)
 	defer db.Close()
@@ -122,7 +122,7 @@ func TestRestart(t *testing.T) {
 	require.NoError(t, after.StoreIn(t.Context(), db))
 	require.NoError(t, after.KeepAlive(t.Context()))
 	require.NoError(t, after.Report(t.Context(), "anna", func(r *Reports) { r.Lines["cordless"] = presence.LineAvailable }))
-	assert.Equal(t, before.Explain("anna").Resolution(), after.Explain("anna").Resolution(), "after a restart")
+	assert.Equal(t, before.Explain("anna").Resolution, after.Explain("anna").Resolution, "after a restart")
 	assert.Equal(t, []string{
 		"setPresence anna Busy/InACall PT15M: 200",
 		"setPresence anna Busy/InACall PT15M: 200",

@@ -1,79 +1,204 @@
 package precedencetest
 
 import (
-	"iter"
+	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
+	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
 
-// upTo returns all lists of up to n states, the shortest first.
-func upTo[S presence.Vocabulary](n int) [][]S {
-	lists := [][]S{nil}
-	for i := 0; i < len(lists) && len(lists[i]) < n; i++ {
-		for s := range presence.All[S]() {
-			lists = append(lists, append(slices.Clip(lists[i]), s))
-		}
-	}
-	return lists
+// A Call is what a function is asked. One that returns a session is asked the first two.
+type Call struct {
+	Lines        []presence.Line        `json:"lines"`
+	UserPresence presence.MiVO400       `json:"userPresence"`
+	Clients      []presence.TeamsClient `json:"clients"`
+	Configured   presence.Configured    `json:"configured"`
+
+	short bool // String shows the first two
+	roomy bool // the lists have capacity to spare, with other states in it
 }
 
-// orders returns all sets of states, each in every order.
-func orders[S presence.Vocabulary]() [][]S {
-	lists := [][]S{nil}
-	for i := 0; i < len(lists); i++ {
-		for s := range presence.All[S]() {
-			if !slices.Contains(lists[i], s) {
-				lists = append(lists, append(slices.Clip(lists[i]), s))
+// callOf returns the call that has each report of in once, by ascending number.
+func callOf(in precedence.Input) Call {
+	return Call{Lines: slices.Collect(in.Lines.All()), UserPresence: in.UserPresence, Clients: slices.Collect(in.Clients.All()), Configured: in.Configured}
+}
+
+// String returns c as in "resolve(lines [Busy], userPresence Absent, clients nil, configured
+// None)". A report that is repeated more than three times in a row is as in Busy×12.
+func (c Call) String() string {
+	text := fmt.Sprintf("resolve(lines %s, userPresence %v", listed(c.Lines), c.UserPresence)
+	if !c.short {
+		text += fmt.Sprintf(", clients %s, configured %v", listed(c.Clients), c.Configured)
+	}
+	return text + ")"
+}
+
+func listed[S presence.Vocabulary](list []S) string {
+	if list == nil {
+		return "nil"
+	}
+	var texts []string
+	for n := 0; len(list) > 0; list = list[n:] {
+		for n = 1; n < len(list) && list[n] == list[0]; {
+			n++
+		}
+		if n > 3 {
+			texts = append(texts, fmt.Sprintf("%v×%d", list[0], n))
+		} else {
+			texts = append(texts, slices.Repeat([]string{list[0].String()}, n)...)
+		}
+	}
+	return "[" + strings.Join(texts, " ") + "]"
+}
+
+// own returns c with lists that a function can do with as it likes.
+func (c Call) own() Call {
+	c.Lines, c.Clients = own(c.Lines, c.roomy), own(c.Clients, c.roomy)
+	return c
+}
+
+func own[S presence.Vocabulary](list []S, roomy bool) []S {
+	if list == nil {
+		return nil
+	}
+	room := append(make([]S, 0, len(list)), list...)
+	if roomy {
+		room = slices.AppendSeq(room, presence.All[S]())
+	}
+	return room[:len(list)]
+}
+
+// lengths are those of long lists: many short ones, and those at which counters overflow and
+// buffers end.
+var lengths = []int{
+	4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 101,
+	127, 128, 129, 255, 256, 257, 511, 512, 513, 1001, 1023, 1024, 1025, 2047, 2048,
+}
+
+// laws returns the checks of the laws. They compare the function's own answers, so that they
+// hold by any reading, and do not tell again what the other groups tell.
+func (k *kit) laws() []check {
+	return []check{
+		k.law("again", "The same call must always have the same answer", func(*rand.Rand) (all []Call) {
+			for _, c := range calls(func(n int, _ precedence.Input) bool { return n%193 == 0 }, func(*Call) {}) {
+				all = append(all, c, c)
 			}
-		}
-	}
-	return lists
-}
-
-// hidings ranges over all pairs of states. Of each it has a list of n reports of the first,
-// and such lists with the second hidden at each kind of place. Of a state and itself, it has
-// no list at all, and the list of n reports.
-func hidings[S presence.Vocabulary](n int) iter.Seq[[][]S] {
-	return func(yield func([][]S) bool) {
-		for many := range presence.All[S]() {
-			all := slices.Repeat([]S{many}, n)
-			for hidden := range presence.All[S]() {
-				lists := [][]S{all}
-				for _, place := range []int{0, 1, n / 2, n - 2, n - 1} {
-					list := slices.Clone(all)
-					list[place] = hidden
-					lists = append(lists, list)
-				}
-				if hidden == many {
-					lists = [][]S{nil, all}
-				}
-				if !yield(lists) {
-					return
+			return all
+		}),
+		k.law("empty", "A list without reports must count as none, whether it is nil or empty", func(*rand.Rand) []Call {
+			return calls(empty, (*Call).notNil)
+		}),
+		k.law("order", "The order of reports must not matter (C1, T2)", func(rng *rand.Rand) []Call {
+			return calls(func(n int, in precedence.Input) bool { return unset(in) || n%43 == 0 }, func(c *Call) {
+				c.stretch(rng, len(c.Lines), len(c.Clients))
+			})
+		}),
+		k.law("repetition", "A report that is repeated must not matter (C1, T2)", func(rng *rand.Rand) []Call {
+			return calls(func(n int, in precedence.Input) bool { return unset(in) && n%5 == 0 }, func(c *Call) {
+				c.stretch(rng, len(c.Lines)+rng.IntN(3), len(c.Clients)+1+rng.IntN(2))
+			})
+		}),
+		k.law("many", "However many reports there are, only the strongest must count (C1, T2)", func(rng *rand.Rand) (all []Call) {
+			one := calls(func(n int, in precedence.Input) bool { // one list, of one or two states, that nothing hides
+				return empty(n, in) && in.UserPresence <= presence.MiVO400Available && in.Lines.Len()+in.Clients.Len() <= 2
+			}, func(*Call) {})
+			both := calls(func(n int, _ precedence.Input) bool { return n%601 == 0 }, func(*Call) {})
+			for _, length := range lengths {
+				rng.Shuffle(len(both), func(i, j int) { both[i], both[j] = both[j], both[i] })
+				for _, c := range slices.Concat(one, one, both[:8]) {
+					c.stretch(rng, length, length)
+					all = append(all, c)
 				}
 			}
+			return all
+		}),
+		k.law("capacity", "What a list's array holds beyond its length must not matter", func(*rand.Rand) []Call {
+			return calls(empty, func(c *Call) { c.notNil(); c.roomy = true })
+		}),
+	}
+}
+
+// law returns a check that each of calls has the answer of the same reports given once. It
+// fails with the shortest that has not.
+func (k *kit) law(name, says string, calls func(*rand.Rand) []Call) check {
+	return check{Laws, name, func() *Failure {
+		all := calls(rand.New(new(rand.PCG)))
+		slices.SortStableFunc(all, func(a, b Call) int { return len(a.Lines) + len(a.Clients) - len(b.Lines) - len(b.Clients) })
+		for _, c := range all {
+			in := k.asked(precedence.Input{Lines: presence.SetOf(c.Lines...), UserPresence: c.UserPresence, Clients: presence.SetOf(c.Clients...), Configured: c.Configured})
+			if c.short = k.session; c.short {
+				c.Clients, c.Configured = nil, presence.ConfiguredNone
+			}
+			once := callOf(in)
+			once.short = k.session
+			plain, got := k.plain(in), k.ask(c)
+			if got.same(plain) {
+				continue
+			}
+			want := answer{states: k.want(in)}
+			if again := k.ask(once); !again.same(plain) {
+				return k.changed(&Failure{Call: once, Want: k.text(want, want), Why: k.why(in)}, plain, again, "later")
+			}
+			if k.right(in, plain) {
+				want = plain
+			} else if k.right(in, got) { // the other call is the wrong one
+				c, once, got, plain = once, c, plain, got
+			}
+			return k.fail(c, got, want, fmt.Sprintf("%s, but %v = %s.\n%s", says, once, k.text(plain, got), k.why(in)))
+		}
+		return nil
+	}}
+}
+
+// calls returns a changed call for each input to keep.
+func calls(keep func(n int, in precedence.Input) bool, change func(*Call)) (all []Call) {
+	n := 0
+	for in := range precedence.Inputs() {
+		if n++; keep(n, in) {
+			c := callOf(in)
+			change(&c)
+			all = append(all, c)
 		}
 	}
+	return all
 }
 
-// onceEach returns the states of list by ascending number, each once.
-func onceEach[S presence.Vocabulary](list []S) []S {
-	return slices.Collect(presence.SetOf(list...).All())
+// unset reports whether no status is set by hand, which would hide the rest.
+func unset(in precedence.Input) bool { return in.Configured == presence.ConfiguredNone }
+
+func empty(_ int, in precedence.Input) bool {
+	return unset(in) && (in.Lines.Len() == 0 || in.Clients.Len() == 0)
 }
 
-// randomList returns a list of n states out of one to three.
-func randomList[S presence.Vocabulary](rng *rand.Rand, n int) []S {
-	few := []S{randomState[S](rng), randomState[S](rng), randomState[S](rng)}[:1+rng.IntN(3)]
-	list := make([]S, n)
-	for i := range list {
-		list[i] = few[rng.IntN(len(few))]
+func (c *Call) notNil() {
+	c.Lines, c.Clients = append([]presence.Line{}, c.Lines...), append([]presence.TeamsClient{}, c.Clients...)
+}
+
+// stretch sets the lengths of lists that have reports.
+func (c *Call) stretch(rng *rand.Rand, lines, clients int) {
+	c.Lines, c.Clients = stretched(rng, c.Lines, lines), stretched(rng, c.Clients, clients)
+}
+
+// stretched returns n reports: one of list often, and the others at the beginning, at the end,
+// or anywhere.
+func stretched[S presence.Vocabulary](rng *rand.Rand, list []S, n int) []S {
+	if len(list) == 0 {
+		return list
 	}
-	return list
-}
-
-// randomState returns any state of a vocabulary.
-func randomState[S presence.Vocabulary](rng *rand.Rand) S {
-	states := slices.Collect(presence.All[S]())
-	return states[rng.IntN(len(states))]
+	shuffle := func(list []S) { rng.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] }) }
+	shuffle(list)
+	often := slices.Repeat(list[:1], n-len(list)+1)
+	switch rng.IntN(3) {
+	case 0:
+		return slices.Concat(list[1:], often)
+	case 1:
+		return slices.Concat(often, list[1:])
+	default:
+		list = slices.Concat(often, list[1:])
+		shuffle(list)
+		return list
+	}
 }

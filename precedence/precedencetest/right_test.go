@@ -2,93 +2,101 @@ package precedencetest_test
 
 import (
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
-	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/precedencetest"
+	. "github.com/othersee/othersee/precedence/precedencetest"
 	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
 )
 
-// rights are right implementations that have little in common.
-var rights = []struct {
-	id    string
-	right func() precedencetest.Resolver
-}{
-	{"the library", func() precedencetest.Resolver { return library }},
-	{"orders walked from the strongest", func() precedencetest.Resolver { return rightService().resolve }},
-	{"ranks", func() precedencetest.Resolver { return ranks }},
-	{"bit masks", func() precedencetest.Resolver { return masks }},
-	{"texts and maps", func() precedencetest.Resolver { return texts }},
-	{"conditions only", func() precedencetest.Resolver { return conditions }},
-	{"a memo by sets", memoBySets},
-	{"a memo by whole lists, kept as they are", memoByLists},
-	{"lists sorted where they are", func() precedencetest.Resolver {
-		return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+// TestRight has right implementations that have little in common.
+func TestRight(t *testing.T) {
+	s := newService()
+	tests := map[string]resolver{
+		"the library":    teamsBy(precedence.Guide()),
+		"a service":      s.teams,
+		"ranks":          ranks,
+		"texts and maps": texts,
+		"a memo by sets": memo(func(c Call) string {
+			return fmt.Sprint(sorted(c.Lines), c.UserPresence, sorted(c.Clients), c.Configured)
+		}),
+		"a memo by whole lists, which it keeps": func() resolver {
+			type kept struct {
+				Call
+				seen presence.Teams
+			}
+			byLength := map[int][]kept{}
+			return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+				n := len(lines)<<16 + len(clients)<<8 + int(user)<<4 + int(configured)
+				for _, k := range byLength[n] {
+					if slices.Equal(k.Lines, lines) && slices.Equal(k.Clients, clients) {
+						return k.seen
+					}
+				}
+				k := kept{Call{Lines: lines, Clients: clients}, s.teams(lines, user, clients, configured)}
+				byLength[n] = append(byLength[n], k)
+				return k.seen
+			}
+		}(),
+		"lists that it sorts, clears and appends to": func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
 			slices.Sort(lines)
 			slices.SortFunc(clients, func(a, b presence.TeamsClient) int { return int(b) - int(a) })
-			return library(lines, user, clients, configured)
-		}
-	}},
-	{"lists cleared and appended to afterwards", func() precedencetest.Resolver {
-		return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-			seen := library(lines, user, clients, configured)
+			seen := s.teams(lines, user, clients, configured)
 			clear(lines)
 			clear(clients)
 			_ = append(lines[:0], presence.LineBusy)
 			_ = append(clients[:0], presence.TeamsClientPresenting)
 			return seen
-		}
-	}},
-	{"one answer at a time behind a lock", func() precedencetest.Resolver {
-		var mu sync.Mutex
-		return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-			mu.Lock()
-			defer mu.Unlock()
-			return library(lines, user, clients, configured)
-		}
-	}},
-	{"an actor", func() precedencetest.Resolver {
-		return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+		},
+		"an actor": func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
 			answer := make(chan presence.Teams)
-			go func() { answer <- library(lines, user, clients, configured) }()
+			go func() { answer <- s.teams(lines, user, clients, configured) }()
 			return <-answer
-		}
-	}},
-	{"a panic that it recovers from", func() precedencetest.Resolver {
-		return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) (seen presence.Teams) {
+		},
+		"a panic from which it recovers": func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) (seen presence.Teams) {
 			defer func() { seen = recover().(presence.Teams) }()
-			panic(library(lines, user, clients, configured))
-		}
-	}},
+			panic(s.teams(lines, user, clients, configured))
+		},
+	}
+	for id, right := range tests {
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			Run(t, right)
+		})
+	}
+	t.Run("all states", func(t *testing.T) { Run(t, s.states) })
+	t.Run("a session", func(t *testing.T) { Run(t, s.session) })
 }
 
-func library(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-	return precedence.Resolve(input(lines, user, clients, configured)).Teams
+// sorted returns the different states of list.
+func sorted[S presence.Vocabulary](list []S) []S {
+	return slices.Compact(slices.Sorted(slices.Values(list)))
 }
 
-func input(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) precedence.Input {
-	return precedence.Input{Lines: presence.SetOf(lines...), User: user, Clients: presence.SetOf(clients...), Configured: configured}
-}
-
+// ranks numbers what lines and user presence come to, and what clients do, by strength.
 func ranks(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
 	if configured != presence.ConfiguredNone {
 		return [...]presence.Teams{0, presence.TeamsAvailable, presence.TeamsBusy, presence.TeamsDoNotDisturb, presence.TeamsBeRightBack, presence.TeamsAway, presence.TeamsOffline}[configured]
 	}
-	inCloudLink := [...]int{0, 2, 5, 3, 3, 4}[user] // Unknown, Available, Absent, Meeting, Busy, NotAvailable
+	inCloudLink, call := [...]int{0, 2, 5, 3, 3, 4}[user], false // the numbers of lines are their ranks
 	for _, line := range lines {
-		inCloudLink = max(inCloudLink, int(line)) // Unknown, Offline, Available, Busy: shifted by one, as none but Busy is told apart
+		inCloudLink, call = max(inCloudLink, int(line)), call || line == presence.LineBusy
 	}
-	inTeams := 0
+	inTeams := 0 // the numbers of clients are their ranks
 	switch {
 	case inCloudLink == 5:
 		inTeams = 1
-	case inCloudLink == 3:
+	case inCloudLink == 3, inCloudLink == 4 && call:
 		inTeams = 3
 	}
 	for _, client := range clients {
@@ -97,117 +105,163 @@ func ranks(lines []presence.Line, user presence.MiVO400, clients []presence.Team
 	return [...]presence.Teams{presence.TeamsOffline, presence.TeamsAway, presence.TeamsAvailable, presence.TeamsBusy, presence.TeamsDoNotDisturb}[inTeams]
 }
 
-func masks(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-	line, client := 0, 1<<presence.TeamsClientOffline
-	for _, l := range lines {
-		line |= 1 << l
-	}
-	for _, c := range clients {
-		client |= 1 << c
-	}
-	switch busy := line&(1<<presence.LineBusy) != 0; {
-	case user == presence.MiVO400Absent:
-		client |= 1 << presence.TeamsClientInactive
-	case user == presence.MiVO400Busy, user == presence.MiVO400Meeting, busy && user != presence.MiVO400NotAvailable:
-		client |= 1 << presence.TeamsClientInCall
-	}
-	if configured != presence.ConfiguredNone {
-		return mapping.ConfiguredToTeams(configured)
-	}
-	for c := presence.TeamsClientPresenting; ; c-- {
-		if client&(1<<c) != 0 {
-			return mapping.TeamsClientToTeams(c)
-		}
-	}
-}
-
+// texts compares words.
 func texts(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+	if configured != presence.ConfiguredNone {
+		seen, _ := presence.Parse[presence.Teams](strings.TrimPrefix(configured.String(), "Appear"))
+		return seen
+	}
 	session := map[string]string{"Absent": "Away", "Meeting": "Busy", "Busy": "Busy"}[user.String()]
-	if strings.Contains(fmt.Sprint(lines), "Busy") && user < presence.MiVO400Absent {
+	if (session == "Busy") && strings.Contains(fmt.Sprint(lines), "DoNotDisturb") {
+		session = "" // the phone in do-not-disturb hides the user presence, and is not synced
+	}
+	if session != "Away" && strings.Contains(fmt.Sprint(lines), "Busy") {
 		session = "Busy"
 	}
-	words := map[string]string{"Inactive": "Away", "Active": "Available", "InCall": "Busy", "Presenting": "DoNotDisturb"}
 	sessions := map[string]bool{session: true}
 	for _, client := range clients {
-		sessions[words[client.String()]] = true
+		sessions[map[string]string{"Inactive": "Away", "Active": "Available", "InCall": "Busy", "Presenting": "DoNotDisturb"}[client.String()]] = true
 	}
-	seen := "Offline"
-	for _, word := range []string{"Away", "Available", "Busy", "DoNotDisturb"} {
+	for _, word := range []string{"DoNotDisturb", "Busy", "Available", "Away"} {
 		if sessions[word] {
-			seen = word
+			seen, _ := presence.Parse[presence.Teams](word)
+			return seen
 		}
 	}
-	if configured != presence.ConfiguredNone {
-		seen = strings.TrimPrefix(configured.String(), "Appear")
-	}
-	teams, err := presence.Parse[presence.Teams](seen)
-	if err != nil {
-		panic(err)
-	}
-	return teams
+	return presence.TeamsOffline
 }
 
-func conditions(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-	busy := user == presence.MiVO400Busy || user == presence.MiVO400Meeting ||
-		slices.Contains(lines, presence.LineBusy) && user != presence.MiVO400Absent && user != presence.MiVO400NotAvailable
-	switch {
-	case configured != presence.ConfiguredNone:
-		return mapping.ConfiguredToTeams(configured)
-	case slices.Contains(clients, presence.TeamsClientPresenting):
-		return presence.TeamsDoNotDisturb
-	case busy, slices.Contains(clients, presence.TeamsClientInCall):
-		return presence.TeamsBusy
-	case slices.Contains(clients, presence.TeamsClientActive):
-		return presence.TeamsAvailable
-	case user == presence.MiVO400Absent, slices.Contains(clients, presence.TeamsClientInactive):
-		return presence.TeamsAway
-	default:
-		return presence.TeamsOffline
-	}
-}
-
-func memoBySets() precedencetest.Resolver {
-	memo := map[precedence.Input]presence.Teams{}
-	return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-		in := input(lines, user, clients, configured)
-		if _, ok := memo[in]; !ok {
-			memo[in] = precedence.Resolve(in).Teams
-		}
-		return memo[in]
-	}
-}
-
-// memoByLists keeps the lists of the last calls as they were given.
-func memoByLists() precedencetest.Resolver {
-	type call struct {
-		lines      []presence.Line
-		user       presence.MiVO400
-		clients    []presence.TeamsClient
-		configured presence.Configured
-		seen       presence.Teams
-	}
-	var kept []call
-	return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-		for _, c := range kept[max(0, len(kept)-5):] {
-			if slices.Equal(c.lines, lines) && c.user == user && slices.Equal(c.clients, clients) && c.configured == configured {
-				return c.seen
+// all returns every policy, of whatever readings.
+func all() []precedence.Policy {
+	policies := map[precedence.Policy]bool{}
+	for _, p := range []precedence.Policy{precedence.Guide(), precedence.Off()} {
+		for bits := range 1 << 6 {
+			with := p
+			for point := range precedence.Points() {
+				if bits&1 != 0 {
+					with = with.With(point)
+				}
+				bits >>= 1
 			}
+			policies[with] = true
 		}
-		kept = append(kept, call{lines, user, clients, configured, library(lines, user, clients, configured)})
-		return kept[len(kept)-1].seen
 	}
+	var list []precedence.Policy
+	for p := range policies {
+		list = append(list, p)
+	}
+	return list
 }
 
-func TestRight(t *testing.T) {
-	for _, tt := range rights {
-		t.Run(tt.id, func(t *testing.T) {
+// TestPolicies joins the answers by each policy from the tables, which have one other reading
+// each, and compares them with the library's.
+func TestPolicies(t *testing.T) {
+	assert.Len(t, all(), 52, "policies that differ")
+	for _, p := range all() {
+		t.Run(p.String(), func(t *testing.T) {
 			t.Parallel()
-			assert.NoError(t, precedencetest.Check(tt.right()), "Check of a right implementation: %s", tt.id)
+			assert.NoError(t, Check(by(p), By(p), Without(Laws)), "Check of all states")
+			assert.NoError(t, Check(sessionBy(p), By(p)), "Check of sessions")
 		})
 	}
 }
 
-// TestRunRight has each check as a subtest.
-func TestRunRight(t *testing.T) {
-	precedencetest.Run(t, rightService().resolve)
+// TestOtherPolicy follows one policy, and is checked by another. Only where the policies differ
+// in what is disputed does it pass without what is disputed.
+func TestOtherPolicy(t *testing.T) {
+	guide := precedence.Guide()
+	named := []precedence.Policy{guide, precedence.Off(), guide.With(precedence.D1), guide.With(precedence.D3, precedence.D4, precedence.D5), guide.With(precedence.D6)}
+	for _, followed := range named {
+		for _, asked := range named {
+			if followed == asked {
+				continue
+			}
+			err := Check(by(followed), By(asked), Without(Laws))
+			assert.Error(t, err, "Check of %v by %v", followed, asked)
+			undisputed := followed.Sync() == asked.Sync() && followed.Has(precedence.D6) == asked.Has(precedence.D6)
+			err = Check(by(followed), By(asked), Without(Disputed))
+			assert.Equal(t, undisputed, err == nil, "Check of %v by %v without what is disputed: %v", followed, asked, err)
+		}
+	}
+}
+
+// TestDisputes has functions that follow one other reading: they fail under its point only.
+func TestDisputes(t *testing.T) {
+	for point := range precedence.Points() {
+		if point == precedence.D6 {
+			continue
+		}
+		err := Check(teamsBy(precedence.Guide().With(point)))
+		for _, f := range failures(t, err) {
+			assert.Equal(t, Disputed, f.Group, "group of %v", f)
+			if strings.HasPrefix(f.Name, "D") {
+				assert.Equal(t, point.String(), f.Name, "point of %v", f)
+				assert.Contains(t, f.Why, point.Statement(presence.English), "why of %v", f)
+			}
+		}
+	}
+}
+
+// TestOracle has a function that knows the tables only. It joins their rows of one line and one
+// client as testdata/README.md says, which is another way than the kit's.
+func TestOracle(t *testing.T) {
+	type one struct {
+		line   presence.Line
+		user   presence.MiVO400
+		client presence.TeamsClient
+		set    presence.Configured
+	}
+	rows := map[one]precedence.Resolution{}
+	for _, row := range testdata.Complete() {
+		rows[one{row.Line, row.UserPresence, row.Client, row.Configured}] = row.Want
+	}
+	s := newService()
+	Run(t, func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+		lines, clients = append(lines, presence.LineUnknown), append(clients, presence.TeamsClientOffline)
+		decides := lines[0]
+		for _, line := range lines {
+			a, b := rows[one{line, user, 0, 0}], rows[one{decides, user, 0, 0}]
+			if slices.Index(s.cloudLinkOrder, a.CloudLink) < slices.Index(s.cloudLinkOrder, b.CloudLink) {
+				decides = line
+			}
+		}
+		call := rows[one{presence.LineBusy, user, 0, 0}].Session
+		if slices.Contains(lines, presence.LineBusy) && slices.Index(s.teamsOrder, call) < slices.Index(s.teamsOrder, rows[one{decides, user, 0, 0}].Session) {
+			decides = presence.LineBusy
+		}
+		seen := presence.TeamsOffline
+		for _, client := range clients {
+			row := rows[one{decides, user, client, configured}]
+			if row.TeamsRule == precedence.T1 {
+				return row.Teams
+			}
+			seen = first(s.teamsOrder, []presence.Teams{seen, row.Teams})
+		}
+		return seen
+	})
+}
+
+// TestTablesOnly looks for whatever could give the kit answers other than the tables'.
+func TestTablesOnly(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		require.NoError(t, err)
+		for _, spec := range file.Imports {
+			assert.NotContains(t, spec.Path.Value, "/mapping", "imports of %s", name)
+			assert.NotContains(t, spec.Path.Value, "/explain", "imports of %s", name)
+			assert.NotContains(t, spec.Path.Value, "testify", "imports of %s", name)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				assert.NotContains(t, []string{"Resolve", "StrongestInTeams", "StrongestInCloudLink", "TeamsOrder", "CloudLinkOrder"}, s.Sel.Name, "calls in %s", name)
+			}
+			return true
+		})
+	}
 }

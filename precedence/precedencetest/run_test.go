@@ -1,6 +1,8 @@
 package precedencetest_test
 
 import (
+	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"runtime"
@@ -11,32 +13,22 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/othersee/othersee/precedence/precedencetest"
+	"github.com/othersee/othersee/precedence"
+	. "github.com/othersee/othersee/precedence/precedencetest"
 	"github.com/othersee/othersee/presence"
 )
 
-// TestWithout leaves groups out.
-func TestWithout(t *testing.T) {
-	s := rightService()
-	s.published = append(s.published, presence.CloudLinkDoNotDisturb)
-	assert.NoError(t, precedencetest.Check(s.resolve, precedencetest.GroupDisputed), "what only disputed cases tell from right")
-	all := append(but(precedencetest.GroupLaws), precedencetest.GroupLaws)
-	for _, group := range all {
-		err := precedencetest.Check(hopeless, but(group)...)
-		for line := range strings.SplitSeq(errorText(err), "\n") {
-			if before, _, ok := strings.Cut(line, ": resolve("); ok && !strings.HasPrefix(line, "\t") {
-				assert.True(t, strings.HasPrefix(before, string(group)+"/"), "a failure of group %s alone: %s", group, line)
-			}
+// failures returns the failures that err joins.
+func failures(t *testing.T, err error) (all []*Failure) {
+	var joined interface{ Unwrap() []error }
+	require.ErrorAs(t, err, &joined)
+	for _, err := range joined.Unwrap() {
+		var f *Failure
+		if errors.As(err, &f) {
+			all = append(all, f)
 		}
 	}
-	assert.NoError(t, precedencetest.Check(hopeless, all...), "nothing is checked")
-}
-
-func errorText(err error) string {
-	if err == nil {
-		return ""
-	}
-	return err.Error()
+	return all
 }
 
 // hopeless answers everything wrongly.
@@ -44,98 +36,178 @@ func hopeless([]presence.Line, presence.MiVO400, []presence.TeamsClient, presenc
 	return 99
 }
 
-func TestReadableNumber(t *testing.T) {
-	err := precedencetest.Check(hopeless)
-	assert.Equal(t, 10, strings.Count(err.Error(), " = Teams(99), "), "failures in:\n%v", err)
-	assert.ErrorContains(t, err, "precedencetest: not checked further after 10 failures")
-	err = precedencetest.Check(hopeless, but(precedencetest.GroupInputs)...)
-	assert.ErrorContains(t, err, "inputs/every: resolve(lines nil, user Unknown, clients nil, configured None) = Teams(99), want Offline:\n")
-	assert.ErrorContains(t, err, "inputs/readings: ")
-}
-
 // but returns all groups but one.
-func but(group precedencetest.Group) []precedencetest.Group {
-	all := []precedencetest.Group{precedencetest.GroupTable, precedencetest.GroupCases, precedencetest.GroupInputs, precedencetest.GroupLaws, precedencetest.GroupDisputed}
-	return slices.DeleteFunc(all, func(g precedencetest.Group) bool { return g == group })
+func but(group Group) []Group {
+	return slices.DeleteFunc([]Group{Table, Cases, Inputs, Laws, Disputed}, func(g Group) bool { return g == group })
 }
 
-func TestUnknownGroup(t *testing.T) {
-	err := precedencetest.Check(hopeless, precedencetest.GroupLaws, "tabel")
-	assert.EqualError(t, err, `precedencetest: unknown group "tabel" (want table, cases, inputs, laws, disputed)`)
-}
-
-// TestOneWrongInput hands the kit a resolver that is right but for one of all inputs.
-func TestOneWrongInput(t *testing.T) {
-	err := precedencetest.Check(func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-		if len(lines) == 3 && user == presence.MiVO400Meeting && len(clients) == 5 && configured == presence.ConfiguredAppearAway && !slices.Contains(lines, presence.LineOffline) {
-			return presence.TeamsBusy
+func TestWithout(t *testing.T) {
+	for _, group := range []Group{Table, Cases, Inputs, Disputed} {
+		all := failures(t, Check(hopeless, Without(but(group)...)))
+		assert.NotEmpty(t, all, "failures of group %s alone", group)
+		for _, f := range all {
+			assert.Equal(t, group, f.Group, "group of %v", f)
 		}
-		return rightService().resolve(lines, user, clients, configured)
-	}, precedencetest.GroupLaws)
-	assert.ErrorContains(t, err, "inputs/every: resolve(lines [Unknown Available Busy], user Meeting, clients [Offline Inactive Active InCall Presenting], configured AppearAway) = Busy, want Away:\n\tOthers see Away")
-}
-
-// TestFailure looks at a failure as data.
-func TestFailure(t *testing.T) {
-	s := rightService()
-	s.lines = func(lines []presence.Line) []presence.Line { return lines[:min(300, len(lines))] }
-	err := precedencetest.Check(s.resolve)
-	var failure *precedencetest.Failure
-	require.ErrorAs(t, err, &failure)
-	assert.Equal(t, precedencetest.GroupLaws, failure.Group, "group")
-	assert.Equal(t, "many", failure.Name, "name")
-	assert.Len(t, failure.Call.Lines, 301, "lines of %v", failure.Call)
-	assert.Equal(t, []string{"Offline", "Busy"}, []string{failure.Got, failure.Want}, "got and want of %v", failure)
-	assert.Contains(t, failure.Error(), "laws/many: resolve(lines [Unknown×300 Busy], user Unknown, clients nil, configured None) = Offline, want Busy:\n\tHowever many reports there are, only the strongest must count (C1, T2), but resolve(lines [Unknown Busy], ")
-}
-
-// TestOrder has a resolver that answers Away to all: table, cases and inputs come first.
-func TestOrder(t *testing.T) {
-	failed := func(without ...precedencetest.Group) (names []string) {
-		err := precedencetest.Check(func(lines []presence.Line, _ presence.MiVO400, _ []presence.TeamsClient, _ presence.Configured) presence.Teams {
-			if len(lines) > 1 && lines[0] > lines[1] {
-				return presence.TeamsBusy
-			}
-			return presence.TeamsAway
-		}, without...)
-		for line := range strings.SplitSeq(err.Error(), "\n") {
-			if name, _, ok := strings.Cut(line, ": resolve("); ok && !strings.HasPrefix(line, "\t") {
-				names = append(names, name)
-			}
-		}
-		return names
 	}
-	assert.Equal(t, []string{"table/01", "table/03", "table/04", "table/05", "table/06", "table/07", "table/08", "table/09", "table/10", "table/11"}, failed(), "the checks that fail first")
-	want := []string{"inputs/every", "inputs/readings", "laws/order", "laws/repetition", "laws/many", "disputed/D1", "disputed/D2", "disputed/D3", "disputed/D4", "disputed/hand-set-available-hides-phone-call"}
-	assert.Equal(t, want, failed(precedencetest.GroupTable, precedencetest.GroupCases), "the checks that fail without table and cases")
+	assert.NoError(t, Check(hopeless, Without(but(Laws)...)), "the same answer to all keeps the laws")
+
+	tests := []struct {
+		err  error
+		want string
+	}{
+		{Check(hopeless, Without(Laws, "tabel")), `precedencetest: unknown group "tabel" (want table, cases, inputs, laws, disputed)`},
+		{Check(hopeless, Without(Table, Cases, Inputs, Laws, Disputed)), "precedencetest: nothing is left to check without table, cases, inputs, laws, disputed"},
+		{Check(newService().session, Without(but(Table)...)), "precedencetest: nothing is left to check without cases, inputs, laws, disputed"},
+	}
+	for _, tt := range tests {
+		assert.EqualError(t, tt.err, tt.want)
+	}
 }
 
-// TestRun runs itself with an implementation that is wrong, and reads what go test prints.
+func TestTen(t *testing.T) {
+	err := Check(hopeless)
+	assert.Len(t, failures(t, err), 10, "failures")
+	assert.ErrorContains(t, err, "\nprecedencetest: not checked further after 10 failures")
+}
+
+// TestAsked counts calls, and looks at their lists.
+func TestAsked(t *testing.T) {
+	calls, lines, clients := 0, map[int]bool{}, map[int]bool{}
+	s := newService()
+	err := Check(func(l []presence.Line, user presence.MiVO400, c []presence.TeamsClient, configured presence.Configured) presence.Teams {
+		calls++
+		lines[len(l)], clients[len(c)] = true, true
+		return s.teams(l, user, c, configured)
+	})
+	assert.NoError(t, err)
+	assert.InDelta(t, 57000, calls, 500, "calls, as the package's documentation says")
+	for _, n := range []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 127, 128, 129, 255, 256, 257, 1023, 1024, 1025, 2047, 2048} {
+		assert.True(t, lines[n] && clients[n], "lists of %d lines and clients", n)
+	}
+}
+
+func TestFailure(t *testing.T) {
+	s := newService()
+	s.lines = func(lines []presence.Line) []presence.Line { return lines[:min(300, len(lines))] }
+	all := failures(t, Check(s.teams))
+	require.Len(t, all, 1, "failures")
+	f := all[0]
+	assert.Equal(t, Laws, f.Group, "group")
+	assert.Equal(t, "many", f.Name, "name")
+	assert.Len(t, f.Call.Lines, 511, "lines of %v", f.Call)
+	assert.Regexp(t, `^laws/many: resolve\(lines \[\w+×510 Busy\], userPresence (Unknown|Available), clients nil, configured None\) = Offline, want Busy:
+	However many reports there are, only the strongest must count \(C1, T2\), but resolve\(lines \[\w+ \w+\], .*\) = Busy\.
+	CloudLink is Busy, its session Busy \(S1\), others see Busy \(T2\), as in the row Busy,\w+,Offline,None of complete\.csv\.
+	S1: .*
+	T2: .*$`, f.Error())
+
+	data, err := json.Marshal(Call{Lines: []presence.Line{presence.LineBusy}, Clients: []presence.TeamsClient{}})
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"lines":["Busy"],"userPresence":"Unknown","clients":[],"configured":"None"}`, string(data))
+}
+
+func TestCallString(t *testing.T) {
+	tests := []struct {
+		call Call
+		want string
+	}{
+		{Call{}, "resolve(lines nil, userPresence Unknown, clients nil, configured None)"},
+		{Call{Lines: []presence.Line{}, Clients: []presence.TeamsClient{}}, "resolve(lines [], userPresence Unknown, clients [], configured None)"},
+		{Call{Lines: []presence.Line{3, 3, 3, 0, 3, 3, 3, 3, 2}, UserPresence: 5}, "resolve(lines [Busy Busy Busy Unknown Busy×4 Available], userPresence NotAvailable, clients nil, configured None)"},
+	}
+	for _, tt := range tests {
+		assert.Equal(t, tt.want, tt.call.String(), "String of %#v", tt.call)
+	}
+}
+
+// TestSession has a bridge with two bugs: each is told once, and never with clients.
+func TestSession(t *testing.T) {
+	s := newService()
+	s.synced = append(s.synced, presence.CloudLinkAvailable)
+	s.lines = func(lines []presence.Line) []presence.Line { return lines[:min(len(lines), 12)] }
+	all := failures(t, Check(s.session))
+	require.Len(t, all, 2, "failures")
+	want := `inputs/every: resolve(lines nil, userPresence Available) = Available, want Offline:
+	This is the smallest of 12 such inputs.
+	CloudLink is Available, its session Offline (S3), as in the row Unknown,Available of complete.csv.
+	S3: ` + precedence.S3.Statement(presence.English)
+	assert.EqualError(t, all[0], want)
+	assert.Equal(t, Laws, all[1].Group, "group")
+	assert.Regexp(t, `^resolve\(lines \[\w+×12 Busy\], userPresence \w+\)$`, all[1].Call.String())
+	for _, f := range all {
+		assert.NotContains(t, f.Error(), "clients", "a bridge is not asked about clients")
+	}
+}
+
+// TestStates has a function that knows of Mitel One less than of Teams.
+func TestStates(t *testing.T) {
+	err := Check(func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) precedence.States {
+		all := rightService.states(lines, user, clients, configured)
+		if user == presence.MiVO400Absent {
+			all.MitelOne, all.Session = presence.MitelOneBusy, presence.TeamsBusy
+		}
+		return all
+	}, Without(Table, Cases))
+	assert.ErrorContains(t, err, "inputs/every: resolve(lines nil, userPresence Absent, clients nil, configured None) = mitelOne Busy and session Busy, want mitelOne Away and session Away:\n")
+	for _, f := range failures(t, err) {
+		assert.NotEqual(t, Disputed, f.Group, "what is no reading's answer is told by the inputs: %v", f)
+	}
+}
+
+// TestKept looks at which rows and cases there are by other policies.
+func TestKept(t *testing.T) {
+	names := func(p precedence.Policy, group Group) (all []string) {
+		for _, f := range failures(t, Check(hopeless, By(p), Without(but(group)...))) {
+			all = append(all, f.Name)
+		}
+		return all
+	}
+	assert.Equal(t, []string{"01", "02", "03", "04", "05", "09", "10", "14", "15"}, names(precedence.Off(), Table), "rows that presence sync off leaves as they are")
+	assert.NotContains(t, names(precedence.Guide().With(precedence.D6), Table), "01", "a row that the sync of Available changes")
+	assert.NotContains(t, names(precedence.Off(), Cases), "table-row-6-call-signed-out", "a case that presence sync off changes")
+}
+
+// TestRun runs itself with a function that is wrong, and reads what go test prints.
 func TestRun(t *testing.T) {
 	if os.Getenv("PRECEDENCETEST_HOPELESS") != "" {
-		precedencetest.Run(t, hopeless)
+		Run(t, hopeless)
 		return
 	}
 	if runtime.GOOS == "js" {
 		t.Skip("no processes here")
 	}
 	tests := []struct {
-		id, flag, value string
-		failures        int
-		contains        string
+		flag, value string
+		failures    int
+		contains    string
 	}{
-		{"all", "-test.skip", "^$", 10, "not checked after 10 failures"},
-		{"one row", "-test.run", "TestRun/table/01", 1, "--- FAIL: TestRun/table/01"},
-		{"disputed alone", "-test.skip", "TestRun/(laws|table|cases|inputs)", 10, "--- FAIL: TestRun/disputed/D1"},
+		{"-test.skip", "^$", 10, "not checked after 10 failures"},
+		{"-test.run", "^TestRun$/table/01", 1, "--- FAIL: TestRun/table/01"},
+		{"-test.skip", "TestRun/(laws|table|cases|inputs)", 10, "--- FAIL: TestRun/disputed/"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.id, func(t *testing.T) {
-			cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^TestRun$", tt.flag+"="+tt.value)
-			cmd.Env = append(os.Environ(), "PRECEDENCETEST_HOPELESS=1")
-			out, err := cmd.CombinedOutput()
-			assert.Error(t, err, "go test of a wrong implementation must fail:\n%s", out)
-			assert.Equal(t, tt.failures, strings.Count(string(out), " = Teams(99), "), "failures in:\n%s", out)
-			assert.Contains(t, string(out), tt.contains)
-		})
+		cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^TestRun$", tt.flag+"="+tt.value)
+		cmd.Env = append(os.Environ(), "PRECEDENCETEST_HOPELESS=1")
+		out, err := cmd.CombinedOutput()
+		assert.Error(t, err, "go test of a wrong function must fail:\n%s", out)
+		assert.Equal(t, tt.failures, strings.Count(string(out), " = Teams(99), "), "failures in:\n%s", out)
+		assert.Contains(t, string(out), tt.contains)
 	}
+}
+
+// TestRunOptions runs itself with an option that is wrong.
+func TestRunOptions(t *testing.T) {
+	if os.Getenv("PRECEDENCETEST_HOPELESS") != "" {
+		Run(t, hopeless, Without("tabel"))
+		return
+	}
+	if runtime.GOOS == "js" {
+		t.Skip("no processes here")
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^TestRunOptions$")
+	cmd.Env = append(os.Environ(), "PRECEDENCETEST_HOPELESS=1")
+	out, err := cmd.CombinedOutput()
+	assert.Error(t, err, "go test with a wrong option must fail:\n%s", out)
+	assert.Contains(t, string(out), `run_test.go:`)
+	assert.Contains(t, string(out), `precedencetest: unknown group "tabel"`)
 }

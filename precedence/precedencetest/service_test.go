@@ -3,53 +3,106 @@ package precedencetest_test
 import (
 	"slices"
 
-	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
 
-// A service is an implementation such as another project would write. The zero changes
-// make it right; each test changes one thing.
+// A resolver says what others see.
+type resolver = func([]presence.Line, presence.MiVO400, []presence.TeamsClient, presence.Configured) presence.Teams
+
+// A service is an implementation such as another project would write, with tables of its own.
+// It shares only words with the library. Each test changes one thing.
 type service struct {
 	cloudLinkOrder []presence.CloudLink
 	teamsOrder     []presence.Teams
-	published      []presence.CloudLink
-	user           func(presence.MiVO400) presence.CloudLink
-	lines          func([]presence.Line) []presence.Line
-	clients        func([]presence.TeamsClient) []presence.TeamsClient
-	configured     func(strongest presence.Teams, status presence.Configured) presence.Teams
+	synced         []presence.CloudLink
+	callSynced     bool // S7
+	line           map[presence.Line]presence.CloudLink
+	user           map[presence.MiVO400]presence.CloudLink
+	client         map[presence.TeamsClient]presence.Teams
+	byHand         map[presence.Configured]presence.Teams
+
+	shows   func(presence.Configured, presence.Teams) bool // whether a status set by hand does, with the strongest session
+	lines   func([]presence.Line) []presence.Line
+	clients func([]presence.TeamsClient) []presence.TeamsClient
 }
 
-func rightService() service {
-	return service{
+func newService() *service {
+	return &service{
 		cloudLinkOrder: []presence.CloudLink{presence.CloudLinkAway, presence.CloudLinkDoNotDisturb, presence.CloudLinkBusy, presence.CloudLinkAvailable, presence.CloudLinkOffline, presence.CloudLinkUnknown},
 		teamsOrder:     []presence.Teams{presence.TeamsDoNotDisturb, presence.TeamsBusy, presence.TeamsAvailable, presence.TeamsAway, presence.TeamsOffline},
-		published:      []presence.CloudLink{presence.CloudLinkAway, presence.CloudLinkBusy},
-		user:           mapping.MiVO400ToCloudLink,
-		lines:          func(lines []presence.Line) []presence.Line { return lines },
-		clients:        func(clients []presence.TeamsClient) []presence.TeamsClient { return clients },
-		configured: func(strongest presence.Teams, status presence.Configured) presence.Teams {
-			if status == presence.ConfiguredNone {
-				return strongest
-			}
-			return mapping.ConfiguredToTeams(status)
+		synced:         []presence.CloudLink{presence.CloudLinkAway, presence.CloudLinkBusy},
+		callSynced:     true,
+		line: map[presence.Line]presence.CloudLink{
+			presence.LineOffline: presence.CloudLinkOffline, presence.LineAvailable: presence.CloudLinkAvailable,
+			presence.LineBusy: presence.CloudLinkBusy, presence.LineDoNotDisturb: presence.CloudLinkDoNotDisturb,
 		},
+		user: map[presence.MiVO400]presence.CloudLink{
+			presence.MiVO400Available: presence.CloudLinkAvailable, presence.MiVO400Absent: presence.CloudLinkAway, presence.MiVO400Meeting: presence.CloudLinkBusy,
+			presence.MiVO400Busy: presence.CloudLinkBusy, presence.MiVO400NotAvailable: presence.CloudLinkDoNotDisturb,
+		},
+		client: map[presence.TeamsClient]presence.Teams{
+			presence.TeamsClientInactive: presence.TeamsAway, presence.TeamsClientActive: presence.TeamsAvailable,
+			presence.TeamsClientInCall: presence.TeamsBusy, presence.TeamsClientPresenting: presence.TeamsDoNotDisturb,
+		},
+		byHand: map[presence.Configured]presence.Teams{
+			presence.ConfiguredAvailable: presence.TeamsAvailable, presence.ConfiguredBusy: presence.TeamsBusy, presence.ConfiguredDoNotDisturb: presence.TeamsDoNotDisturb,
+			presence.ConfiguredBeRightBack: presence.TeamsBeRightBack, presence.ConfiguredAppearAway: presence.TeamsAway, presence.ConfiguredAppearOffline: presence.TeamsOffline,
+		},
+		shows: func(configured presence.Configured, _ presence.Teams) bool {
+			return configured != presence.ConfiguredNone
+		},
+		lines:   func(lines []presence.Line) []presence.Line { return lines },
+		clients: func(clients []presence.TeamsClient) []presence.TeamsClient { return clients },
 	}
 }
 
-func (s service) resolve(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-	states := []presence.CloudLink{s.user(user)}
-	for _, line := range s.lines(lines) {
-		states = append(states, mapping.LineToCloudLink(line))
+func (s *service) cloudLink(lines []presence.Line, user presence.MiVO400) presence.CloudLink {
+	all := []presence.CloudLink{s.user[user]}
+	for _, line := range lines {
+		all = append(all, s.line[line])
 	}
-	state := first(s.cloudLinkOrder, states)
-	var sessions []presence.Teams
-	if slices.Contains(s.published, state) {
-		sessions = append(sessions, mapping.CloudLinkToTeams(state))
+	return first(s.cloudLinkOrder, all)
+}
+
+func (s *service) session(lines []presence.Line, user presence.MiVO400) presence.Teams {
+	lines = s.lines(lines)
+	switch state := s.cloudLink(lines, user); {
+	case slices.Contains(s.synced, state):
+		return map[presence.CloudLink]presence.Teams{
+			presence.CloudLinkAway: presence.TeamsAway, presence.CloudLinkAvailable: presence.TeamsAvailable,
+			presence.CloudLinkBusy: presence.TeamsBusy, presence.CloudLinkDoNotDisturb: presence.TeamsDoNotDisturb,
+		}[state]
+	case s.callSynced && state == presence.CloudLinkDoNotDisturb && slices.Contains(lines, presence.LineBusy):
+		return presence.TeamsBusy
+	default:
+		return presence.TeamsOffline
 	}
+}
+
+func (s *service) teams(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+	sessions := []presence.Teams{s.session(lines, user)}
 	for _, client := range s.clients(clients) {
-		sessions = append(sessions, mapping.TeamsClientToTeams(client))
+		sessions = append(sessions, s.client[client])
 	}
-	return s.configured(first(s.teamsOrder, sessions), configured)
+	strongest := first(s.teamsOrder, sessions)
+	if s.shows(configured, strongest) {
+		return s.byHand[configured]
+	}
+	return strongest
+}
+
+func (s *service) states(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) precedence.States {
+	state := s.cloudLink(lines, user)
+	return precedence.States{
+		CloudLink: state,
+		MitelOne: map[presence.CloudLink]presence.MitelOne{
+			presence.CloudLinkAvailable: presence.MitelOneAvailable, presence.CloudLinkAway: presence.MitelOneAway,
+			presence.CloudLinkBusy: presence.MitelOneBusy, presence.CloudLinkDoNotDisturb: presence.MitelOneDoNotDisturb,
+		}[state],
+		Session: s.session(lines, user),
+		Teams:   s.teams(lines, user, clients, configured),
+	}
 }
 
 // first returns the first of order that is in states, or else the zero state.
@@ -62,10 +115,21 @@ func first[S comparable](order, states []S) (none S) {
 	return none
 }
 
-func head[S any](list []S) []S {
-	return list[:min(1, len(list))]
+// by returns a function that follows a policy.
+func by(p precedence.Policy) func([]presence.Line, presence.MiVO400, []presence.TeamsClient, presence.Configured) precedence.States {
+	return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) precedence.States {
+		return p.Resolve(precedence.Input{Lines: presence.SetOf(lines...), UserPresence: user, Clients: presence.SetOf(clients...), Configured: configured}).States
+	}
 }
 
-func last[S any](list []S) []S {
-	return list[len(list)-min(1, len(list)):]
+func teamsBy(p precedence.Policy) resolver {
+	return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+		return by(p)(lines, user, clients, configured).Teams
+	}
+}
+
+func sessionBy(p precedence.Policy) func([]presence.Line, presence.MiVO400) presence.Teams {
+	return func(lines []presence.Line, user presence.MiVO400) presence.Teams {
+		return by(p)(lines, user, nil, presence.ConfiguredNone).Session
+	}
 }

@@ -1,7 +1,9 @@
 package precedencetest_test
 
 import (
-	"cmp"
+	"fmt"
+	"maps"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -9,304 +11,348 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/othersee/othersee/mapping"
-	"github.com/othersee/othersee/precedence/precedencetest"
+	. "github.com/othersee/othersee/precedence/precedencetest"
 	"github.com/othersee/othersee/presence"
 )
 
-// wrongServices are wrong in a rule.
-var wrongServices = []wrong{
-	{
-		"Available is published",
-		changed(func(s *service) { s.published = append(s.published, presence.CloudLinkAvailable) }),
-		[]string{
-			"table/01: resolve(lines [Available], user Available, clients [Offline], configured None) = Available, want Offline:\n\tRow 1 of the guide's table.\n\tOthers see Offline.\n\tThere is no session in Teams",
-			"CloudLink does not send Available to Teams (S3).",
-		},
-	},
-	{
-		"DoNotDisturb is published",
-		changed(func(s *service) { s.published = append(s.published, presence.CloudLinkDoNotDisturb) }),
-		[]string{"disputed/D3: ", "= DoNotDisturb, want Offline", "CloudLink does not send Do not disturb to Teams (S4).", "Disputed (D3)"},
-	},
-	{
-		"Away is not published",
-		changed(func(s *service) { s.published = []presence.CloudLink{presence.CloudLinkBusy} }),
-		[]string{"= Offline, want Away", "S2"},
-	},
-	{
-		"Busy is not published",
-		changed(func(s *service) { s.published = []presence.CloudLink{presence.CloudLinkAway} }),
-		[]string{"table/06: ", "= Offline, want Busy", "CloudLink sends Busy to Teams (S1)"},
-	},
-	{
-		"Away above Available in Teams",
-		changed(func(s *service) {
-			s.teamsOrder = []presence.Teams{presence.TeamsDoNotDisturb, presence.TeamsBusy, presence.TeamsAway, presence.TeamsAvailable, presence.TeamsOffline}
-		}),
-		[]string{"cases/call-started-while-absent-active-client: resolve(lines [Busy], user Absent, clients [Active], configured None) = Away, want Available:\n\tAway outranks Busy in CloudLink and loses to Available in Teams: the call is not seen. (rules [P1 P2 P3 C1 C2 S2 T2 T4])"},
-	},
-	{
-		"Offline above Away",
-		changed(func(s *service) {
-			s.teamsOrder = []presence.Teams{presence.TeamsDoNotDisturb, presence.TeamsBusy, presence.TeamsAvailable, presence.TeamsOffline, presence.TeamsAway}
-		}),
-		[]string{"cases/away-in-mitel-one-signed-out: ", "= Offline, want Away", "T3"},
-	},
-	{
-		"a hand-set status loses to DoNotDisturb",
-		changed(func(s *service) {
-			right := s.configured
-			s.configured = func(strongest presence.Teams, status presence.Configured) presence.Teams {
-				if strongest == presence.TeamsDoNotDisturb {
-					return strongest
-				}
-				return right(strongest, status)
-			}
-		}),
-		[]string{"cases/hand-set-available-hides-presenting-no-call: ", "= DoNotDisturb, want Available", "T1"},
-	},
-	{
-		"a hand-set status is ignored",
-		changed(func(s *service) {
-			s.configured = func(strongest presence.Teams, _ presence.Configured) presence.Teams { return strongest }
-		}),
-		[]string{"cases/hand-set-busy-hides-away: ", "= Away, want Busy", "T1"},
-	},
-	{
-		"AppearOffline is taken for no status",
-		changed(func(s *service) {
-			s.configured = func(strongest presence.Teams, status presence.Configured) presence.Teams {
-				if shown := mapping.ConfiguredToTeams(status); shown != presence.TeamsOffline {
-					return shown
-				}
-				return strongest
-			}
-		}),
-		[]string{"cases/hand-set-appear-offline-hides-presenting: ", "= DoNotDisturb, want Offline", "T1"},
-	},
-	{
-		"a hand-set status needs a session",
-		changed(func(s *service) {
-			right := s.configured
-			s.configured = func(strongest presence.Teams, status presence.Configured) presence.Teams {
-				if strongest == presence.TeamsOffline {
-					return strongest
-				}
-				return right(strongest, status)
-			}
-		}),
-		[]string{"disputed/hand-set-busy-nothing-reported: ", "= Offline, want Busy", "D2"},
-	},
-	{
-		"the last report wins",
-		changed(func(s *service) {
-			s.lines, s.clients = last[presence.Line], last[presence.TeamsClient]
-		}),
-		[]string{"laws/order: ", "The order of reports must not matter (C1, T2), but resolve("},
-	},
-	{
-		"the first report wins",
-		changed(func(s *service) {
-			s.lines, s.clients = head[presence.Line], head[presence.TeamsClient]
-		}),
-		[]string{"laws/order: ", "The order of reports must not matter (C1, T2), but resolve("},
-	},
-	{
-		"only the first line counts",
-		changed(func(s *service) { s.lines = head[presence.Line] }),
-		[]string{"laws/order: ", "The order of reports must not matter (C1, T2), but resolve(", "cases/three-lines-one-in-call: "},
-	},
-	{
-		"the lowest number of all lines counts, in whatever order",
-		changed(func(s *service) {
-			s.lines = func(lines []presence.Line) []presence.Line { return head(slices.Sorted(slices.Values(lines))) }
-		}),
-		[]string{"cases/three-lines-one-in-call: ", "= Available, want Busy", "C1"},
-	},
-	{
-		"Meeting is taken for DoNotDisturb",
-		changed(func(s *service) {
-			s.user = func(user presence.MiVO400) presence.CloudLink {
-				if user == presence.MiVO400Meeting {
-					return presence.CloudLinkDoNotDisturb
-				}
-				return mapping.MiVO400ToCloudLink(user)
-			}
-		}),
-		[]string{"cases/user-in-meeting-active-client: ", "user Meeting", "= Available, want Busy", "P2"},
-	},
-	{
-		"NotAvailable is taken for Offline",
-		changed(func(s *service) {
-			s.user = func(user presence.MiVO400) presence.CloudLink {
-				if user == presence.MiVO400NotAvailable {
-					return presence.CloudLinkOffline
-				}
-				return mapping.MiVO400ToCloudLink(user)
-			}
-		}),
-		[]string{"disputed/call-while-not-available-active-client: ", "user NotAvailable", "= Busy, want Available", "P2"},
-	},
-	{
-		"CloudLink by the Teams order",
-		changed(func(s *service) {
-			s.cloudLinkOrder = []presence.CloudLink{presence.CloudLinkDoNotDisturb, presence.CloudLinkBusy, presence.CloudLinkAvailable, presence.CloudLinkAway}
-		}),
-		[]string{"cases/call-started-while-absent-active-client: ", "= Busy, want Available", "C1"},
-	},
-	{
-		"Teams by the CloudLink order",
-		changed(func(s *service) {
-			s.teamsOrder = []presence.Teams{presence.TeamsAway, presence.TeamsDoNotDisturb, presence.TeamsBusy, presence.TeamsAvailable, presence.TeamsOffline}
-		}),
-		[]string{"table/07: ", "= Away, want Busy", "in Teams, Busy outranks a client's Away (T2)"},
-	},
-	{
-		"a panic on an empty list",
-		changed(func(s *service) {
-			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient { _ = clients[0]; return clients }
-		}),
-		[]string{"clients nil, configured", `= panic("runtime error: index out of range [0] with length 0"), want Offline`},
-	},
-	{
-		"a panic on more than eight clients",
-		changed(func(s *service) {
-			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
-				if len(clients) > 8 {
-					panic("too many clients")
-				}
-				return clients
-			}
-		}),
-		[]string{"laws/many: ", "clients [Offline×9]", `= panic("too many clients"), want `, "wrong_test.go:"},
-	},
-	{
-		"the answer depends on the order of clients",
-		changed(func(s *service) {
-			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
-				if len(clients) > 1 && clients[0] == presence.TeamsClientInactive {
-					return clients[:1]
-				}
-				return clients
-			}
-		}),
-		[]string{"laws/order: ", "The order of reports must not matter (C1, T2), but resolve("},
-	},
-	{
-		"clients that are reported twice cancel out",
-		changed(func(s *service) {
-			s.clients = func(clients []presence.TeamsClient) (odd []presence.TeamsClient) {
-				for _, client := range clients {
-					if i := slices.Index(odd, client); i >= 0 {
-						odd = slices.Delete(odd, i, i+1)
-					} else {
-						odd = append(odd, client)
-					}
-				}
-				return odd
-			}
-		}),
-		[]string{"laws/repetition: ", "A report that is repeated must not matter (C1, T2), but resolve("},
-	},
-	{
-		"the line that is reported most often counts",
-		changed(func(s *service) {
+const twice = "The same call must always have the same answer"
+
+// TestWrong has what people get wrong, and what the kit must say about it: a check that fails,
+// and parts of what it tells.
+func TestWrong(t *testing.T) {
+	tests := []struct {
+		id    string
+		wrong resolver
+		says  []string
+	}{
+		// Rules.
+		{"Available is synced", changed(func(s *service) { s.synced = append(s.synced, presence.CloudLinkAvailable) }), []string{
+			"table/01: resolve(lines [Available], userPresence Available, clients [Offline], configured None) = Available, want Offline:\n\tRow 1 of the guide's table.\n\tCloudLink is Available, its session Offline (S3)", "table/02: ", "\n\tS3: ",
+		}},
+		{"DoNotDisturb is synced", changed(func(s *service) { s.synced = append(s.synced, presence.CloudLinkDoNotDisturb) }), []string{"disputed/D3: ", "= DoNotDisturb, want Offline"}},
+		{"Away is not synced", changed(func(s *service) { s.synced = s.synced[1:] }), []string{"cases/away-in-mitel-one-signed-out: ", "inputs/every: ", "= Offline, want Away", "(S2)"}},
+		{"Busy is not synced", changed(func(s *service) { s.synced = s.synced[:1] }), []string{"table/06: ", "= Offline, want Busy", "(S1)"}},
+		{"a call is not synced while DoNotDisturb", changed(func(s *service) { s.callSynced = false }), []string{"disputed/D1: ", "= Offline, want Busy", "(S7)"}},
+		{"a busy user presence is synced while DoNotDisturb", otherwise(func(c Call) bool {
+			return c.UserPresence == presence.MiVO400Busy && slices.Contains(c.Lines, presence.LineDoNotDisturb) && c.Clients == nil && c.Configured == 0
+		}, presence.TeamsBusy), []string{"inputs/readings: ", "= Busy, want Offline"}},
+		{"a call is synced only with a user presence", changed(func(s *service) {
 			s.lines = func(lines []presence.Line) []presence.Line {
-				count := func(line presence.Line) (n int) {
-					for _, other := range lines {
-						if other == line {
-							n++
-						}
-					}
-					return n
+				if slices.Contains(lines, presence.LineDoNotDisturb) {
+					return []presence.Line{presence.LineDoNotDisturb}
 				}
-				return head(slices.SortedStableFunc(slices.Values(lines), func(a, b presence.Line) int {
-					return cmp.Or(count(b)-count(a), int(b)-int(a))
-				}))
+				return lines
 			}
-		}),
-		[]string{"laws/repetition: ", "A report that is repeated must not matter (C1, T2), but resolve("},
-	},
-	{
-		"beside a user presence, only the first client counts",
-		changed(func(s *service) {
-			user := presence.MiVO400Unknown
-			s.user = func(u presence.MiVO400) presence.CloudLink {
-				user = u
-				return mapping.MiVO400ToCloudLink(u)
+		}), []string{"disputed/D1: ", "resolve(lines [Busy DoNotDisturb], userPresence Unknown, clients nil, configured None) = Offline, want Busy"}},
+		{"CloudLink by Teams' order", changed(func(s *service) { s.cloudLinkOrder = moved(s.cloudLinkOrder, presence.CloudLinkAway, 3) }), []string{"cases/call-started-while-absent-active-client: ", "= Busy, want Available"}},
+		{"Teams by CloudLink's order", changed(func(s *service) { s.teamsOrder = moved(s.teamsOrder, presence.TeamsAway, 0) }), []string{"table/07: ", "= Away, want Busy"}},
+		{"Away above Available in Teams", changed(func(s *service) { s.teamsOrder = moved(s.teamsOrder, presence.TeamsAway, 2) }), []string{
+			"cases/call-started-while-absent-active-client: resolve(lines [Busy], userPresence Absent, clients [Active], configured None) = Away, want Available:\n\tAway outranks Busy in CloudLink and loses to Available in Teams: the call is not seen. (rules [P1 P2 P3 C1 C2 S2 T2 T4])",
+		}},
+		{"Offline above Away in Teams", changed(func(s *service) { s.teamsOrder = moved(s.teamsOrder, presence.TeamsAway, 4) }), []string{"cases/away-in-mitel-one-signed-out: ", "= Offline, want Away"}},
+		{"Busy above DoNotDisturb in Teams", changed(func(s *service) { s.teamsOrder = moved(s.teamsOrder, presence.TeamsBusy, 0) }), []string{"table/10: ", "= Busy, want DoNotDisturb"}},
+		{"Busy above DoNotDisturb in CloudLink", changed(func(s *service) { s.cloudLinkOrder = moved(s.cloudLinkOrder, presence.CloudLinkBusy, 1) }), []string{"inputs/readings: ", "userPresence Meeting", "= Busy, want Offline"}},
+		{"NotAvailable counts as Away", changed(func(s *service) { s.user[presence.MiVO400NotAvailable] = presence.CloudLinkAway }), []string{"inputs/readings: ", "userPresence NotAvailable", "= Away, want Offline"}},
+		{"NotAvailable counts as Busy", changed(func(s *service) { s.user[presence.MiVO400NotAvailable] = presence.CloudLinkBusy }), []string{"inputs/readings: ", "= Busy, want Offline"}},
+		{"Meeting counts as Available", changed(func(s *service) { s.user[presence.MiVO400Meeting] = presence.CloudLinkAvailable }), []string{"cases/user-in-meeting-active-client: ", "= Available, want Busy"}},
+		{"Meeting counts as DoNotDisturb", changed(func(s *service) { s.user[presence.MiVO400Meeting] = presence.CloudLinkDoNotDisturb }), []string{"cases/user-in-meeting-active-client: ", "= Available, want Busy"}},
+		{"a phone in do-not-disturb counts as Busy", changed(func(s *service) { s.line[presence.LineDoNotDisturb] = presence.CloudLinkBusy }), []string{"inputs/readings: ", "lines [DoNotDisturb]", "= Busy, want Offline"}},
+		{"an inactive client counts as none", changed(func(s *service) { delete(s.client, presence.TeamsClientInactive) }), []string{"table/02: ", "= Offline, want Away"}},
+		{"presenting counts as a call", changed(func(s *service) { s.client[presence.TeamsClientPresenting] = presence.TeamsBusy }), []string{"table/05: ", "= Busy, want DoNotDisturb"}},
+		{"AppearOffline counts as Away", changed(func(s *service) { s.byHand[presence.ConfiguredAppearOffline] = presence.TeamsAway }), []string{"cases/hand-set-appear-offline-hides-presenting: ", "= Away, want Offline", "inputs/every: ", "\n\tT1: "}},
+		{"AppearOffline counts as not set", changed(func(s *service) {
+			s.shows = func(configured presence.Configured, _ presence.Teams) bool { return s.byHand[configured] != 0 }
+		}), []string{"cases/hand-set-appear-offline-hides-presenting: ", "= DoNotDisturb, want Offline"}},
+		{"BeRightBack counts as Away", changed(func(s *service) { s.byHand[presence.ConfiguredBeRightBack] = presence.TeamsAway }), []string{"inputs/every: ", "= Away, want BeRightBack"}},
+		{"a status set by hand does not show", changed(func(s *service) { s.shows = func(presence.Configured, presence.Teams) bool { return false } }), []string{"cases/hand-set-busy-hides-away: ", "= Away, want Busy"}},
+		{"a status set by hand shows only if it is stronger", changed(func(s *service) {
+			s.shows = func(configured presence.Configured, seen presence.Teams) bool {
+				return configured != 0 && slices.Index(s.teamsOrder, s.byHand[configured]) <= slices.Index(s.teamsOrder, seen)
 			}
-			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
-				if user == presence.MiVO400Unknown {
-					return clients
-				}
-				return head(clients)
-			}
-		}),
-		[]string{"laws/order: ", "The order of reports must not matter (C1, T2), but resolve("},
-	},
-	{
-		"a hand-set status counts beside five reports of clients at most",
-		changed(func(s *service) {
-			n, right := 0, s.configured
-			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
-				n = len(clients)
-				return clients
-			}
-			s.configured = func(strongest presence.Teams, status presence.Configured) presence.Teams {
-				if n > 5 {
-					return strongest
-				}
-				return right(strongest, status)
-			}
-		}),
-		[]string{"laws/many: ", "A report that is repeated must not matter (C1, T2), but resolve("},
-	},
-	{
-		"two clients in a call are taken for presenting",
-		changed(func(s *service) {
+		}), []string{"cases/hand-set-available-hides-presenting-no-call: ", "= DoNotDisturb, want Available"}},
+		{"a status set by hand needs a session", changed(func(s *service) {
+			s.shows = func(configured presence.Configured, seen presence.Teams) bool { return configured != 0 && seen != 0 }
+		}), []string{"disputed/D2: ", "disputed/hand-set-busy-nothing-reported: ", "= Offline, want Busy"}},
+		{"a state outside the vocabulary", otherwise(func(c Call) bool {
+			return len(c.Lines) == 1 && len(c.Clients) == 2 && c.Configured == presence.ConfiguredBusy
+		}, 6), []string{"inputs/every: ", " = Teams(6), want Busy:\n"}},
+		{"one of all inputs", otherwise(func(c Call) bool {
+			return slices.Equal(sorted(c.Lines), []presence.Line{0, 2, 3}) && c.UserPresence == presence.MiVO400Meeting && len(sorted(c.Clients)) == 5 && c.Configured == presence.ConfiguredAppearAway
+		}, presence.TeamsBusy), []string{"inputs/every: resolve(lines [Unknown Available Busy], userPresence Meeting, clients [Offline Inactive Active InCall Presenting], configured AppearAway) = Busy, want Away:\n\tCloudLink is Busy"}},
+		{"clients in a call and active count as presenting", changed(func(s *service) {
 			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
 				if slices.Contains(clients, presence.TeamsClientInCall) && slices.Contains(clients, presence.TeamsClientActive) {
 					return append(clients, presence.TeamsClientPresenting)
 				}
 				return clients
 			}
-		}),
-		[]string{"laws/parts: ", "strongest session must count (T2), but others see ", "inputs/every: ", "= DoNotDisturb, want Busy"},
-	},
-}
+		}), []string{"inputs/every: ", "clients [Active InCall]", "= DoNotDisturb, want Busy"}},
+		{"any Unknown hides the other lines", lists(func(lines []presence.Line) []presence.Line {
+			if slices.Contains(lines, presence.LineUnknown) {
+				return nil
+			}
+			return lines
+		}, nil), []string{"inputs/every: resolve(lines [Unknown Busy], "}},
+		{"Busy is looked for in all text", otherwise(func(c Call) bool {
+			return strings.Contains(fmt.Sprint(c), "Busy") && c.Configured == 0 && c.Clients == nil
+		}, presence.TeamsBusy), []string{"inputs/every: "}},
 
-// A wrong is a plausible mistake, and parts of what the kit says about it.
-type wrong struct {
-	id    string
-	wrong func() precedencetest.Resolver
-	want  []string
-}
+		// Lists.
+		{"any Offline client signs out", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
+			if slices.Contains(clients, presence.TeamsClientOffline) {
+				return nil
+			}
+			return clients
+		}), []string{"inputs/every: ", "clients [Offline Inactive]"}},
+		{"the last report wins", lists(lasts[presence.Line](1), lasts[presence.TeamsClient](1)), []string{"laws/order: ", "\n\tThe order of reports must not matter (C1, T2), but resolve("}},
+		{"the first report wins", lists(firsts[presence.Line](1), firsts[presence.TeamsClient](1)), []string{"inputs/every: ", "laws/order: "}},
+		{"the highest number wins", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
+			slices.Sort(clients)
+			return lasts[presence.TeamsClient](2)(clients)[:min(1, len(clients))]
+		}), []string{"inputs/every: "}},
+		{"a busy line is looked for in sorted lists", lists(func(lines []presence.Line) []presence.Line {
+			if _, busy := slices.BinarySearch(lines, presence.LineBusy); busy {
+				return []presence.Line{presence.LineBusy}
+			}
+			return nil
+		}, nil), []string{"laws/order: "}},
+		{"two lines in one order", lists(func(lines []presence.Line) []presence.Line {
+			if slices.Equal(lines, []presence.Line{presence.LineBusy, presence.LineAvailable}) {
+				return nil
+			}
+			return lines
+		}, nil), []string{"laws/order: resolve(lines [Busy Available], "}},
+		{"three clients in one order", otherwise(func(c Call) bool {
+			return slices.Equal(c.Clients, []presence.TeamsClient{presence.TeamsClientInCall, presence.TeamsClientInactive, presence.TeamsClientActive})
+		}, presence.TeamsOffline), []string{"laws/order: "}},
+		{"reports that come twice cancel out", lists(nil, func(clients []presence.TeamsClient) (odd []presence.TeamsClient) {
+			for client, n := range counted(clients) {
+				if n%2 == 1 {
+					odd = append(odd, client)
+				}
+			}
+			return odd
+		}), []string{"laws/repetition: ", "\n\tA report that is repeated must not matter (C1, T2), but resolve("}},
+		{"most reports win", lists(func(lines []presence.Line) []presence.Line {
+			most := 0
+			for _, n := range counted(lines) {
+				most = max(most, n)
+			}
+			return slices.DeleteFunc(slices.Clone(lines), func(line presence.Line) bool { return counted(lines)[line] < most })
+		}, nil), []string{"laws/repetition: "}},
+		{"only the first sixteen clients", lists(nil, firsts[presence.TeamsClient](16)), []string{"laws/many: ", "\n\tHowever many reports there are, only the strongest must count (C1, T2), but resolve("}},
+		{"only the last twelve lines", lists(lasts[presence.Line](12), nil), []string{"laws/many: "}},
+		{"only the first thousand lines", lists(firsts[presence.Line](1000), nil), []string{"laws/many: ", "×1000 Busy]"}},
+		{"not the clients between the first and last two hundred", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
+			if n := len(clients); n > 400 {
+				return slices.Concat(clients[:200], clients[n-200:])
+			}
+			return clients
+		}), []string{"laws/many: "}},
+		{"not the last of an even number of lines", lists(func(lines []presence.Line) []presence.Line {
+			if n := len(lines); n > 5 && n%2 == 0 {
+				return lines[:n-1]
+			}
+			return lines
+		}, nil), []string{"laws/many: "}},
+		{"busy lines are counted in a byte", lists(func(lines []presence.Line) []presence.Line {
+			if uint8(counted(lines)[presence.LineBusy]) == 0 {
+				return slices.DeleteFunc(slices.Clone(lines), func(line presence.Line) bool { return line == presence.LineBusy })
+			}
+			return lines
+		}, nil), []string{"laws/many: ", "lines [Busy×256]"}},
+		{"clients are numbered by a signed byte", lists(nil, firsts[presence.TeamsClient](math.MaxInt8)), []string{"laws/many: "}},
+		{"a ring of sixteen clients", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
+			var ring [16]presence.TeamsClient
+			for i, client := range clients {
+				ring[i%16] = client
+			}
+			return ring[:]
+		}), []string{"laws/many: "}},
+		{"ten inactive clients outweigh an active one", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
+			if n := counted(clients); n[presence.TeamsClientInactive] > 10*n[presence.TeamsClientActive] {
+				return slices.DeleteFunc(slices.Clone(clients), func(c presence.TeamsClient) bool { return c == presence.TeamsClientActive })
+			}
+			return clients
+		}), []string{"laws/many: "}},
+		{"a status set by hand is lost beside many reports", changed(func(s *service) {
+			n := 0
+			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient { n = len(clients); return clients }
+			s.shows = func(configured presence.Configured, _ presence.Teams) bool { return configured != 0 && n <= 5 }
+		}), []string{"laws/many: "}},
+		{"an empty list of lines is a busy line", lists(func(lines []presence.Line) []presence.Line {
+			if lines != nil && len(lines) == 0 {
+				return []presence.Line{presence.LineBusy}
+			}
+			return lines
+		}, nil), []string{"laws/empty: resolve(lines [], "}},
+		{"panics on nil", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient { _ = clients[0]; return clients }), []string{
+			"inputs/every: ", "clients nil", "= panic(runtime error: index out of range [0] with length 0), want Offline:\n\tgoroutine ", "wrong_test.go:",
+		}},
+		{"panics on many lines", lists(func(lines []presence.Line) []presence.Line {
+			if len(lines) > 900 {
+				panic("too many lines")
+			}
+			return lines
+		}, nil), []string{"laws/many: ", " = panic(too many lines), want "}},
+		{"reads up to the capacity", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient { return clients[:cap(clients)] }), []string{"laws/capacity: "}},
+		{"reads a list that it overwrites", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
+			return append(append(clients[:0], presence.TeamsClientOffline), clients...)
+		}), []string{"table/02: "}},
 
-func changed(change func(*service)) func() precedencetest.Resolver {
-	return func() precedencetest.Resolver {
-		s := rightService()
-		change(&s)
-		return s.resolve
+		// What is kept between calls.
+		{"a memo by the first three reports", memo(func(c Call) string {
+			return fmt.Sprint(firsts[presence.Line](3)(c.Lines), c.UserPresence, c.Clients, c.Configured)
+		}), []string{"inputs/every: "}},
+		{"a memo by the first eight reports", memo(func(c Call) string {
+			return fmt.Sprint(firsts[presence.Line](8)(c.Lines), c.UserPresence, firsts[presence.TeamsClient](8)(c.Clients), c.Configured)
+		}), []string{"laws/many: ", "×"}},
+		{"a memo by how many reports there are", memo(func(c Call) string { return fmt.Sprint(len(c.Lines), c.UserPresence, len(c.Clients), c.Configured) }), []string{"table/"}},
+		{"a memo without the status set by hand", memo(func(c Call) string { return fmt.Sprint(c.Lines, c.UserPresence, c.Clients) }), []string{"cases/"}},
+		{"the last user presence, while there is none", remembering(func(last, c Call) Call {
+			if c.UserPresence == 0 {
+				c.UserPresence = last.UserPresence
+			}
+			return c
+		}), []string{twice}},
+		{"the last status set by hand, while there is none", remembering(func(last, c Call) Call {
+			if c.Configured == 0 {
+				c.Configured = last.Configured
+			}
+			return c
+		}), []string{twice, ", but "}},
+		{"clients that were once active", remembering(func(last, c Call) Call {
+			if slices.Contains(last.Clients, presence.TeamsClientActive) {
+				c.Clients = append(c.Clients, presence.TeamsClientActive)
+			}
+			return c
+		}), []string{"cases/"}},
+		{"the second of two equal calls", func() resolver {
+			before := ""
+			return resolverOf(func(c Call) presence.Teams {
+				now := c.String()
+				if now == before {
+					return presence.TeamsOffline
+				}
+				before = now
+				return right(c)
+			})
+		}(), []string{"laws/again: ", ", but Offline later, want ", twice}},
+		{"the first answer", numbered(func(n int) bool { return n == 1 }), []string{"table/01: ", " = Busy, but Offline when asked again, want Offline:\n\t" + twice}},
+		{"one answer in a thousand", numbered(func(n int) bool { return n%1009 == 0 }), []string{"inputs/every: ", " when asked again, want ", twice}},
+		{"all answers after fifty thousand", numbered(func(n int) bool { return n > 50000 }), []string{"laws/", " later, want ", twice}},
 	}
-}
-
-func TestWrong(t *testing.T) {
-	wrongs := slices.Concat(wrongServices, wrongLists, wrongMemories)
-	assert.GreaterOrEqual(t, len(wrongs), 60, "plausible mistakes")
-	for _, tt := range wrongs {
+	assert.GreaterOrEqual(t, len(tests), 60, "plausible mistakes")
+	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
 			t.Parallel()
-			var without []precedencetest.Group
-			if !slices.ContainsFunc(tt.want, func(part string) bool { return !strings.HasPrefix(part, "laws/") }) {
-				// The rest is right, and only costs time.
-				without = but(precedencetest.GroupLaws)
+			err := Check(tt.wrong)
+			require.Error(t, err, "Check")
+			for _, part := range tt.says {
+				assert.ErrorContains(t, err, part, "Check")
 			}
-			err := precedencetest.Check(tt.wrong(), without...)
-			require.Error(t, err, "Check of a service: %s", tt.id)
-			for _, part := range tt.want {
-				assert.ErrorContains(t, err, part, "Check of a service: %s", tt.id)
+			for _, f := range failures(t, err) {
+				assert.NotEqual(t, f.Got, f.Want, "got and want of %v", f)
 			}
 		})
 	}
+}
+
+var rightService = newService()
+
+func right(c Call) presence.Teams {
+	return rightService.teams(c.Lines, c.UserPresence, c.Clients, c.Configured)
+}
+
+func resolverOf(f func(Call) presence.Teams) resolver {
+	return func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+		return f(Call{Lines: lines, UserPresence: user, Clients: clients, Configured: configured})
+	}
+}
+
+// changed returns a service with one thing changed.
+func changed(change func(*service)) resolver {
+	s := newService()
+	change(s)
+	return s.teams
+}
+
+// lists returns a service that reads other lists than it is given.
+func lists(lines func([]presence.Line) []presence.Line, clients func([]presence.TeamsClient) []presence.TeamsClient) resolver {
+	s := newService()
+	if lines != nil {
+		s.lines = lines
+	}
+	if clients != nil {
+		s.clients = clients
+	}
+	return s.teams
+}
+
+// otherwise returns a resolver that is right but for some calls.
+func otherwise(wrong func(Call) bool, answer presence.Teams) resolver {
+	return resolverOf(func(c Call) presence.Teams {
+		if wrong(c) {
+			return answer
+		}
+		return right(c)
+	})
+}
+
+// memo returns a resolver that keeps each answer by a key.
+func memo(key func(Call) string) resolver {
+	kept := map[string]presence.Teams{}
+	return resolverOf(func(c Call) presence.Teams {
+		k := key(c)
+		if _, ok := kept[k]; !ok {
+			kept[k] = right(c)
+		}
+		return kept[k]
+	})
+}
+
+// remembering returns a resolver whose answer depends on the call before.
+func remembering(change func(last, c Call) Call) resolver {
+	var last Call
+	return resolverOf(func(c Call) presence.Teams {
+		seen := right(change(last, c))
+		last = c
+		return seen
+	})
+}
+
+// numbered returns a resolver that answers Busy where Offline is right, and else Offline, to
+// the calls with some numbers, from 1.
+func numbered(wrong func(n int) bool) resolver {
+	n := 0
+	return resolverOf(func(c Call) presence.Teams {
+		seen := right(c)
+		if n++; wrong(n) && seen == presence.TeamsOffline {
+			return presence.TeamsBusy
+		} else if wrong(n) {
+			return presence.TeamsOffline
+		}
+		return seen
+	})
+}
+
+func moved[S comparable](order []S, s S, to int) []S {
+	order = slices.DeleteFunc(slices.Clone(order), func(o S) bool { return o == s })
+	return slices.Insert(order, to, s)
+}
+
+func counted[S comparable](list []S) map[S]int {
+	n := map[S]int{}
+	for _, s := range list {
+		n[s]++
+	}
+	return maps.Clone(n)
+}
+
+func firsts[S any](n int) func([]S) []S {
+	return func(list []S) []S { return list[:min(n, len(list))] }
+}
+
+func lasts[S any](n int) func([]S) []S {
+	return func(list []S) []S { return list[max(0, len(list)-n):] }
 }

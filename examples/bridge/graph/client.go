@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"strconv"
 	"time"
+
+	words "github.com/othersee/othersee/mapping/graph"
 )
 
 // A Client writes presence sessions for one application. Set its fields before use; it is
@@ -111,7 +113,7 @@ func (c *Client) request(i int, w Write) BatchRequest {
 		Availability       string `json:"availability,omitempty"`
 		Activity           string `json:"activity,omitempty"`
 		ExpirationDuration string `json:"expirationDuration,omitempty"`
-	}{c.SessionID, w.Session.Availability, w.Session.Activity, duration(c.Expiry)}
+	}{c.SessionID, w.Session.Availability, w.Session.Activity, words.FormatDuration(c.Expiry)}
 	if w.Session == (Session{}) {
 		action, body.ExpirationDuration = "clearPresence", ""
 	}

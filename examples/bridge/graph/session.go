@@ -2,19 +2,18 @@
 package graph
 
 import (
-	"fmt"
 	"time"
 
-	"github.com/othersee/othersee/mapping"
+	words "github.com/othersee/othersee/mapping/graph"
 	"github.com/othersee/othersee/presence"
 )
 
 // A Session is what an application's presence session is set to. The zero Session is none.
-type Session mapping.GraphPresence
+type Session words.Presence
 
 // SessionOf returns what to write for the library's Session.
 func SessionOf(session presence.Teams) Session {
-	pair, _ := mapping.SessionToGraph(session)
+	pair, _ := words.Session(session)
 	return Session(pair)
 }
 
@@ -23,17 +22,11 @@ func (s Session) String() string {
 	if s == (Session{}) {
 		return "none"
 	}
-	return mapping.GraphPresence(s).String()
+	return words.Presence(s).String()
 }
 
-// The shortest and the longest time in which a session may expire:
-// https://learn.microsoft.com/en-us/graph/api/presence-setpresence
-const (
-	MinExpiry = 5 * time.Minute
-	MaxExpiry = 4 * time.Hour
-)
-
-// duration returns d in ISO 8601, as in PT90M.
-func duration(d time.Duration) string {
-	return fmt.Sprintf("PT%dM", int(d/time.Minute))
+// CheckExpiry returns an error if Graph would refuse sessions that expire after d.
+func CheckExpiry(d time.Duration) error {
+	pair, _ := words.Session(presence.TeamsBusy)
+	return words.CheckSession(pair, d)
 }

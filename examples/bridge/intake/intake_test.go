@@ -63,7 +63,7 @@ func TestPost(t *testing.T) {
 		{"lines of the same device, in their order", line("anna", "1", "Busy", 9) + "\n" + line("anna", "1", "Available", 8), 200, `{"status":200,"stored":1,"older":[2]}`},
 		{
 			"a bad one among good ones", line("beat", "1", "Busy", 1) + "\n" + line("beat", "2", "Bzy", 1) + "\n" + line("beat", "3", "Busy", 1), 207,
-			`{"status":207,"stored":2,"refused":[{"place":2,"reason":"report: kind \"line\": presence: unknown Line state \"Bzy\" (want Unknown, Offline, Available, Busy)"}]}`,
+			`{"status":207,"stored":2,"refused":[{"place":2,"reason":"report: kind \"line\": presence: unknown Line state \"Bzy\" (want Unknown, Offline, Available, Busy, DoNotDisturb)"}]}`,
 		},
 		{
 			"a bad one alone", `{"user":"beat"}`, 422,

@@ -111,12 +111,12 @@ func (d *Devices) Input() precedence.Input {
 		}
 		switch s.Kind {
 		case Line:
-			in.Lines = in.Lines.Add(state[presence.Line](s))
+			in.Lines = in.Lines.With(state[presence.Line](s))
 		case Client:
-			in.Clients = in.Clients.Add(state[presence.TeamsClient](s))
+			in.Clients = in.Clients.With(state[presence.TeamsClient](s))
 		case User:
 			if s.after(user) {
-				user, in.User = s, state[presence.MiVO400](s)
+				user, in.UserPresence = s, state[presence.MiVO400](s)
 			}
 		case Configured:
 			if s.after(configured) {

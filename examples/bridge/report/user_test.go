@@ -54,12 +54,12 @@ func TestInput(t *testing.T) {
 		{
 			"of several user presences the one written last counts",
 			[]string{"5 a user Absent", "3 b user Busy"},
-			precedence.Input{User: presence.MiVO400Absent},
+			precedence.Input{UserPresence: presence.MiVO400Absent},
 		},
 		{
 			"of two of the same time the one stored last",
 			[]string{"5 a user Absent", "5 b user Busy"},
-			precedence.Input{User: presence.MiVO400Busy},
+			precedence.Input{UserPresence: presence.MiVO400Busy},
 		},
 		{
 			"the same for statuses set by hand",
@@ -74,7 +74,7 @@ func TestInput(t *testing.T) {
 		{
 			"a user presence that is gone leaves the one before",
 			[]string{"1 a user Absent", "2 b user Busy", "3 b gone"},
-			precedence.Input{User: presence.MiVO400Absent},
+			precedence.Input{UserPresence: presence.MiVO400Absent},
 		},
 		{
 			"a removal takes all reports up to its time",

@@ -19,6 +19,8 @@ import (
 	"github.com/othersee/othersee/examples/bridge/share"
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
+	"github.com/othersee/othersee/presence"
 )
 
 //go:embed pages.html
@@ -55,21 +57,19 @@ type seen struct {
 }
 
 func see(name string, devices *report.Devices) seen {
-	e := precedence.Explain(devices.Input())
-	answer := e.Resolution()
+	e := explain.Of(devices.Input(), precedence.Guide())
 	return seen{
-		Name: name, Input: e.Input, Resolution: answer,
-		Why:     e.String(),
-		Session: graph.SessionOf(answer.Session),
+		Name: name, Input: e.Input, Resolution: e.Resolution,
+		Why:     e.Text(presence.English),
+		Session: graph.SessionOf(e.Resolution.Session),
 		Reports: devices.Reports(),
 	}
 }
 
-// Deciding returns the sentence of why that says what decided: the one after what others see.
+// Deciding returns the lines of why that say what others see and what decided: the first two.
 func (s seen) Deciding() string {
-	_, rest, _ := strings.Cut(s.Why, "\n")
-	deciding, _, _ := strings.Cut(rest, "\n")
-	return deciding
+	lines := strings.SplitN(s.Why, "\n", 3)
+	return strings.Join(lines[:min(len(lines), 2)], " ")
 }
 
 // Explain is where the explorer is, which shows an input in all detail.

@@ -75,7 +75,7 @@ func TestIndex(t *testing.T) {
 func TestUser(t *testing.T) {
 	body := get(newWeb(1), "/users/%3Cb%3E%2F%3F%23").Body.String()
 	assert.Contains(t, body, "<h1>&lt;b&gt;/?#</h1>")
-	assert.Contains(t, body, "Others see Busy")
+	assert.Contains(t, body, "Others see “Busy”")
 	assert.Contains(t, body, "2026-11-24 09:00:00.000 Z")
 	assert.Contains(t, body, `href="/explain/?l=Busy"`)
 	assert.Contains(t, get(newWeb(1), "/").Body.String(), `href="/users/%3Cb%3E%2F%3F%23"`)

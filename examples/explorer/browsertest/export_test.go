@@ -85,7 +85,7 @@ func TestExportedLinks(t *testing.T) {
 	assert.Equal(t, "Verfügbar", file.shows("?l=Busy&u=Absent&c=Active&lang=de"), "a link that is not canonical")
 	file.do(chromedp.Click(`input[name=u][value=Busy]`))
 	assert.Equal(t, "Besetzt", file.shows("?l=Busy&u=Busy&c=Active&lang=de"))
-	file.do(chromedp.Click(`.map td:nth-child(2) a`))
+	file.do(chromedp.Click(`.map tr:nth-child(3) td:nth-child(2) a`))
 	file.shows("?l=Busy&c=Active&lang=de")
 	eval[chromedp.Void](file, `history.back()`)
 	assert.Equal(t, "Besetzt", file.shows("?l=Busy&u=Busy&c=Active&lang=de"))
@@ -130,7 +130,7 @@ func TestPreviews(t *testing.T) {
 				n++;
 			}
 		}
-		if (n !== 2800) wrong.push('options: ' + n);
+		if (n !== 2900) wrong.push('options: ' + n);
 		return wrong;
 	})()`)
 	assert.Empty(t, wrong, "previews that differ from what the click gives")

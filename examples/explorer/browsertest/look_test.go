@@ -22,6 +22,7 @@ var cases = []string{
 	"?",
 	"?l=Available,Busy&u=NotAvailable&c=Offline,Active,InCall&p=assistant",
 	"?l=Busy&u=Absent&c=Active&h=AppearOffline",
+	"?l=Busy,DoNotDisturb&u=NotAvailable&c=Active&h=Available&p=guide+D2+D4",
 	"?o=Available",
 	"?l=Busy&u=Absent&c=Active&h=None&p=guide&o=Offline",
 	"?p=off&t=day",
@@ -204,8 +205,8 @@ func TestTables(t *testing.T) {
 		}
 		return wrong;
 	})()`))
-	assert.Equal(t, 840, eval[int](page, `document.querySelectorAll("table.all td a").length`))
+	assert.Equal(t, 1050, eval[int](page, `document.querySelectorAll("table.all td a").length`))
 	page.do(chromedp.Click(`table.all td a`))
-	page.until(`location.search === "?l=Busy&c=Offline" && document.querySelector("#all").dataset.filled === "all" + location.search`)
-	assert.Equal(t, "?l=Busy&c=Offline", eval[string](page, `document.querySelector("table.all [aria-current]").getAttribute("href")`), "the present case")
+	page.until(`location.search === "?l=DoNotDisturb&c=Offline" && document.querySelector("#all").dataset.filled === "all" + location.search`)
+	assert.Equal(t, "?l=DoNotDisturb&c=Offline", eval[string](page, `document.querySelector("table.all [aria-current]").getAttribute("href")`), "the present case")
 }

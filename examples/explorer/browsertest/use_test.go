@@ -7,6 +7,9 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
 )
 
 // TestKeyboard walks through the page by Tab, and chooses by Space and arrow keys.
@@ -40,7 +43,7 @@ func TestKeyboard(t *testing.T) {
 	assert.Equal(t, "u=Available", eval[string](page, focused), "the focus stays")
 	page.do(chromedp.KeyEvent(kb.ArrowDown))
 	assert.Equal(t, "Away", page.shows("?l=Busy&u=Absent"))
-	page.do(chromedp.Focus(`.map td:nth-child(3) a`), chromedp.KeyEvent(kb.Enter))
+	page.do(chromedp.Focus(`.map tr:nth-child(3) td:nth-child(3) a`), chromedp.KeyEvent(kb.Enter))
 	page.shows("?l=Busy&u=Available")
 	assert.Equal(t, "?l=Busy&u=Available", eval[string](page, `document.activeElement.getAttribute("href")`), "the focus stays on the cell")
 }
@@ -59,8 +62,8 @@ func TestOneAnnouncement(t *testing.T) {
 	page.shows("?l=Busy&u=Busy&c=Active")
 	told := eval[[]string](page, `told`)
 	if assert.Len(t, told, 2, "announcements for two changes") {
-		assert.True(t, strings.HasPrefix(told[0], "Others see Available, although the user is on the phone. Telephone lines: Busy, User presence: Absent,"), told[0])
-		assert.True(t, strings.HasPrefix(told[1], "Others see Busy."), told[1])
+		assert.True(t, strings.HasPrefix(told[0], "Others see “Available”, although the user is on the phone. Telephone lines: Busy, User presence: Absent,"), told[0])
+		assert.True(t, strings.HasPrefix(told[1], "Others see “Busy”, because"), told[1])
 	}
 }
 
@@ -70,8 +73,8 @@ func TestRuleRingsItsCells(t *testing.T) {
 	eval[chromedp.Void](page, `document.querySelector('.why .rule[href="#S2"]').focus()`)
 	assert.Equal(t, 5, eval[int](page, `document.querySelectorAll('.map .ruled').length`), "S2 decides the row of Away")
 	tip := eval[string](page, `document.querySelector('#tip').innerText`)
-	assert.Contains(t, tip, "CloudLink Away is published")
-	assert.Contains(t, tip, "guide, second note")
+	assert.Contains(t, tip, precedence.S2.Statement(presence.English))
+	assert.Contains(t, tip, precedence.S2.Sources(presence.English)[0].Document)
 	page.do(chromedp.KeyEvent(kb.Escape))
 	assert.Zero(t, eval[int](page, `document.querySelectorAll('.ruled').length`))
 	assert.True(t, eval[bool](page, `document.querySelector('#tip').hidden`))
@@ -83,8 +86,8 @@ func TestCopies(t *testing.T) {
 	want := map[string]string{
 		"link":    site + "?l=Busy&u=Absent&c=Active&p=graph&lang=en",
 		"command": "othersee -lines Busy -user Absent -clients Active -policy graph",
-		"go":      "precedence.Graph().Explain(precedence.Input{\n\tLines:   presence.SetOf(presence.LineBusy),\n\tUser:    presence.MiVO400Absent,\n\tClients: presence.SetOf(presence.TeamsClientActive),\n})",
-		"json": `{"input":{"lines":["Busy"],"user":"Absent","clients":["Active"],"configured":"None"},"policy":"graph",` +
+		"go":      "explain.Of(precedence.Input{\n\tLines:        presence.SetOf(presence.LineBusy),\n\tUserPresence: presence.MiVO400Absent,\n\tClients:      presence.SetOf(presence.TeamsClientActive),\n}, precedence.Guide().With(precedence.D2))",
+		"json": `{"input":{"lines":["Busy"],"userPresence":"Absent","clients":["Active"],"configured":"None"},"policy":"graph",` +
 			`"resolution":{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Available","sessionRule":"S2","teamsRule":"T2"}}`,
 		"citation": "othersee (devel), rules P1, P2, C1, S2, T2, T4",
 	}
@@ -92,7 +95,7 @@ func TestCopies(t *testing.T) {
 		assert.Equal(t, text, eval[string](page, `document.getElementById("`+id+`").textContent`), id)
 	}
 	ticket := eval[string](page, `document.getElementById("ticket").textContent`)
-	assert.True(t, strings.HasPrefix(ticket, "Others see Available, although the user is on the phone.\n"), ticket)
+	assert.True(t, strings.HasPrefix(ticket, "Others see “Available”, although the user is on the phone.\n"), ticket)
 	assert.True(t, strings.HasSuffix(ticket, want["citation"]), ticket)
 	eval[chromedp.Void](page, `navigator.clipboard.writeText = (text) => { window.copied = text }; document.querySelector("[data-copy=command]").click()`)
 	page.until(`!!window.copied`)

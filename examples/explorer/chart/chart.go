@@ -10,6 +10,7 @@ import (
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -17,7 +18,17 @@ import (
 // in CloudLink; columns end with it.
 var (
 	Lines = []presence.Line{
-		presence.LineBusy, presence.LineAvailable, presence.LineOffline, presence.LineUnknown,
+		presence.LineDoNotDisturb, presence.LineBusy, presence.LineAvailable, presence.LineOffline, presence.LineUnknown,
+	}
+	// LineSets are the lines that there are. A call counts beside a line in do-not-disturb,
+	// too (S7); else the strongest line is all that counts.
+	LineSets = []presence.Set[presence.Line]{
+		presence.SetOf(presence.LineDoNotDisturb),
+		presence.SetOf(presence.LineDoNotDisturb, presence.LineBusy),
+		presence.SetOf(presence.LineBusy),
+		presence.SetOf(presence.LineAvailable),
+		presence.SetOf(presence.LineOffline),
+		presence.SetOf(presence.LineUnknown),
 	}
 	Users = []presence.MiVO400{
 		presence.MiVO400Unknown, presence.MiVO400Available, presence.MiVO400Meeting,
@@ -35,23 +46,41 @@ type Cell struct {
 	// State is what becomes of it: a state of CloudLink in the first map, of Teams in the
 	// second.
 	State presence.State
+	// Instead is what is synced instead of State, in the first map (S7), else nil. Its row of
+	// the second map is that which counts.
+	Instead presence.State
 	// Rows are the numbers of the guide's rows that the cell stands for.
 	Rows []int
 	// Rules are the rules that decide.
 	Rules []precedence.Rule
 }
 
-// ToCloudLink returns the first map's cell of a line and a user presence: which state of
-// CloudLink they make.
-func ToCloudLink(line presence.Line, user presence.MiVO400) Cell {
-	in := precedence.Input{Lines: presence.SetOf(line), User: user}
-	cell := Cell{Case: link.Case{Input: in}, State: precedence.Resolve(in).CloudLink}
+// ToCloudLink returns the first map's cell of lines and a user presence: which state of
+// CloudLink they make, and what is synced instead of it by the policy p.
+func ToCloudLink(lines presence.Set[presence.Line], user presence.MiVO400, p link.Policy) Cell {
+	in := precedence.Input{Lines: lines, UserPresence: user}
+	cell := Cell{Case: link.Case{Input: in, Policy: p}}
+	answer := cell.Case.Resolution()
+	cell.State = answer.CloudLink
+	cell.Rules = rules(cell.Case, explain.PartyLine, explain.PartyUserPresence)
+	if synced := Synced(answer); synced != answer.CloudLink {
+		cell.Instead = synced
+		cell.Rules = append(cell.Rules, answer.SessionRule)
+	}
 	for _, client := range Clients {
 		in.Clients = presence.SetOf(client)
 		cell.Rows = append(cell.Rows, rowsOf(in)...)
 	}
-	cell.Rules = rules(cell.Case, precedence.SourceLine, precedence.SourceUser)
 	return cell
+}
+
+// Synced returns the row of the second map that has an answer: that of CloudLink's state, or
+// that of the call which is synced instead (S7).
+func Synced(answer precedence.Resolution) presence.CloudLink {
+	if answer.SessionRule == precedence.S7 {
+		return presence.CloudLinkBusy
+	}
+	return answer.CloudLink
 }
 
 // ToTeams returns the second map's cell of a state of CloudLink and the strongest client:
@@ -63,13 +92,13 @@ func ToTeams(state presence.CloudLink, client presence.TeamsClient, p link.Polic
 	cell.State = cell.Case.Resolution().Teams
 	for _, user := range Users {
 		for _, line := range Lines {
-			in := precedence.Input{Lines: presence.SetOf(line), User: user, Clients: presence.SetOf(client)}
+			in := precedence.Input{Lines: presence.SetOf(line), UserPresence: user, Clients: presence.SetOf(client)}
 			if precedence.Resolve(in).CloudLink == state {
 				cell.Rows = append(cell.Rows, rowsOf(in)...)
 			}
 		}
 	}
-	cell.Rules = rules(cell.Case, precedence.SourceCloudLink, precedence.SourceClient)
+	cell.Rules = rules(cell.Case, explain.PartyCloudLink, explain.PartyClient)
 	return cell
 }
 
@@ -78,9 +107,9 @@ func ToTeams(state presence.CloudLink, client presence.TeamsClient, p link.Polic
 func Simplest(state presence.CloudLink) precedence.Input {
 	switch state {
 	case presence.CloudLinkAway:
-		return precedence.Input{User: presence.MiVO400Absent}
+		return precedence.Input{UserPresence: presence.MiVO400Absent}
 	case presence.CloudLinkDoNotDisturb:
-		return precedence.Input{User: presence.MiVO400NotAvailable}
+		return precedence.Input{UserPresence: presence.MiVO400NotAvailable}
 	case presence.CloudLinkBusy:
 		return precedence.Input{Lines: presence.SetOf(presence.LineBusy)}
 	case presence.CloudLinkAvailable:
@@ -94,31 +123,33 @@ func Simplest(state presence.CloudLink) precedence.Input {
 
 // rowsOf returns the row of the guide's table that has the case of in, if there is one.
 func rowsOf(in precedence.Input) []int {
-	if basis := precedence.Explain(in).Basis(); basis.Kind == precedence.BasisTable {
-		return []int{basis.Number}
+	if row := explain.Of(in, precedence.Guide()).Basis.Row; row > 0 {
+		return []int{row}
 	}
 	return nil
 }
 
-// rules lists the rules by which the contributions of the given sources won or lost.
-func rules(c link.Case, sources ...precedence.Source) []precedence.Rule {
+// rules lists the rules by which the contributions of the given parties won or lost.
+func rules(c link.Case, parties ...explain.Party) []precedence.Rule {
 	var all []precedence.Rule
-	for contribution := range c.Explanation().Contributions() {
-		if slices.Contains(sources, contribution.Source) {
+	for _, contribution := range c.Explanation().Contributions {
+		if slices.Contains(parties, contribution.Party) {
 			all = append(all, contribution.BecomesBy, contribution.OutcomeBy)
 		}
 	}
-	if slices.Contains(sources, precedence.SourceClient) {
+	if slices.Contains(parties, explain.PartyClient) {
 		all = append(all, c.Resolution().TeamsRule)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
 
-// StrongestLine returns the line of lines that is strongest in CloudLink, Unknown if there
-// is none.
-func StrongestLine(lines presence.Set[presence.Line]) presence.Line {
-	return strongest(lines, precedence.CloudLinkOrder(), mapping.LineToCloudLink)
+// Strongest returns those of lines that count in CloudLink, one of [LineSets].
+func Strongest(lines presence.Set[presence.Line]) presence.Set[presence.Line] {
+	if both := LineSets[1]; lines.Union(both) == lines {
+		return both
+	}
+	return presence.SetOf(strongest(lines, precedence.CloudLinkOrder(), mapping.LineToCloudLink))
 }
 
 // StrongestClient returns the client of clients that is strongest in Teams, Offline if

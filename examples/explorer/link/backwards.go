@@ -1,7 +1,9 @@
 package link
 
 import (
-	"github.com/othersee/othersee/precedence/diagnosis"
+	"slices"
+
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -25,23 +27,21 @@ func (s Seen) String() string {
 	return state.String()
 }
 
-// Facts returns what c, a question backwards, knows.
-func (c Case) Facts() diagnosis.Facts {
-	var facts diagnosis.Facts
-	if c.Known&Lines != 0 {
-		facts.Lines = diagnosis.Known(c.Input.Lines)
+// Facts returns what c, a question backwards, knows. There may be more lines and clients than
+// it has.
+func (c Case) Facts() explain.Facts {
+	facts := explain.Facts{
+		Lines:   explain.AtLeast(slices.Collect(c.Input.Lines.All())...),
+		Clients: explain.AtLeast(slices.Collect(c.Input.Clients.All())...),
 	}
 	if c.Known&User != 0 {
-		facts.User = diagnosis.Known(c.Input.User)
-	}
-	if c.Known&Clients != 0 {
-		facts.Clients = diagnosis.Known(c.Input.Clients)
+		facts.UserPresence = explain.Exactly(c.Input.UserPresence)
 	}
 	if c.Known&Configured != 0 {
-		facts.Configured = diagnosis.Known(c.Input.Configured)
+		facts.Configured = explain.Exactly(c.Input.Configured)
 	}
 	if c.Known&ByPolicy != 0 {
-		facts.Policy = diagnosis.Known(c.Policy.Policy())
+		facts.Policy = explain.Exactly(c.Policy.Policy())
 	}
 	return facts
 }

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 )
 
 // A Case is what a link holds: what is reported, the policy to judge it by, and the
@@ -31,8 +32,8 @@ type Case struct {
 }
 
 // Explanation explains the answer to c.
-func (c Case) Explanation() precedence.Explanation {
-	return c.Policy.Policy().Explain(c.Input)
+func (c Case) Explanation() explain.Explanation {
+	return explain.Of(c.Input, c.Policy.Policy())
 }
 
 // Resolution returns the answer to c.
@@ -45,7 +46,7 @@ func (c Case) OfDay() Case {
 	return Case{Policy: c.Policy, Language: c.Language, Day: true}
 }
 
-// Cases ranges over every input by every policy, in no chosen language.
+// Cases ranges over every input by every policy that has a name, in no chosen language.
 func Cases() iter.Seq[Case] {
 	return func(yield func(Case) bool) {
 		for in := range precedence.Inputs() {

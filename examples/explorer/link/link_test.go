@@ -8,18 +8,18 @@ import (
 
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/diagnosis"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
 var whole = link.Case{
 	Input: precedence.Input{
-		Lines:      presence.SetOf(presence.LineAvailable, presence.LineBusy),
-		User:       presence.MiVO400Absent,
-		Clients:    presence.SetOf(presence.TeamsClientActive, presence.TeamsClientOffline),
-		Configured: presence.ConfiguredBeRightBack,
+		Lines:        presence.SetOf(presence.LineAvailable, presence.LineBusy),
+		UserPresence: presence.MiVO400Absent,
+		Clients:      presence.SetOf(presence.TeamsClientActive, presence.TeamsClientOffline),
+		Configured:   presence.ConfiguredBeRightBack,
 	},
-	Policy:   link.Graph,
+	Policy:   link.By(precedence.Graph()),
 	Language: link.German,
 }
 
@@ -40,8 +40,9 @@ func TestQuery(t *testing.T) {
 		{"all of it", whole, "l=Available,Busy&u=Absent&c=Offline,Active&h=BeRightBack&p=graph&lang=de"},
 		{"a line that is not known", link.Case{Input: precedence.Input{Lines: presence.SetOf(presence.LineUnknown)}}, "l=Unknown"},
 		{"a language alone", link.Case{Language: link.English}, "lang=en"},
-		{"a policy alone", link.Case{Policy: link.Off}, "p=off"},
-		{"a day", link.Case{Policy: link.Off, Day: true}, "p=off&t=day"},
+		{"a policy alone", link.Case{Policy: link.By(precedence.Off())}, "p=off"},
+		{"a policy with readings", link.Case{Policy: link.By(precedence.Guide().With(precedence.D2, precedence.D4))}, "p=guide+D2+D4"},
+		{"a day", link.Case{Policy: link.By(precedence.Off()), Day: true}, "p=off&t=day"},
 		{"backwards, and nothing is known", link.Case{Seen: link.See(presence.TeamsOffline)}, "o=Offline"},
 		{"backwards, and all is known", backwards, "l=Busy&u=Unknown&c=Active&h=None&p=guide&o=Away&lang=en"},
 	}
@@ -67,7 +68,7 @@ func TestEveryCase(t *testing.T) {
 			t.Fatalf("Parse(%q) = %+v, %v, want %+v", query, got, err, c)
 		}
 	}
-	assert.Len(t, queries, 16*6*32*7*4, "cases")
+	assert.Len(t, queries, 43_008*4, "cases")
 }
 
 func TestParseOtherQueries(t *testing.T) {
@@ -81,6 +82,8 @@ func TestParseOtherQueries(t *testing.T) {
 		{"what is not known", "l=&u=&c=&h=&p=&o=Away", "o=Away"},
 		{"a default that is known", "o=Away&u=Unknown", "u=Unknown&o=Away"},
 		{"a day, which has no case", "u=Absent&o=Away&t=day", "t=day"},
+		{"plus signs as a form sends them", "p=guide%2BD4%2BD2", "p=guide+D2+D4"},
+		{"a reading that makes another moot", "p=guide+D1+D3", "p=assistant"},
 		{"empty parameters", "&&u=Absent&", "u=Absent"},
 	}
 	for _, tt := range tests {
@@ -94,8 +97,8 @@ func TestParseOtherQueries(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	tests := []struct{ id, query, err string }{
-		{"unknown line", "l=Bzy", `link: unknown value "Bzy" of parameter l (want Unknown, Offline, Available, Busy)`},
-		{"unknown among lines", "l=Busy,,Available", `link: unknown value "" of parameter l (want Unknown, Offline, Available, Busy)`},
+		{"unknown line", "l=Bzy", `link: unknown value "Bzy" of parameter l (want Unknown, Offline, Available, Busy, DoNotDisturb)`},
+		{"unknown among lines", "l=Busy,,Available", `link: unknown value "" of parameter l (want Unknown, Offline, Available, Busy, DoNotDisturb)`},
 		{"unknown user presence", "u=Away", `link: unknown value "Away" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
 		{"another case", "u=absent", `link: unknown value "absent" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
 		{"unknown client", "c=Away", `link: unknown value "Away" of parameter c (want Offline, Inactive, Active, InCall, Presenting)`},
@@ -105,6 +108,7 @@ func TestParseErrors(t *testing.T) {
 		{"unknown page", "t=week", `link: unknown value "week" of parameter t (want day)`},
 		{"empty seen", "o=", `link: unknown value "" of parameter o (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb)`},
 		{"unknown policy", "p=mine", `link: unknown value "mine" of parameter p (want guide, assistant, graph, off)`},
+		{"unknown reading", "p=guide+D7", `link: unknown value "guide+D7" of parameter p (want guide, assistant, graph, off)`},
 		{"unknown language", "lang=fr", `link: unknown value "fr" of parameter lang (want en, de)`},
 		{"unknown parameter", "u=Absent&user=Busy", `link: unknown parameter "user" (want l, u, c, h, p, o, t, lang)`},
 		{"twice", "u=Absent&u=Absent", `link: parameter u is given twice`},
@@ -122,24 +126,25 @@ func TestParseErrors(t *testing.T) {
 }
 
 func TestBackwards(t *testing.T) {
-	c := link.Case{Input: backwards.Input, Policy: link.Assistant}
+	c := link.Case{Input: backwards.Input, Policy: link.By(precedence.Assistant())}
 	b := c.Backwards()
 	assert.Equal(t, "l=Busy&c=Active&p=assistant&o=Busy", b.Query())
 	assert.Equal(t, c, b.Forwards())
-	assert.Equal(t, diagnosis.Facts{
-		Lines:   diagnosis.Known(c.Input.Lines),
-		Clients: diagnosis.Known(c.Input.Clients),
-		Policy:  diagnosis.Known(precedence.Assistant()),
+	assert.Equal(t, explain.Facts{
+		Lines:   explain.AtLeast(presence.LineBusy),
+		Clients: explain.AtLeast(presence.TeamsClientActive),
+		Policy:  explain.Exactly(precedence.Assistant()),
 	}, b.Facts())
 	assert.Equal(t, "c=Active&p=assistant&o=Busy", b.With(link.Lines, link.Case{}).Query(), "no longer known")
 }
 
-func TestPolicyOf(t *testing.T) {
+func TestPolicies(t *testing.T) {
+	assert.Len(t, link.Policies(), 4)
 	for _, p := range link.Policies() {
-		got, ok := link.PolicyOf(p.Policy())
-		assert.True(t, ok, "PolicyOf(%v)", p)
-		assert.Equal(t, p, got, "PolicyOf(%v)", p)
+		assert.Equal(t, p, link.By(p.Policy()), "By(%v)", p)
+		assert.True(t, p.Named(), "%v has a name", p)
 	}
-	_, ok := link.PolicyOf(precedence.Policy{CallOverridesAvailable: true})
-	assert.False(t, ok)
+	assert.Zero(t, link.By(precedence.Guide()))
+	assert.Equal(t, precedence.Guide(), link.Policy{}.Policy())
+	assert.False(t, link.By(precedence.Guide().With(precedence.D4)).Named())
 }

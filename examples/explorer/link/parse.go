@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -57,13 +58,13 @@ func (c *Case) set(name, value string) error {
 	case "l":
 		return addStates(&c.Input.Lines, name, value)
 	case "u":
-		return state(&c.Input.User, name, value)
+		return state(&c.Input.UserPresence, name, value)
 	case "c":
 		return addStates(&c.Input.Clients, name, value)
 	case "h":
 		return state(&c.Input.Configured, name, value)
 	case "p":
-		return choose(&c.Policy, Policies(), name, value)
+		return c.setPolicy(name, value)
 	case "o":
 		var seen presence.Teams
 		err := state(&seen, name, value)
@@ -82,6 +83,17 @@ func (c *Case) set(name, value string) error {
 	}
 }
 
+// setPolicy reads a policy. Where it has plus signs, a link may have them unescaped.
+func (c *Case) setPolicy(name, value string) error {
+	value = strings.ReplaceAll(value, " ", "+")
+	var p precedence.Policy
+	if p.UnmarshalText([]byte(value)) != nil {
+		return choose(&c.Policy, Policies(), name, value)
+	}
+	c.Policy = By(p)
+	return nil
+}
+
 // Parameters lists the names of all parameters, in canonical order.
 func Parameters() []string { return []string{"l", "u", "c", "h", "p", "o", "t", "lang"} }
 
@@ -92,7 +104,7 @@ func addStates[S presence.Vocabulary](set *presence.Set[S], name, list string) e
 		if err := state(&s, name, text); err != nil {
 			return err
 		}
-		*set = set.Add(s)
+		*set = set.With(s)
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ func (c Case) With(parts Part, other Case) Case {
 		c.Input.Lines = other.Input.Lines
 	}
 	if parts&User != 0 {
-		c.Input.User = other.Input.User
+		c.Input.UserPresence = other.Input.UserPresence
 	}
 	if parts&Clients != 0 {
 		c.Input.Clients = other.Input.Clients

@@ -6,35 +6,39 @@ import (
 	"github.com/othersee/othersee/precedence"
 )
 
-// A Policy is one of the named policies. The zero Policy is the guide's.
-type Policy uint8
-
-// The policies.
-const (
-	Guide Policy = iota
-	Assistant
-	Graph
-	Off
-)
-
-var policies = [...]precedence.Policy{
-	Guide:     precedence.Guide(),
-	Assistant: precedence.Assistant(),
-	Graph:     precedence.Graph(),
-	Off:       {},
+// A Policy is a [precedence.Policy], but that the zero Policy is the guide's: it is what a link
+// stands for that names none. It is comparable.
+type Policy struct {
+	policy  precedence.Policy
+	another bool // than the guide's
 }
 
-// PolicyOf returns which of the policies p is, and whether it is one of them.
-func PolicyOf(p precedence.Policy) (Policy, bool) {
-	i := slices.Index(policies[:], p)
-	return Policy(max(i, 0)), i >= 0
+// By returns p.
+func By(p precedence.Policy) Policy {
+	if p == precedence.Guide() {
+		return Policy{}
+	}
+	return Policy{p, true}
 }
 
-// Policies lists the policies.
-func Policies() []Policy { return []Policy{Guide, Assistant, Graph, Off} }
+// Policies lists the policies that have a name.
+func Policies() (all []Policy) {
+	for p := range precedence.Policies() {
+		all = append(all, By(p))
+	}
+	return all
+}
 
-// String returns the name of p, as links have it.
-func (p Policy) String() string { return policies[p].String() }
+// Named reports whether p has a name.
+func (p Policy) Named() bool { return slices.Contains(Policies(), p) }
+
+// String returns the text of p, as links have it.
+func (p Policy) String() string { return p.Policy().String() }
 
 // Policy returns what p stands for.
-func (p Policy) Policy() precedence.Policy { return policies[p] }
+func (p Policy) Policy() precedence.Policy {
+	if p.another {
+		return p.policy
+	}
+	return precedence.Guide()
+}

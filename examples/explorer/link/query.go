@@ -11,7 +11,8 @@ func (c Case) Query() string {
 }
 
 // AppendQuery appends the canonical query of c to b, with and between its parameters: an
-// ampersand, or "&amp;" for HTML. Nothing else needs escaping.
+// ampersand, or "&amp;" for HTML. Nothing else needs escaping: a plus sign, as a policy has, is a
+// space when it is read, and [Parse] knows it.
 func (c Case) AppendQuery(b []byte, and string) []byte {
 	given := c.Known
 	if c.Seen == 0 {
@@ -28,7 +29,7 @@ func (c Case) AppendQuery(b []byte, and string) []byte {
 		add("l", list(c.Input.Lines))
 	}
 	if given&User != 0 {
-		add("u", c.Input.User.String())
+		add("u", c.Input.UserPresence.String())
 	}
 	if given&Clients != 0 {
 		add("c", list(c.Input.Clients))
@@ -57,7 +58,7 @@ func (c Case) notDefault() Part {
 	if c.Input.Lines.Len() > 0 {
 		given |= Lines
 	}
-	if c.Input.User != presence.MiVO400Unknown {
+	if c.Input.UserPresence != presence.MiVO400Unknown {
 		given |= User
 	}
 	if c.Input.Clients.Len() > 0 {
@@ -66,7 +67,7 @@ func (c Case) notDefault() Part {
 	if c.Input.Configured != presence.ConfiguredNone {
 		given |= Configured
 	}
-	if c.Policy != Guide {
+	if c.Policy != (Policy{}) {
 		given |= ByPolicy
 	}
 	return given

@@ -76,7 +76,7 @@ func (p *page) table() {
 			for _, client := range chart.Clients {
 				for _, status := range chart.ByHand {
 					p.small(link.Case{Input: precedence.Input{
-						Lines: presence.SetOf(line), User: user, Clients: presence.SetOf(client), Configured: status,
+						Lines: presence.SetOf(line), UserPresence: user, Clients: presence.SetOf(client), Configured: status,
 					}})
 				}
 			}

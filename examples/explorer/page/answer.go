@@ -44,8 +44,8 @@ func (p *page) announcement() string {
 func (p *page) reports() string {
 	var chosen []string
 	for _, g := range p.groups() {
-		for i := range g.options {
-			if o := &g.options[i]; p.has(g, o) {
+		for _, o := range g.of(p.c) {
+			if p.has(g, o) {
 				chosen = append(chosen, g.legend(p.words)+": "+o.label(p.words))
 			}
 		}
@@ -60,8 +60,8 @@ func (p *page) reportsOf(c link.Case) string {
 		if g.part == link.ByPolicy || c.With(g.part, link.Case{}) == c {
 			continue // not reported
 		}
-		for i := range g.options {
-			if o := &g.options[i]; o.on(c) {
+		for _, o := range g.options {
+			if o.on(c) {
 				reports = append(reports, g.legend(p.words)+": "+o.label(p.words))
 			}
 		}

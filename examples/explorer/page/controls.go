@@ -40,7 +40,7 @@ func (p *page) groups() []*group {
 }
 
 // has reports whether the case has the option. Of what is not known it has none.
-func (p *page) has(g *group, o *option) bool {
+func (p *page) has(g *group, o option) bool {
 	if p.c.Seen != 0 && g.part != link.BySeen && p.c.Known&g.part == 0 {
 		return false
 	}
@@ -64,13 +64,13 @@ func (p *page) group(g *group) {
 	} else if p.c.Seen != 0 && g.part != link.BySeen {
 		p.unknown(g)
 	}
-	for i := range g.options {
-		p.option(g, &g.options[i])
+	for _, o := range g.of(p.c) {
+		p.option(g, o)
 	}
 	p.raw(`</div></fieldset>`)
 }
 
-func (p *page) option(g *group, o *option) {
+func (p *page) option(g *group, o option) {
 	on := p.has(g, o)
 	p.input(g, o.value, o.label(p.words), on)
 	if g.part == link.BySeen {

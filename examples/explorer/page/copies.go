@@ -43,14 +43,14 @@ func command(c link.Case) string {
 	if c.Input.Lines.Len() > 0 {
 		text += " -lines " + list(c.Input.Lines)
 	}
-	text += " -user " + c.Input.User.String()
+	text += " -user " + c.Input.UserPresence.String()
 	if c.Input.Clients.Len() > 0 {
 		text += " -clients " + list(c.Input.Clients)
 	}
 	if c.Input.Configured != presence.ConfiguredNone {
 		text += " -configured " + c.Input.Configured.String()
 	}
-	if c.Policy != link.Guide {
+	if c.Policy != (link.Policy{}) {
 		text += " -policy " + c.Policy.String()
 	}
 	return text
@@ -64,18 +64,22 @@ func list[S presence.Vocabulary](set presence.Set[S]) string {
 
 // goCode returns an expression that explains c.
 func goCode(c link.Case) string {
-	text := [...]string{
-		link.Guide:     "precedence.Explain",
-		link.Assistant: "precedence.Assistant().Explain",
-		link.Graph:     "precedence.Graph().Explain",
-		link.Off:       "precedence.Policy{}.Explain",
-	}[c.Policy]
+	p := c.Policy.Policy()
+	policy := "precedence.Off()"
+	if p.Sync() {
+		policy = "precedence.Guide()"
+	}
+	for point := range precedence.Points() {
+		if p.Has(point) {
+			policy += ".With(" + point.GoString() + ")"
+		}
+	}
 	var fields [][2]string
 	if c.Input.Lines.Len() > 0 {
 		fields = append(fields, [2]string{"Lines:", c.Input.Lines.GoString()})
 	}
-	if c.Input.User != presence.MiVO400Unknown {
-		fields = append(fields, [2]string{"User:", c.Input.User.GoString()})
+	if c.Input.UserPresence != presence.MiVO400Unknown {
+		fields = append(fields, [2]string{"UserPresence:", c.Input.UserPresence.GoString()})
 	}
 	if c.Input.Clients.Len() > 0 {
 		fields = append(fields, [2]string{"Clients:", c.Input.Clients.GoString()})
@@ -84,26 +88,27 @@ func goCode(c link.Case) string {
 		fields = append(fields, [2]string{"Configured:", c.Input.Configured.GoString()})
 	}
 	if len(fields) == 0 {
-		return text + "(precedence.Input{})"
+		return "explain.Of(precedence.Input{}, " + policy + ")"
 	}
 	width := 0
 	for _, f := range fields {
 		width = max(width, len(f[0]))
 	}
-	text += "(precedence.Input{\n"
+	var text strings.Builder
+	text.WriteString("explain.Of(precedence.Input{\n")
 	for _, f := range fields {
-		text += fmt.Sprintf("\t%-*s %s,\n", width, f[0], f[1])
+		fmt.Fprintf(&text, "\t%-*s %s,\n", width, f[0], f[1])
 	}
-	return text + "})"
+	return text.String() + "}, " + policy + ")"
 }
 
 // jsonOf returns the question and its answer.
 func jsonOf(c link.Case) string {
 	text, _ := json.Marshal(struct { // a case has only states that can be written
 		Input      precedence.Input      `json:"input"`
-		Policy     string                `json:"policy"`
+		Policy     precedence.Policy     `json:"policy"`
 		Resolution precedence.Resolution `json:"resolution"`
-	}{c.Input, c.Policy.String(), c.Resolution()})
+	}{c.Input, c.Policy.Policy(), c.Resolution()})
 	return string(text)
 }
 
@@ -111,7 +116,7 @@ func jsonOf(c link.Case) string {
 func rulesOf(c link.Case) string {
 	answer := c.Resolution()
 	all := []precedence.Rule{answer.SessionRule, answer.TeamsRule}
-	for contribution := range c.Explanation().Contributions() {
+	for _, contribution := range c.Explanation().Contributions {
 		all = append(all, contribution.BecomesBy, contribution.OutcomeBy)
 	}
 	slices.Sort(all)

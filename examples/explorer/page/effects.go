@@ -4,15 +4,15 @@ import (
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/precedence/diagnosis"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
 // effects writes what one change leads to: for each state that others would see then, the
 // changes, each a link to the case after it. Those that others would not notice come last.
 func (p *page) effects() {
-	var after [6][]diagnosis.Effect
-	for effect := range diagnosis.WhatIf(p.c.Input, p.c.Policy.Policy()).All() {
+	var after [6][]explain.Effect
+	for _, effect := range explain.WhatIf(p.c.Input, p.c.Policy.Policy()).Effects {
 		teams := effect.Resolution.Teams
 		after[teams] = append(after[teams], effect)
 	}
@@ -34,7 +34,7 @@ func (p *page) effects() {
 // bySight are the states that others can see, the strongest session's first.
 var bySight = append(precedence.TeamsOrder()[:4:4], presence.TeamsBeRightBack, presence.TeamsOffline)
 
-func (p *page) effect(teams presence.Teams, title string, effects []diagnosis.Effect) {
+func (p *page) effect(teams presence.Teams, title string, effects []explain.Effect) {
 	p.raw(`<div><dt>`)
 	p.chip(glyph.Of(teams))
 	p.raw(`<span>`)
@@ -44,12 +44,11 @@ func (p *page) effect(teams presence.Teams, title string, effects []diagnosis.Ef
 		if i > 0 {
 			p.raw(`; `)
 		}
-		in, by := effect.Change.Apply(p.c.Input, p.c.Policy.Policy())
-		policy, _ := link.PolicyOf(by) // a named one, as the present one is, or the guide's
+		in, by := explain.Apply(p.c.Input, p.c.Policy.Policy(), effect.Change)
 		p.raw(`<a`)
-		p.hrefTo(link.Case{Input: in, Policy: policy, Language: p.c.Language})
+		p.hrefTo(link.Case{Input: in, Policy: link.By(by), Language: p.c.Language})
 		p.raw(`>`)
-		p.text(effect.Change.TextIn(p.language))
+		p.text(effect.Change.Text(p.language))
 		p.raw(`</a>`)
 	}
 	p.raw(`</dd></div>`)

@@ -2,9 +2,9 @@ package page
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/othersee/othersee/examples/explorer/link"
-	"github.com/othersee/othersee/internal/sets"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -34,13 +34,13 @@ var forwards = []*group{
 		func(w *words) string { return w.lines },
 		func(w *words) string { return w.linesHint },
 		checkboxes(func(c *link.Case) *presence.Set[presence.Line] { return &c.Input.Lines },
-			presence.LineAvailable, presence.LineBusy, presence.LineOffline, presence.LineUnknown),
+			presence.LineAvailable, presence.LineBusy, presence.LineDoNotDisturb, presence.LineOffline, presence.LineUnknown),
 	},
 	{
 		"u", false, link.User,
 		func(w *words) string { return w.user },
 		func(w *words) string { return w.userHint },
-		radios(func(c *link.Case) *presence.MiVO400 { return &c.Input.User }, stateLabel,
+		radios(func(c *link.Case) *presence.MiVO400 { return &c.Input.UserPresence }, stateLabel,
 			presence.MiVO400Unknown, presence.MiVO400Available, presence.MiVO400Absent, presence.MiVO400Meeting, presence.MiVO400Busy, presence.MiVO400NotAvailable),
 	},
 	{
@@ -61,10 +61,27 @@ var forwards = []*group{
 		"p", false, link.ByPolicy,
 		func(w *words) string { return w.policy },
 		func(w *words) string { return w.policyHint },
-		radios(func(c *link.Case) *link.Policy { return &c.Policy },
-			func(w *words, p link.Policy) string { return w.policies[p] },
-			link.Policies()...),
+		policyOptions(link.Policies()...),
 	},
+}
+
+func policyOptions(all ...link.Policy) []option {
+	return radios(func(c *link.Case) *link.Policy { return &c.Policy },
+		func(w *words, p link.Policy) string {
+			if name, ok := w.policies[p.Policy()]; ok {
+				return name
+			}
+			return p.String()
+		},
+		all...)
+}
+
+// of lists the options for c: a policy that has no name is one of its own.
+func (g *group) of(c link.Case) []option {
+	if g.part == link.ByPolicy && !c.Policy.Named() {
+		return append(slices.Clip(g.options), policyOptions(c.Policy)...)
+	}
+	return g.options
 }
 
 // backwards are the groups of a question backwards.
@@ -122,9 +139,9 @@ func checkboxes[S presence.Vocabulary](field func(*link.Case) *presence.Set[S], 
 			click: func(c link.Case) link.Case {
 				set := field(&c)
 				if set.Has(s) {
-					*set = sets.Without(*set, s)
+					*set = set.Without(s)
 				} else {
-					*set = set.Add(s)
+					*set = set.With(s)
 				}
 				return c
 			},

@@ -5,25 +5,26 @@ import (
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
 // A rung is a place in an order, with what came to stand on it.
 type rung struct {
 	state presence.State
-	on    []precedence.Contribution
+	on    []explain.Contribution
 }
 
 // ladders writes the way to the answer: both orders, strongest first, and on each rung what
 // counts as its state. Winners are lit, losers are struck through, with the rule that beat
-// them, and what is not sent is dashed.
+// them, and what is not synced is dashed.
 func (p *page) ladders() {
 	p.raw(`<section aria-labelledby="way"><h2 id="way">`)
 	p.text(p.wayTitle)
 	p.raw(`</h2><div class="ladders">`)
-	reports := p.contributions(precedence.SourceLine, precedence.SourceUser)
+	reports := p.contributions(explain.PartyLine, explain.PartyUserPresence)
 	p.ladder(p.inCloudLink, rungs(precedence.CloudLinkOrder(), reports))
-	sessions := p.contributions(precedence.SourceCloudLink, precedence.SourceClient, precedence.SourceConfigured)
+	sessions := p.contributions(explain.PartyCloudLink, explain.PartyClient, explain.PartyConfigured)
 	order := slices.Insert(precedence.TeamsOrder(), 4, presence.TeamsBeRightBack)
 	p.ladder(p.inTeams, rungs(order, sessions))
 	p.raw(`</div></section>`)
@@ -37,11 +38,11 @@ func (p *page) overridden() string {
 	return ""
 }
 
-// contributions lists what the given sources contribute.
-func (p *page) contributions(sources ...precedence.Source) []precedence.Contribution {
-	var all []precedence.Contribution
-	for c := range p.c.Explanation().Contributions() {
-		if slices.Contains(sources, c.Source) {
+// contributions lists what the given parties contribute.
+func (p *page) contributions(parties ...explain.Party) []explain.Contribution {
+	var all []explain.Contribution
+	for _, c := range p.c.Explanation().Contributions {
+		if slices.Contains(parties, c.Party) {
 			all = append(all, c)
 		}
 	}
@@ -49,7 +50,7 @@ func (p *page) contributions(sources ...precedence.Source) []precedence.Contribu
 }
 
 // rungs puts contributions on the rungs of an order.
-func rungs[S presence.State](order []S, contributions []precedence.Contribution) []rung {
+func rungs[S presence.State](order []S, contributions []explain.Contribution) []rung {
 	all := make([]rung, len(order))
 	for i, state := range order {
 		all[i].state = state
@@ -81,10 +82,10 @@ func (p *page) rung(r rung) {
 		class = "rung bare"
 	}
 	for _, c := range r.on {
-		if c.Outcome == precedence.OutcomeWon {
+		if c.Outcome == explain.OutcomeWon {
 			class = "rung lit"
 		}
-		if c.Outcome == precedence.OutcomeWon && c.Source == precedence.SourceConfigured {
+		if c.Outcome == explain.OutcomeWon && c.Party == explain.PartyConfigured {
 			class = "rung lit decides"
 			break
 		}
@@ -100,16 +101,16 @@ func (p *page) rung(r rung) {
 	p.raw(`</div></li>`)
 }
 
-func (p *page) contribution(c precedence.Contribution) {
+func (p *page) contribution(c explain.Contribution) {
 	p.raw(`<p class="`, string(c.Outcome), `">`)
 	tag := "span"
-	if c.Outcome == precedence.OutcomeOutranked || c.Outcome == precedence.OutcomeOverridden {
+	if c.Outcome == explain.OutcomeOutranked || c.Outcome == explain.OutcomeOverridden {
 		tag = "s"
 	}
 	p.raw(`<`, tag, `>`)
-	p.text(p.sources[c.Source] + ": " + p.label(c.State))
+	p.text(p.parties[c.Party] + ": " + p.label(c.State))
 	p.raw(`</`, tag, `> `)
-	p.rule(c.BecomesBy)
+	p.rule(c.BecomesBy.String())
 	if outcome := p.outcomes[c.Outcome]; outcome != "" {
 		p.raw(` <small>`)
 		p.text(outcome)
@@ -117,7 +118,7 @@ func (p *page) contribution(c precedence.Contribution) {
 	}
 	if c.OutcomeBy != c.BecomesBy {
 		p.raw(` `)
-		p.rule(c.OutcomeBy)
+		p.rule(c.OutcomeBy.String())
 	}
 	p.raw(`</p>`)
 }

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"strings"
+	"sync"
+
 	"github.com/othersee/othersee/examples/explorer/chart"
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
@@ -23,26 +26,35 @@ func (p *page) maps() {
 
 func (p *page) mapToCloudLink() {
 	p.raw(`<table class="map`, p.overridden(), `"><caption>`)
-	p.text(p.mapCloudLink)
+	p.cited(p.mapCloudLink)
 	p.raw(`</caption><thead><tr><td></td>`)
 	for _, user := range chart.Users {
 		p.heading("col", p.label(user))
 	}
 	p.raw(`</tr></thead><tbody>`)
-	for i, line := range chart.Lines {
+	for i, lines := range chart.LineSets {
 		p.raw(`<tr>`)
-		p.heading("row", p.label(line))
+		p.heading("row", p.labels(lines))
 		for j, user := range chart.Users {
-			here := line == chart.StrongestLine(p.c.Input.Lines) && user == p.c.Input.User
-			p.cell(&toCloudLink[i][j], link.Lines|link.User, here)
+			here := lines == chart.Strongest(p.c.Input.Lines) && user == p.c.Input.UserPresence
+			p.cell(&mapsBy(p.c.Policy).toCloudLink[i][j], link.Lines|link.User, here)
 		}
 		p.raw(`</tr>`)
 	}
 	p.raw(`</tbody></table>`)
 }
 
+// labels joins the labels of lines.
+func (p *page) labels(lines presence.Set[presence.Line]) string {
+	var labels []string
+	for line := range lines.All() {
+		labels = append(labels, p.label(line))
+	}
+	return strings.Join(labels, " + ")
+}
+
 func (p *page) mapToTeams() {
-	answer := p.c.Resolution()
+	synced := chart.Synced(p.c.Resolution())
 	p.raw(`<table class="map`, p.overridden(), `"><caption>`)
 	p.text(p.mapTeams)
 	p.raw(`</caption><thead><tr><td></td>`)
@@ -51,19 +63,18 @@ func (p *page) mapToTeams() {
 	}
 	p.raw(`</tr></thead><tbody>`)
 	for i, state := range chart.States {
-		cells := &toTeams[p.c.Policy][i]
-		sent := cells[0].Case.Resolution().Session != presence.TeamsOffline
-		if sent {
+		cells := &mapsBy(p.c.Policy).toTeams[i]
+		if cells[0].Case.Resolution().Session != presence.TeamsOffline {
 			p.raw(`<tr>`)
 			p.heading("row", p.label(state))
 		} else {
-			p.raw(`<tr class="unsent">`)
-			p.heading("row", p.label(state), p.notSent)
+			p.raw(`<tr class="unsynced">`)
+			p.heading("row", p.label(state), p.notSynced)
 		}
 		for j, client := range chart.Clients {
-			here := state == answer.CloudLink && client == chart.StrongestClient(p.c.Input.Clients)
+			here := state == synced && client == chart.StrongestClient(p.c.Input.Clients)
 			parts := link.Lines | link.User | link.Clients
-			if state == answer.CloudLink {
+			if state == synced {
 				parts = link.Clients // the present lines and user presence will do
 			}
 			p.cell(&cells[j], parts, here)
@@ -120,29 +131,42 @@ func (p *page) cell(cell *chart.Cell, parts link.Part, here bool) {
 	p.glyph(g)
 	p.raw(`<span class="hidden">`)
 	p.text(p.label(cell.State))
+	if cell.Instead != nil {
+		p.text(p.instead + p.label(cell.Instead))
+	}
 	p.raw(`</span>`)
+	if cell.Instead != nil {
+		p.raw(`<svg class="g instead" aria-hidden="true"><use href="#`, glyph.Of(cell.Instead).Name, `"/></svg>`)
+	}
 	if len(cell.Rows) > 0 {
 		p.raw(`<i>`, chart.Span(cell.Rows), `</i>`)
 	}
 	p.raw(`</a></td>`)
 }
 
-var (
-	toCloudLink [4][6]chart.Cell
-	toTeams     [4][6][5]chart.Cell
-)
+// twoMaps are the maps by one policy.
+type twoMaps struct {
+	toCloudLink [6][6]chart.Cell
+	toTeams     [6][5]chart.Cell
+}
 
-func init() {
-	for i, line := range chart.Lines {
+var drawn sync.Map // *twoMaps by policy, of which there are some dozens
+
+func mapsBy(p link.Policy) *twoMaps {
+	if m, ok := drawn.Load(p); ok {
+		return m.(*twoMaps)
+	}
+	var m twoMaps
+	for i, lines := range chart.LineSets {
 		for j, user := range chart.Users {
-			toCloudLink[i][j] = chart.ToCloudLink(line, user)
+			m.toCloudLink[i][j] = chart.ToCloudLink(lines, user, p)
 		}
 	}
-	for _, p := range link.Policies() {
-		for i, state := range chart.States {
-			for j, client := range chart.Clients {
-				toTeams[p][i][j] = chart.ToTeams(state, client, p)
-			}
+	for i, state := range chart.States {
+		for j, client := range chart.Clients {
+			m.toTeams[i][j] = chart.ToTeams(state, client, p)
 		}
 	}
+	drawn.Store(p, &m)
+	return &m
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -29,10 +30,12 @@ var Script = common + served
 func Draw(b []byte, c link.Case, wish presence.Language) []byte {
 	p := &page{words: wordsOf(c, wish), c: c, b: b}
 	if c.Seen == 0 {
-		p.explanation = c.Explanation().TextIn(p.language)
+		p.explanation = c.Explanation().Text(p.language)
 		answer, _, _ := strings.Cut(p.explanation, "\n")
 		p.document(strings.TrimSuffix(answer, "."), p.forwards)
 	} else {
+		seen, _ := c.Seen.Teams()
+		p.found = explain.Why(explain.Seen{Teams: seen}, c.Facts())
 		p.document(p.backwardsTitle, p.backwards)
 	}
 	return p.b

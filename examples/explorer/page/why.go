@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"github.com/othersee/othersee/examples/internal/cite"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
@@ -24,27 +25,40 @@ func (p *page) why() {
 // cited writes text in which each rule is a link to what it says.
 func (p *page) cited(text string) {
 	for i := 0; i+1 < len(text); i++ {
-		if rule, ok := byNumber[text[i:i+2]]; ok {
+		if number := text[i : i+2]; isRule[number] {
 			p.text(text[:i])
-			p.rule(rule)
+			p.rule(number)
 			text, i = text[i+2:], -1
 		}
 	}
 	p.text(text)
 }
 
-// byNumber are the rules by their numbers, each of which is a letter and a digit.
-var byNumber = func() map[string]precedence.Rule {
-	all := map[string]precedence.Rule{}
+// A statement is a rule or a disputed point. Its number is a letter and a digit.
+type statement interface {
+	String() string
+	Statement(language presence.Language) string
+	Sources(language presence.Language) []precedence.Source
+}
+
+// statements are all rules, and then all disputed points; isRule has their numbers.
+var statements, isRule = func() (all []statement, is map[string]bool) {
 	for rule := range precedence.Rules() {
-		all[rule.String()] = rule
+		all = append(all, rule)
 	}
-	return all
+	for point := range precedence.Points() {
+		all = append(all, point)
+	}
+	is = map[string]bool{}
+	for _, s := range all {
+		is[s.String()] = true
+	}
+	return all, is
 }()
 
 // rule writes the number of a rule, as a link to what it says.
-func (p *page) rule(r precedence.Rule) {
-	p.raw(`<a class="rule" href="#`, r.String(), `">`, r.String(), `</a>`)
+func (p *page) rule(number string) {
+	p.raw(`<a class="rule" href="#`, number, `">`, number, `</a>`)
 }
 
 // rules writes what each rule says, and where it is from.
@@ -59,12 +73,15 @@ func (w *words) allRules() string {
 	p.raw(`<section aria-labelledby="rules"><h2 id="rules">`)
 	p.text(w.rulesTitle)
 	p.raw(`</h2><dl class="rules">`)
-	for r := range precedence.Rules() {
-		p.raw(`<div id="`, r.String(), `" tabindex="-1"><dt>`, r.String(), `</dt><dd>`)
-		p.text(r.StatementIn(w.language))
-		p.raw(` <small>`)
-		p.text(r.Source())
-		p.raw(`</small></dd></div>`)
+	for _, s := range statements {
+		p.raw(`<div id="`, s.String(), `" tabindex="-1"><dt>`, s.String(), `</dt><dd>`)
+		p.text(s.Statement(w.language))
+		for _, source := range cite.ByDocument(s.Sources(w.language)) {
+			p.raw(` <small>`)
+			p.text(source.Document + ", " + source.Place)
+			p.raw(`</small>`)
+		}
+		p.raw(`</dd></div>`)
 	}
 	p.raw(`</dl></section>`)
 	return string(p.b)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/othersee/othersee/examples/internal/replay"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -22,26 +23,26 @@ type words struct {
 	// What can be chosen, and what a click on it would show.
 	formLabel, lines, linesHint, user, userHint, clients              string
 	clientsHint, configured, configuredHint, policy, policyHint       string
-	policies                                                          [4]string
+	policies                                                          map[precedence.Policy]string
 	seen, seenHint, nothingKnown, notKnown, wouldSee, withoutWouldSee string
 
 	// The answer, and why.
 	othersSee, whyTitle, changesTitle, still, wayTitle, inCloudLink string
 	inTeams                                                         string
-	sources                                                         map[precedence.Source]string
-	outcomes                                                        map[precedence.Outcome]string
+	parties                                                         map[explain.Party]string
+	outcomes                                                        map[explain.Outcome]string
 	rulesTitle                                                      string
 
 	// Every answer.
-	mapsTitle, mapsHint, mapCloudLink, mapTeams, mapHand, notSent string
-	allTitle, allHint                                             string
+	mapsTitle, mapsHint, mapCloudLink, mapTeams, mapHand, notSynced, instead string
+	allTitle, allHint                                                        string
 
 	// The forms in which a case can be passed on.
 	copyTitle, copy, asLink, asTicket, asCommand, asCitation string
 	rulesCited                                               string
 
 	// Questions backwards.
-	whySee, noCause, oneCause, severalCauses, simplestCase string
+	whySee, simplestCase string
 
 	// A day.
 	logTitle, logHint, drawIt, lanesTitle                            string

@@ -6,13 +6,15 @@ import (
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/precedence/explain"
 )
 
 // A page is the page of one case, being written.
 type page struct {
 	*words
 	c           link.Case
-	explanation string
+	explanation string         // of a case
+	found       explain.Causes // in a question backwards
 	b           []byte
 }
 

@@ -30,8 +30,8 @@ func TestSVG(t *testing.T) {
 				glyphs++
 			}
 		}
-		assert.Equal(t, 4*6+6*5+6+7, glyphs, "glyphs: two maps, the strip, the legend")
-		assert.Equal(t, 4*5, strings.Count(svg, "url(#hatch)"), "cells that are not sent")
+		assert.Equal(t, 6*6+6+6*5+6+7, glyphs, "glyphs: two maps, what is synced instead, the strip, the legend")
+		assert.Equal(t, 4*5, strings.Count(svg, "url(#hatch)"), "cells that are not synced")
 		assert.Equal(t, 1, strings.Count(svg, "://"), "addresses, which are none but the name of SVG")
 	}
 	assert.NotEqual(t, light, dark)

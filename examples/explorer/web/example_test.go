@@ -16,5 +16,5 @@ func ExampleHandler() {
 	w := httptest.NewRecorder()
 	mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/explorer/?l=Busy&u=Absent&c=Active", nil))
 	fmt.Println(regexp.MustCompile(`<title>(.*)</title>`).FindStringSubmatch(w.Body.String())[1])
-	// Output: Others see Available, although the user is on the phone
+	// Output: Others see “Available”, although the user is on the phone
 }

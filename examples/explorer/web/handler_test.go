@@ -60,7 +60,7 @@ func TestExplanationIsTheLibrarys(t *testing.T) {
 		got := why.FindStringSubmatch(w.Body.String())
 		require.NotNil(t, got)
 		text := html.UnescapeString(tag.ReplaceAllString(strings.ReplaceAll(got[1], "</p>", "\n"), ""))
-		_, want, _ := strings.Cut(c.Explanation().TextIn(language), "\n")
+		_, want, _ := strings.Cut(c.Explanation().Text(language), "\n")
 		assert.Equal(t, want+"\n", text)
 	}
 }
@@ -80,6 +80,14 @@ func TestRedirects(t *testing.T) {
 			assert.Equal(t, tt.location, w.Header().Get("Location"), "GET %s", tt.target)
 		})
 	}
+}
+
+// TestPolicyWithoutName wants a policy that has no name to be chosen, and to stay so.
+func TestPolicyWithoutName(t *testing.T) {
+	body := get(web.Handler(""), "/?l=Busy&h=Available&p=guide+D2+D4").Body.String()
+	assert.Contains(t, body, `name="p" value="guide+D2+D4" checked><span>guide+D2+D4</span>`)
+	assert.Contains(t, body, `href="?l=Busy&amp;u=Absent&amp;h=Available&amp;p=guide+D2+D4"`, "a link of the maps keeps it")
+	assert.Equal(t, "/?p=guide+D2+D4", get(web.Handler(""), "/?p=guide%2BD4%2BD2").Header().Get("Location"))
 }
 
 var refusal = regexp.MustCompile(`(?s)<section class="refusal"><h2>.*?</h2><p>(.*?)</p>`)
@@ -180,7 +188,7 @@ func post(target, log string, fields ...string) *httptest.ResponseRecorder {
 
 // day is a log in which a call is hidden, with a line that is no report.
 const day = `{"at":"2026-11-24T10:00:00+01:00","source":"client","device":"Laptop <b>","state":"Active"}
-{"at":"2026-11-24T10:02:00+01:00","source":"user","state":"Absent"}
+{"at":"2026-11-24T10:02:00+01:00","source":"userPresence","state":"Absent"}
 {"at":"2026-11-24T10:03:00+01:00","source":"line","device":"Desk phone","state":"Busy"}
 {"at":"2026-11-24T10:21:00+01:00","source":"line","device":"Desk phone","state":"Available"}
 {"at":"2026-11-24T10:30:00+01:00","source":"line","state":"Bzy"}

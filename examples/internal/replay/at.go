@@ -12,8 +12,8 @@ const (
 )
 
 // readTime reads a time with zone, as RFC 3339 has it.
-func readTime(text []byte) (time.Time, error) {
-	at, err := time.Parse(time.RFC3339, string(text))
+func readTime(text string) (time.Time, error) {
+	at, err := time.Parse(time.RFC3339, text)
 	if err != nil {
 		return time.Time{}, fmt.Errorf("at: %q is no time with zone (want it like 2026-11-24T10:02:11+01:00)", text)
 	}

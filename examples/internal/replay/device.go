@@ -25,11 +25,11 @@ type devices struct {
 	numbers map[device]uint16
 }
 
-func (d *devices) number(kind Kind, name []byte) (uint16, error) {
+func (d *devices) number(kind Kind, name string) (uint16, error) {
 	if !kind.hasDevices() {
-		name = nil
+		name = ""
 	}
-	if n, ok := d.numbers[device{kind, string(name)}]; ok {
+	if n, ok := d.numbers[device{kind, name}]; ok {
 		return n, nil
 	}
 	if err := checkName(name); err != nil {
@@ -39,17 +39,17 @@ func (d *devices) number(kind Kind, name []byte) (uint16, error) {
 		return 0, fmt.Errorf("more than %d devices", maxDevices)
 	}
 	n := uint16(len(d.all))
-	d.all = append(d.all, device{kind, string(name)})
+	d.all = append(d.all, device{kind, name})
 	d.numbers[d.all[n]] = n
 	return n, nil
 }
 
 // checkName returns an error for a name that cannot be shown on one line.
-func checkName(name []byte) error {
+func checkName(name string) error {
 	if len(name) > maxName {
 		return fmt.Errorf("device %.20q...: longer than %d bytes", name, maxName)
 	}
-	for _, r := range string(name) {
+	for _, r := range name {
 		if r == utf8.RuneError || !unicode.IsPrint(r) {
 			return fmt.Errorf("device %q: has a character that cannot be shown", name)
 		}

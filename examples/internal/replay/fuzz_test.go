@@ -17,7 +17,7 @@ import (
 // takes it for.
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(strings.Join(morning, "\n")))
-	for _, line := range []string{"", "\r\n \n", "Busy", "\ufeff" + morning[0], `{"at":"\u0032026-11-24T10:02:11Z","source":"line","state":"Busy","device":"\ud83d\ude00 \\ \""}`, `{"at":"2026-11-24T10:02:11Z","source":"user","state":"` + "\xff" + `"}`} {
+	for _, line := range []string{"", "\r\n \n", "Busy", "\ufeff" + morning[0], `{"at":"\u0032026-11-24T10:02:11Z","source":"line","state":"Busy","device":"\ud83d\ude00 \\ \""}`, `{"at":"2026-11-24T10:02:11Z","source":"userPresence","state":"` + "\xff" + `"}`} {
 		f.Add([]byte(line))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

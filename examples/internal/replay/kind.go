@@ -13,25 +13,25 @@ type Kind string
 
 // The kinds, in the order of the lanes.
 const (
-	KindLine       Kind = "line"
-	KindUser       Kind = "user"
-	KindClient     Kind = "client"
-	KindConfigured Kind = "configured"
-	KindCloudLink  Kind = "cloudLink" // what CloudLink makes of lines and user presence
-	KindSession    Kind = "session"   // the session that CloudLink keeps in Teams
-	KindTeams      Kind = "teams"     // what others saw
+	KindLine         Kind = "line"
+	KindUserPresence Kind = "userPresence"
+	KindClient       Kind = "client"
+	KindConfigured   Kind = "configured"
+	KindCloudLink    Kind = "cloudLink" // what CloudLink makes of lines and user presence
+	KindSession      Kind = "session"   // the session that CloudLink keeps in Teams
+	KindTeams        Kind = "teams"     // what others saw
 )
 
 // sources are the kinds that can be reported.
-var sources = [...]Kind{KindLine, KindUser, KindClient, KindConfigured}
+var sources = [...]Kind{KindLine, KindUserPresence, KindClient, KindConfigured}
 
-func readKind(text []byte) (Kind, error) {
+func readKind(text string) (Kind, error) {
 	for _, kind := range sources {
-		if string(text) == string(kind) {
+		if text == string(kind) {
 			return kind, nil
 		}
 	}
-	return "", fmt.Errorf("unknown source %q (want line, user, client, configured)", text)
+	return "", fmt.Errorf("unknown source %q (want line, userPresence, client, configured)", text)
 }
 
 // hasDevices reports whether there can be several of k, each with a state of its own.
@@ -44,7 +44,7 @@ func (k Kind) parse(text string) (uint8, error) {
 	switch k {
 	case KindLine:
 		return number(words.Parse[presence.Line](text))
-	case KindUser:
+	case KindUserPresence:
 		return number(words.Parse[presence.MiVO400](text))
 	case KindClient:
 		return number(words.Parse[presence.TeamsClient](text))
@@ -62,7 +62,7 @@ func (k Kind) state(number uint8) presence.State {
 	switch k {
 	case KindLine:
 		return presence.Line(number)
-	case KindUser:
+	case KindUserPresence:
 		return presence.MiVO400(number)
 	case KindClient:
 		return presence.TeamsClient(number)

@@ -5,8 +5,8 @@
 //
 //	{"at":"2026-11-24T10:02:11+01:00","source":"line","device":"Desk phone","state":"Busy"}
 //
-// It is of one user. The keys at, source and state are required. The source is line, user,
-// client or configured, one of the fields of a [precedence.Input]. A device is a line or a
+// It is of one user. The keys at, source and state are required. The source is line,
+// userPresence, client or configured, one of the fields of a [precedence.Input]. A device is a line or a
 // client, and has a name where there is more than one; user presence and the status set by
 // hand are one value each, whichever device set them, so their device is not looked at.
 // The state is a text or a label, as package words reads them.
@@ -134,19 +134,19 @@ func (l *Log) add(line []byte, n int) error {
 	if err != nil {
 		return err
 	}
-	at, err := readTime(m.at)
+	at, err := readTime(*m.At)
 	if err != nil {
 		return err
 	}
-	kind, err := readKind(m.source)
+	kind, err := readKind(*m.Source)
 	if err != nil {
 		return err
 	}
-	state, err := kind.parse(string(m.state))
+	state, err := kind.parse(*m.State)
 	if err != nil {
 		return err
 	}
-	number, err := l.devices.number(kind, m.device)
+	number, err := l.devices.number(kind, m.Device)
 	if err != nil {
 		return err
 	}

@@ -1,47 +1,40 @@
 package replay
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/othersee/othersee/examples/internal/jsonl"
-	"github.com/othersee/othersee/internal/strict"
 )
 
 // members are the values of the keys of a report.
 type members struct {
-	at, source, device, state []byte
+	At, Source, State *string
+	Device            string
 }
 
-var memberKeys = []string{"at", "source", "state", "device"}
-
-// required is how many of them, from the first, a report must have.
-const required = 3
-
-// readMembers reads a line.
-func readMembers(line []byte) (members, error) {
-	var m members
-	o := strict.Open("report", line, memberKeys)
-	for o.Next() {
-		switch o.Key() {
-		case "at":
-			m.at = o.Text()
-		case "source":
-			m.source = o.Text()
-		case "device":
-			m.device = o.Text()
-		case "state":
-			m.state = o.Text()
-		}
+// readMembers reads a line, as package json has it: keys in any case, and the last of a key
+// that is repeated.
+func readMembers(line []byte) (m members, err error) {
+	if err := jsonl.Check(line); err != nil {
+		return m, err
 	}
-	if err := o.Close(); err != nil {
-		if syntax := jsonl.Check(line); syntax != nil {
-			return members{}, syntax
-		}
-		return members{}, err
+	if bytes.TrimSpace(line)[0] != '{' {
+		return m, errors.New("no JSON object")
 	}
-	for n, key := range memberKeys[:required] {
-		if !o.Has(n) {
-			return members{}, fmt.Errorf("no key %q", key)
+	decoder := json.NewDecoder(bytes.NewReader(line))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&m); err != nil {
+		return m, err
+	}
+	for _, required := range []struct {
+		key   string
+		value *string
+	}{{"at", m.At}, {"source", m.Source}, {"state", m.State}} {
+		if required.value == nil {
+			return m, fmt.Errorf("no key %q", required.key)
 		}
 	}
 	return m, nil

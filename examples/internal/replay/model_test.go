@@ -35,11 +35,11 @@ func all[S presence.Vocabulary]() (states []S) {
 }
 
 var entries = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) entry {
-	e := entry{second: rapid.IntRange(0, 5).Draw(t, "second"), source: rapid.SampledFrom([]string{"line", "user", "client", "configured"}).Draw(t, "source")}
+	e := entry{second: rapid.IntRange(0, 5).Draw(t, "second"), source: rapid.SampledFrom([]string{"line", "userPresence", "client", "configured"}).Draw(t, "source")}
 	switch e.source {
 	case "line":
 		e.device, e.state = rapid.SampledFrom([]string{"", "a"}).Draw(t, "device"), drawState[presence.Line](t)
-	case "user":
+	case "userPresence":
 		e.state = drawState[presence.MiVO400](t)
 	case "client":
 		e.device, e.state = rapid.SampledFrom([]string{"", "a"}).Draw(t, "device"), drawState[presence.TeamsClient](t)
@@ -66,11 +66,11 @@ func input(states map[[2]string]presence.State) (in precedence.Input) {
 	for _, state := range states {
 		switch s := state.(type) {
 		case presence.Line:
-			in.Lines = in.Lines.Add(s)
+			in.Lines = in.Lines.With(s)
 		case presence.MiVO400:
-			in.User = s
+			in.UserPresence = s
 		case presence.TeamsClient:
-			in.Clients = in.Clients.Add(s)
+			in.Clients = in.Clients.With(s)
 		case presence.Configured:
 			in.Configured = s
 		}

@@ -82,7 +82,7 @@ type board struct {
 // replace takes a device from one state, if it had one, to another.
 func (b *board) replace(kind Kind, from, to int) {
 	switch kind {
-	case KindUser:
+	case KindUserPresence:
 		b.user = presence.MiVO400(to)
 	case KindConfigured:
 		b.configured = presence.Configured(to)
@@ -102,17 +102,17 @@ func move(counts *[8]int, from, to int) {
 
 func (b *board) input() precedence.Input {
 	return precedence.Input{
-		Lines:      set[presence.Line](b.lines),
-		User:       b.user,
-		Clients:    set[presence.TeamsClient](b.clients),
-		Configured: b.configured,
+		Lines:        set[presence.Line](b.lines),
+		UserPresence: b.user,
+		Clients:      set[presence.TeamsClient](b.clients),
+		Configured:   b.configured,
 	}
 }
 
 func set[S presence.Vocabulary](counts [8]int) (set presence.Set[S]) {
 	for n, count := range counts {
 		if count > 0 {
-			set = set.Add(S(n))
+			set = set.With(S(n))
 		}
 	}
 	return set

@@ -3,7 +3,6 @@
 package words
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 
@@ -12,16 +11,15 @@ import (
 )
 
 // Parse returns the state that has text as its text or as one of its labels in labels.csv,
-// but for case, spaces and punctuation; "ue" is as good as "ü". An error says what is near,
-// and lists what is allowed.
+// but for case, spaces and punctuation; "ue" is as good as "ü". An error lists what is allowed.
 func Parse[S presence.Vocabulary](text string) (S, error) {
-	if s, err := presence.Parse[S](text); err == nil {
-		return s, nil
+	s, err := presence.Parse[S](text)
+	if err != nil {
+		if known, ok := lookUp[S](text); ok {
+			return known, nil
+		}
 	}
-	if s, ok := lookUp[S](text); ok {
-		return s, nil
-	}
-	return 0, unknown[S](text)
+	return s, err
 }
 
 // ParseSet returns the set of the states in a list with commas or semicolons between them;
@@ -42,7 +40,7 @@ func ParseSet[S presence.Vocabulary](text string) (set presence.Set[S], err erro
 		if err != nil {
 			return presence.Set[S]{}, err
 		}
-		set, parts = set.Add(s), parts[n:]
+		set, parts = set.With(s), parts[n:]
 	}
 	return set, nil
 }
@@ -72,17 +70,6 @@ func read() map[word]string {
 		}
 	}
 	return words
-}
-
-// wordsOf ranges over the words of s, folded.
-func wordsOf(s presence.State) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for known, text := range states {
-			if known.vocabulary == s.Vocabulary() && text == s.String() && !yield(known.folded) {
-				return
-			}
-		}
-	}
 }
 
 func lookUp[S presence.Vocabulary](text string) (S, bool) {

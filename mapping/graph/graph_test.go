@@ -1,0 +1,264 @@
+package graph_test
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/mapping/graph"
+	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
+)
+
+// A row is a row of graph.csv without its source.
+type row struct {
+	rule, call, state string
+	presence          graph.Presence
+}
+
+func (r row) String() string {
+	return fmt.Sprintf("graph.csv row %s %s %s %v", r.rule, r.call, r.state, r.presence)
+}
+
+// rows returns the rows of graph.csv for a call.
+func rows(t *testing.T, call string) (all []row) {
+	records, err := testdata.Records("graph.csv")
+	require.NoError(t, err)
+	for _, r := range records[1:] {
+		if r[1] == call {
+			all = append(all, row{r[0], r[1], r[2], graph.Presence{Availability: r[3], Activity: r[4]}})
+		}
+	}
+	require.NotEmpty(t, all, "rows of graph.csv for %s", call)
+	return all
+}
+
+// TestSession and TestPreferred try all 256 numbers: the first row of graph.csv that has the
+// state is what to send for it, and a state without a row is nothing that could be sent.
+func TestSession(t *testing.T) {
+	testSent(t, "setPresence", graph.Session)
+}
+
+func TestPreferred(t *testing.T) {
+	testSent(t, "setUserPreferredPresence", graph.Preferred)
+}
+
+func testSent[S presence.Vocabulary](t *testing.T, call string, send func(S) (graph.Presence, bool)) {
+	first := map[string]row{}
+	for _, r := range rows(t, call) {
+		if _, ok := first[r.state]; !ok {
+			first[r.state] = r
+		}
+	}
+	for n := range 256 {
+		want, ok := first[S(n).String()]
+		got, known := send(S(n))
+		assert.Equal(t, want.presence, got, "%v: for %v, send %v", want, S(n), got)
+		assert.Equal(t, ok, known, "%v: %v is known", want, S(n))
+		delete(first, S(n).String())
+	}
+	assert.Empty(t, first, "rows of graph.csv whose state %s does not know", call)
+}
+
+// TestTeams reads every row of graph.csv, in each case that Graph's editions have.
+func TestTeams(t *testing.T) {
+	camel := func(word string) string {
+		return strings.ToLower(word[:min(1, len(word))]) + word[min(1, len(word)):]
+	}
+	for _, r := range rows(t, "read") {
+		for _, inCase := range []func(string) string{strings.Clone, strings.ToLower, strings.ToUpper, camel} {
+			p := graph.Presence{Availability: inCase(r.presence.Availability), Activity: inCase(r.presence.Activity)}
+			want := r.state
+			if want == "" {
+				want = "Offline" // with false
+			}
+			got, known := p.Teams()
+			require.Equal(t, want, got.String(), "%v: %v reads as %v", r, p, got)
+			require.Equal(t, r.state != "", known, "%v: %v is known", r, p)
+		}
+	}
+}
+
+// TestTeamsContradictions pairs every word with every other: the availability decides, and a
+// word alone means the same in either place.
+func TestTeamsContradictions(t *testing.T) {
+	words := []string{"Vacation"}
+	for _, r := range rows(t, "read") {
+		if r.presence.Activity == "" {
+			words = append(words, r.presence.Availability)
+		}
+	}
+	require.Greater(t, len(words), 15, "words of graph.csv: %q", words)
+	for _, word := range words {
+		want, wantKnown := graph.Presence{Availability: word}.Teams()
+		for _, other := range append(words, "") {
+			for _, p := range []graph.Presence{{Availability: word, Activity: other}, {Activity: word}} {
+				got, known := p.Teams()
+				require.Equal(t, want, got, "%v reads as %v alone", p, word)
+				require.Equal(t, wantKnown, known, "%v is known, as %v alone is", p, word)
+			}
+		}
+	}
+}
+
+func TestTeamsUnknown(t *testing.T) {
+	for id, p := range map[string]graph.Presence{
+		"nothing":                   {},
+		"a word to come":            {Availability: "OnVacation", Activity: "Busy"},
+		"a label":                   {Availability: "Do not disturb"},
+		"a German label":            {Availability: "Beschäftigt"},
+		"blank":                     {Availability: " ", Activity: "Busy"},
+		"blank around":              {Availability: " Busy "},
+		"part of a word":            {Availability: "Avail"},
+		"a letter that folds to s":  {Availability: "Buſy"},
+		"both words in one":         {Availability: "Busy/InACall"},
+		"not text":                  {Availability: "Busy\x00\xff"},
+		"a status set by hand only": {Availability: "AppearAway"},
+	} {
+		got, known := p.Teams()
+		assert.False(t, known, "%s: %q is known", id, p)
+		assert.Zero(t, got, "%s: %q", id, p)
+	}
+}
+
+// TestRoundTrip reads back what is sent, and checks it.
+func TestRoundTrip(t *testing.T) {
+	for session := range presence.All[presence.Teams]() {
+		if p, ok := graph.Session(session); ok {
+			testSentBack(t, p, session, graph.CheckSession(p, time.Hour))
+		}
+	}
+	for status := range presence.All[presence.Configured]() {
+		if p, ok := graph.Preferred(status); ok {
+			testSentBack(t, p, mapping.ConfiguredToTeams(status), graph.CheckPreferred(p, time.Hour))
+		}
+	}
+}
+
+func testSentBack(t *testing.T, p graph.Presence, want presence.Teams, err error) {
+	got, known := p.Teams()
+	assert.True(t, known, "%v is known", p)
+	assert.Equal(t, want, got, "%v reads as what it was sent for", p)
+	assert.NoError(t, err, "%v is accepted", p)
+}
+
+var (
+	tableLine = regexp.MustCompile(`^var (\w+) = \[\]`)
+	sentLine  = regexp.MustCompile(`^\t\{presence\.(?:Teams|Configured)(\w+), Presence\{"(\w+)", "(\w+)"\}\}, +// (\w+)$`)
+	readLine  = regexp.MustCompile(`^\t\{"(\w+)", presence\.Teams(\w+)\}, +// (\w+)$`)
+)
+
+// TestSource reads the tables of graph.go: they are the rows of graph.csv that have a state
+// and words, in order, each with its rule. Of what is read, a pair of words is not a row.
+func TestSource(t *testing.T) {
+	var want, got []row
+	for _, call := range []string{"setPresence", "setUserPreferredPresence", "read"} {
+		for _, r := range rows(t, call) {
+			if r.state != "" && (call != "read" || r.presence.Activity == "") {
+				want = append(want, r)
+			}
+		}
+	}
+	source, err := os.ReadFile("graph.go")
+	require.NoError(t, err)
+	table := ""
+	for text := range strings.Lines(string(source)) {
+		text = strings.TrimSuffix(text, "\n")
+		if m := tableLine.FindStringSubmatch(text); m != nil {
+			table = m[1]
+		} else if m := sentLine.FindStringSubmatch(text); m != nil {
+			got = append(got, row{m[4], table, m[1], graph.Presence{Availability: m[2], Activity: m[3]}})
+		} else if m := readLine.FindStringSubmatch(text); m != nil {
+			got = append(got, row{m[3], table, m[2], graph.Presence{Availability: m[1]}})
+		}
+	}
+	assert.Equal(t, want, got, "rows of graph.csv, and of the tables of graph.go, in order")
+}
+
+const (
+	sessionPairs   = "(want Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away, DoNotDisturb/Presenting)"
+	preferredPairs = "(want Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away, Offline/OffWork)"
+)
+
+// TestCheckPairs tries every pair of words that graph.csv has, and near misses: accepted are
+// the rows of the call.
+func TestCheckPairs(t *testing.T) {
+	for _, tt := range []struct {
+		call, want string
+		check      func(graph.Presence, time.Duration) error
+	}{
+		{"setPresence", sessionPairs, graph.CheckSession},
+		{"setUserPreferredPresence", preferredPairs, graph.CheckPreferred},
+	} {
+		accepted := map[graph.Presence]bool{}
+		for _, r := range rows(t, tt.call) {
+			accepted[r.presence] = true
+		}
+		words := []string{"", "busy", "Vacation"}
+		for _, r := range append(rows(t, "read"), rows(t, tt.call)...) {
+			words = append(words, r.presence.Availability, r.presence.Activity)
+		}
+		for _, availability := range words {
+			for _, activity := range words {
+				p := graph.Presence{Availability: availability, Activity: activity}
+				if err := tt.check(p, time.Hour); accepted[p] {
+					require.NoError(t, err, "%s accepts %v", tt.call, p)
+				} else {
+					require.EqualError(t, err, fmt.Sprintf("graph: %s does not accept %v %s", tt.call, p, tt.want))
+				}
+			}
+		}
+	}
+}
+
+// TestDurations formats durations and checks them.
+func TestDurations(t *testing.T) {
+	const accepted, refused = true, false
+	away := graph.Presence{Availability: "Away", Activity: "Away"}
+	for _, tt := range []struct {
+		d                  time.Duration
+		text               string
+		session, preferred bool
+	}{
+		{0, "", accepted, accepted}, // left out
+		{time.Millisecond, "", refused, refused},
+		{time.Second, "PT1S", refused, accepted},
+		{5*time.Minute - 1, "PT4M59S", refused, accepted},
+		{5 * time.Minute, "PT5M", accepted, accepted},
+		{61*time.Minute + 5*time.Second, "PT1H1M5S", accepted, accepted},
+		{time.Hour + time.Second, "PT1H1S", accepted, accepted},
+		{90 * time.Minute, "PT1H30M", accepted, accepted},
+		{4 * time.Hour, "PT4H", accepted, accepted},
+		{4*time.Hour + time.Second - 1, "PT4H", accepted, accepted}, // what is less than a second is not sent
+		{4*time.Hour + time.Second, "PT4H1S", refused, accepted},
+		{24 * time.Hour, "PT24H", refused, accepted},
+		{math.MaxInt64, "PT2562047H47M16S", refused, accepted},
+		{-time.Minute, "-PT1M", refused, refused},
+		{-time.Millisecond, "", refused, refused},
+		{math.MinInt64, "-PT2562047H47M16S", refused, refused},
+	} {
+		require.Equal(t, tt.text, graph.FormatDuration(tt.d), "FormatDuration(%v)", tt.d)
+		testCheck(t, tt.d, tt.session, graph.CheckSession(away, tt.d), fmt.Sprintf("graph: setPresence does not accept expirationDuration %v (want PT5M to PT4H)", tt.d))
+		testCheck(t, tt.d, tt.preferred, graph.CheckPreferred(away, tt.d), fmt.Sprintf("graph: setUserPreferredPresence does not accept expirationDuration %v (want a second or more)", tt.d))
+	}
+	assert.EqualError(t, graph.CheckSession(graph.Presence{Availability: "Busy", Activity: "Sleeping"}, 10*time.Hour),
+		"graph: setPresence does not accept Busy/Sleeping "+sessionPairs+"\n"+
+			"graph: setPresence does not accept expirationDuration 10h0m0s (want PT5M to PT4H)")
+}
+
+func testCheck(t *testing.T, d time.Duration, accepted bool, err error, want string) {
+	t.Helper()
+	if accepted {
+		assert.NoError(t, err, "a duration of %v", d)
+	} else {
+		assert.EqualError(t, err, want, "a duration of %v", d)
+	}
+}

@@ -1,0 +1,29 @@
+package explain
+
+import "github.com/othersee/othersee/precedence"
+
+// A Dispute is a point on which sources contradict each other and whose other reading would
+// change the answer, at least a state on the way to it.
+type Dispute struct {
+	Point precedence.Point `json:"point"`
+	// Policy differs from the one that is explained in that point alone, and Otherwise is its
+	// answer.
+	Policy    precedence.Policy     `json:"policy"`
+	Otherwise precedence.Resolution `json:"otherwise"`
+}
+
+// disputes returns the disputed points of an answer, in order. D6 is never among them: there
+// the guide's own table decides.
+func disputes(in precedence.Input, p precedence.Policy, answer precedence.Resolution) []Dispute {
+	all := []Dispute{}
+	for point := precedence.D1; point <= precedence.D5; point++ {
+		other := p.With(point)
+		if p.Has(point) {
+			other = p.Without(point)
+		}
+		if otherwise := other.Resolve(in); otherwise.States != answer.States {
+			all = append(all, Dispute{point, other, otherwise})
+		}
+	}
+	return all
+}

@@ -1,0 +1,93 @@
+package explain
+
+import (
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
+
+// An Explanation says what others see of a user, and why. It is plain data; [Of] makes one,
+// and [Explanation.Text] puts it into words.
+type Explanation struct {
+	Input  precedence.Input  `json:"input"`
+	Policy precedence.Policy `json:"policy"`
+	// Resolution is the answer, as the policy's Resolve gives it.
+	Resolution precedence.Resolution `json:"resolution"`
+	// Contributions are what took part: the lines, the user presence, CloudLink, the clients,
+	// and the status set by hand.
+	Contributions []Contribution `json:"contributions"`
+	// Basis is what the answer rests on.
+	Basis Basis `json:"basis"`
+	// Disputes are the points on which sources contradict each other and whose other reading
+	// would change the answer.
+	Disputes []Dispute `json:"disputes"`
+	// Unreported is what is not reported, and what others could see with it.
+	Unreported Unreported `json:"unreported"`
+	// Remedies are the ways to be seen as what the reports say of the user: as Busy on the
+	// phone, for example. There are none where others see that already.
+	Remedies []Way `json:"remedies"`
+}
+
+// Of explains what others see of in by policy p. It takes some microseconds.
+func Of(in precedence.Input, p precedence.Policy) Explanation {
+	answer := p.Resolve(in)
+	all := contributions(in, answer)
+	return Explanation{
+		Input:         in,
+		Policy:        p,
+		Resolution:    answer,
+		Contributions: all,
+		Basis:         basisOf(in, p, answer, all),
+		Disputes:      disputes(in, p, answer),
+		Unreported:    unreported(in, p, answer),
+		Remedies:      remedies(in, p, answer),
+	}
+}
+
+// Unreported is what is not reported of a user.
+type Unreported struct {
+	// Parties are those that report nothing: lines, user presence, clients.
+	Parties []Party `json:"parties"`
+	// Could are the states, other than the answer, that others could see if they did, by
+	// Teams' order, BeRightBack last.
+	Could []presence.Teams `json:"could"`
+}
+
+func unreported(in precedence.Input, p precedence.Policy, answer precedence.Resolution) Unreported {
+	missing := Unreported{[]Party{}, []presence.Teams{}}
+	could := []precedence.Input{in}
+	// Each party that reports nothing reports each of its states; a set of several makes no
+	// state of Teams that none of them makes.
+	if in.Lines.Without(presence.LineUnknown).Len() == 0 {
+		missing.Parties = append(missing.Parties, PartyLine)
+		could = each(could, func(in *precedence.Input, line presence.Line) { in.Lines = presence.SetOf(line) })
+	}
+	if in.UserPresence == presence.MiVO400Unknown {
+		missing.Parties = append(missing.Parties, PartyUserPresence)
+		could = each(could, func(in *precedence.Input, user presence.MiVO400) { in.UserPresence = user })
+	}
+	if in.Clients.Len() == 0 {
+		missing.Parties = append(missing.Parties, PartyClient)
+		could = each(could, func(in *precedence.Input, client presence.TeamsClient) { in.Clients = presence.SetOf(client) })
+	}
+	var seen presence.Set[presence.Teams]
+	for _, in := range could {
+		seen = seen.With(p.Resolve(in).Teams)
+	}
+	for _, state := range append(precedence.TeamsOrder(), presence.TeamsBeRightBack) {
+		if state != answer.Teams && seen.Has(state) {
+			missing.Could = append(missing.Could, state)
+		}
+	}
+	return missing
+}
+
+// each returns, for each of inputs and each state of a vocabulary, the input with that state.
+func each[S presence.Vocabulary](inputs []precedence.Input, set func(*precedence.Input, S)) (all []precedence.Input) {
+	for _, in := range inputs {
+		for s := range presence.All[S]() {
+			set(&in, s)
+			all = append(all, in)
+		}
+	}
+	return all
+}

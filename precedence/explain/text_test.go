@@ -1,0 +1,191 @@
+package explain_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
+	"github.com/othersee/othersee/presence"
+)
+
+// TestText compares texts with those of testdata/explanations.txt.
+func TestText(t *testing.T) {
+	file, err := os.ReadFile("testdata/explanations.txt")
+	require.NoError(t, err)
+	blocks := strings.Split(string(file), "\n== ")[1:]
+	require.Len(t, blocks, strings.Count(string(file), "== "), "blocks")
+	for _, block := range blocks {
+		parts := strings.SplitN(strings.TrimSpace(block), "\n", 4)
+		require.Len(t, parts, 4, "block %q", block)
+		t.Run(parts[0], func(t *testing.T) {
+			var in precedence.Input
+			require.NoError(t, json.Unmarshal([]byte(parts[1]), &in))
+			english, german, found := strings.Cut(parts[3], "\n--\n")
+			require.True(t, found, "texts in two languages")
+			e := explain.Of(in, policy(parts[2]))
+			assert.Equal(t, english, e.Text(presence.English))
+			assert.Equal(t, german, e.Text(presence.German))
+		})
+	}
+}
+
+// A state outside its vocabulary is said to be ignored.
+func TestTextOutside(t *testing.T) {
+	e := explain.Of(precedence.Input{UserPresence: 9, Configured: 9}, precedence.Guide())
+	assert.Contains(t, e.Text(presence.English), "\nIgnored: precedence: input userPresence: presence: MiVO400(9)")
+	assert.Contains(t, e.Text(presence.German), "\nNicht beachtet: precedence: input userPresence: presence: MiVO400(9)")
+}
+
+func TestSyncChecks(t *testing.T) {
+	checks := explain.SyncChecks(presence.English)
+	assert.Len(t, checks, 5)
+	checks[0] = ""
+	assert.NotEqual(t, checks, explain.SyncChecks(presence.English), "a copy")
+	assert.Contains(t, explain.SyncChecks(presence.German), "das Gateway zur Telefonanlage ist verbunden")
+}
+
+// A reading is what a text shows by itself.
+type reading struct {
+	wrong     string // with its form, or ""
+	cites     []uint8
+	words     int
+	checklist bool
+	client    bool // it speaks of one that is there, not of none or one to sign in
+}
+
+var (
+	readings sync.Map // by text
+	number   = regexp.MustCompile(`\b[PCSTGD]\d\b`)
+	aside    = regexp.MustCompile(`[Nn]o Teams client is reported|[Kk]ein Teams-Client (ist gemeldet|gemeldet ist)|\n(Not reported|Nicht gemeldet|To be seen as|Damit andere).*`)
+	quoted   = regexp.MustCompile(`“[^“”]*”|„[^„“]*“`)
+	// The start of a sentence in lower case. In German, one after a colon has a capital, too.
+	lower = regexp.MustCompile(`(^|[.?] |\n|(Grund|Gesichert|Ungewiss|Strittig): )\p{Ll}`)
+	// A word of one language that the other does not have.
+	englishWord = regexp.MustCompile(`(?i)\b(the|is|by|of|and|not|others|call|line|user|sees?|because|why|sync|certain|disputed)\b`)
+	germanWord  = regexp.MustCompile(`(?i)\b(der|die|das|ist|und|nicht|andere|anruf|leitung|benutzer|sehen|weil|denn|grund|sync\w+iert|strittig)\b`)
+	label       = map[presence.Language]*regexp.Regexp{presence.English: labels(presence.English), presence.German: labels(presence.German)}
+)
+
+// labels matches the labels of all states of which texts speak.
+func labels(language presence.Language) *regexp.Regexp {
+	var all []string
+	add := func(s presence.State) { all = append(all, presence.Label(s, language)) }
+	for s := range presence.All[presence.Teams]() {
+		add(s)
+	}
+	for s := range presence.All[presence.MiVO400]() {
+		add(s)
+	}
+	for s := range presence.All[presence.Configured]() {
+		if s != presence.ConfiguredNone {
+			add(s)
+		}
+	}
+	return regexp.MustCompile(`\b(` + strings.Join(all, "|") + `)\b`)
+}
+
+func read(text string, language presence.Language) *reading {
+	if r, found := readings.Load(text); found {
+		return r.(*reading)
+	}
+	r := &reading{words: words(text), client: strings.Contains(strings.ToLower(aside.ReplaceAllString(text, "")), "client")}
+	for _, n := range number.FindAllString(text, -1) {
+		var rule precedence.Rule
+		var point precedence.Point
+		if rule.UnmarshalText([]byte(n)) != nil {
+			must(point.UnmarshalText([]byte(n)))
+		}
+		r.cites = append(r.cites, uint8(rule)|uint8(point))
+	}
+	bare := quoted.ReplaceAllString(text, "")
+	foreign, check := germanWord, "Check in this order: "
+	if language == presence.German {
+		foreign, check = englishWord, "In dieser Reihenfolge prüfen: "
+	}
+	r.checklist = strings.Contains(text, check)
+	switch {
+	case strings.Contains(text, "%!"), strings.Contains(text, "  "), strings.Contains(text, " ."), strings.Contains(text, ".."), strings.Contains(text, " \n"):
+		r.wrong = "malformed"
+	case !strings.ContainsAny(text[len(text)-1:], ".?"), lower.MatchString(text):
+		r.wrong = "a sentence without its capital or stop"
+	case label[language].MatchString(bare):
+		r.wrong = "a state without quotation marks: " + label[language].FindString(bare)
+	case foreign.MatchString(bare):
+		r.wrong = "a word of another language: " + foreign.FindString(bare)
+	}
+	readings.Store(text, r)
+	return r
+}
+
+// words counts the words of a text, without numbers of rules and the line on what is not reported.
+func words(text string) int {
+	text = regexp.MustCompile(`\n(Not reported|Nicht gemeldet): .*`).ReplaceAllString(text, "")
+	return len(strings.Fields(number.ReplaceAllString(text, ""))) - strings.Count(text, "(")
+}
+
+// lawText holds texts to what took part, and to a form.
+func lawText(e explain.Explanation) string {
+	part := took(e)
+	for _, language := range []presence.Language{presence.English, presence.German} {
+		text := e.Text(language)
+		if wrong := wrongText(e, read(text, language), &part); wrong != "" {
+			return wrong + ":\n" + text
+		}
+	}
+	return ""
+}
+
+func wrongText(e explain.Explanation, r *reading, tookPart *[256]bool) string {
+	most := 60
+	if len(e.Disputes) > 0 {
+		most = 110
+	}
+	if e.Input.Configured != presence.ConfiguredNone && e.Resolution.TeamsRule != precedence.T1 {
+		most += 20 // why it does not show
+	}
+	if r.checklist {
+		most += 55
+	}
+	if r.words > most {
+		return fmt.Sprintf("%d words", r.words)
+	}
+	for _, number := range r.cites {
+		if !tookPart[number] {
+			return fmt.Sprintf("%v took no part", precedence.Rule(number))
+		}
+	}
+	if e.Input.Clients.Len() == 0 && r.client {
+		return "a client that is not reported"
+	}
+	return r.wrong
+}
+
+// took returns the numbers of the rules and points that took part, as a set. S1 to S4, S6 and
+// S7 do so with presence sync only.
+func took(e explain.Explanation) (part [256]bool) {
+	part[e.Resolution.SessionRule], part[e.Resolution.TeamsRule] = true, true
+	for _, c := range e.Contributions {
+		part[c.BecomesBy], part[c.OutcomeBy] = true, true
+	}
+	for _, d := range e.Disputes {
+		part[d.Point] = true
+	}
+	for _, rule := range e.Basis.Silent {
+		part[rule] = true
+	}
+	if !e.Policy.Sync() {
+		for _, rule := range []precedence.Rule{precedence.S1, precedence.S2, precedence.S3, precedence.S4, precedence.S6, precedence.S7} {
+			part[rule] = false
+		}
+	}
+	return part
+}
