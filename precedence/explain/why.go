@@ -52,14 +52,14 @@ const (
 	KindClientInactive     Kind = "clientInactive"     // a client that is inactive, and none that is more
 	KindNoSession          Kind = "noSession"          // no client that is signed in, and nothing that CloudLink syncs
 	KindAbsentOutranked    Kind = "absentOutranked"    // Absent, which an active client outranks
-	KindAbsent             Kind = "absent"             // Absent, and no client that is more than inactive
+	KindAbsent             Kind = "absent"             // Absent, and no client that is active, in a call or presenting
 	KindUserBusy           Kind = "userBusy"           // a user presence of Busy or Meeting
 	KindDoNotDisturb       Kind = "doNotDisturb"       // DoNotDisturb in CloudLink, which is not synced (S4)
 	KindSyncOff            Kind = "syncOff"            // presence sync that is off (S0)
 	KindConfigured         Kind = "configured"         // a status set by hand (T1)
 	KindNeedsSession       Kind = "needsSession"       // a status set by hand, but no session (T5)
 	KindCallSetsAside      Kind = "callSetsAside"      // Available set by hand, and a call (T6)
-	KindIdleSetsAside      Kind = "idleSetsAside"      // Available set by hand, and no client that is more than inactive (T7)
+	KindIdleSetsAside      Kind = "idleSetsAside"      // Available set by hand, an inactive client and none more active (T7)
 	KindDoNotDisturbSynced Kind = "doNotDisturbSynced" // DoNotDisturb in CloudLink, which is synced (D3)
 	KindAvailableSynced    Kind = "availableSynced"    // Available in CloudLink, which is synced (D6)
 )
