@@ -135,7 +135,7 @@ func TestJSON(t *testing.T) {
 		}), `{
 			"seen": {"teams": "BeRightBack", "activity": "plain", "outOfOffice": true},
 			"known": {"lines": [], "clients": ["Active"], "configured": "None", "policy": "off"},
-			"causes": [], "beyond": ["outOfOffice", "delay", "syncFromTeams"], "possible": ["Available"], "doubts": ["configured"]}`},
+			"causes": [], "beyond": ["outOfOffice", "delay"], "possible": ["Available"], "doubts": ["configured"]}`},
 		{"not known", explain.Facts{}.Lines, `null`},
 	} {
 		data, err := json.Marshal(tt.value)

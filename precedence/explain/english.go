@@ -153,7 +153,7 @@ var english = words{
 			PartyConfigured:   "Ask first: is a status set by hand in Teams?",
 			PartyCloudLink:    "Ask first: is presence sync on for the user?",
 		},
-		nothing: "No cause fits: by what is known, others see %s, not %s.",
+		nothing: "No cause fits what is seen. By what is known, others see %s.",
 		doubts:  "It would fit if this were not as said: %s.",
 		beyond:  "Also possible, and not modelled here: %s.",
 		beyonds: map[Beyond]string{
@@ -162,7 +162,6 @@ var english = words{
 			BeyondDelay:        "a change that has not arrived in Teams yet",
 			BeyondStaleSession: "a session that was not ended, or that expired",
 			BeyondApplication:  "a session that another application wrote",
-			BeyondOtherWay:     "sync from Teams to the phone system",
 			BeyondIdle:         "a client that does not report that the user is idle",
 		},
 		kinds: map[Kind]string{
@@ -201,7 +200,7 @@ var english = words{
 			PartyLine:         "Look at the phone.",
 			PartyUserPresence: "Look at the phone or the self-service portal.",
 			PartyClient:       "Look at each device and browser where Teams runs.",
-			PartyConfigured:   "Ask the user, or reset it.",
+			PartyConfigured:   "Ask the user.",
 			PartyCloudLink:    "Check in this order: %s.",
 		},
 	},

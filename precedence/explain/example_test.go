@@ -124,7 +124,7 @@ func ExampleWhy() {
 	//
 	// 2 causes fit. In the order to check:
 	// 1. The user presence is “Absent”, and a client is active. CloudLink ranks that above the call (C1). Teams ranks the client's “Available” above CloudLink's “Away” (T2). Look at the phone or the self-service portal.
-	// 2. The user set “Available” by hand in Teams (T1). Ask the user, or reset it.
+	// 2. The user set “Available” by hand in Teams (T1). Ask the user.
 	// Also possible, and not modelled here: a client that does not report that the user is idle; a change that has not arrived in Teams yet; a session that was not ended, or that expired; a session that another application wrote.
 	// Ask first: is a status set by hand in Teams?
 }

@@ -153,7 +153,7 @@ var german = words{
 			PartyConfigured:   "Zuerst fragen: Ist in Teams ein Status explizit eingestellt?",
 			PartyCloudLink:    "Zuerst fragen: Ist die Präsenz-Synchronisierung für den Benutzer aktiviert?",
 		},
-		nothing: "Keine Ursache passt: Nach dem, was bekannt ist, sehen andere %s, nicht %s.",
+		nothing: "Keine Ursache passt zu dem, was zu sehen ist. Nach dem, was bekannt ist, sehen andere %s.",
 		doubts:  "Es würde passen, wenn diese Angabe anders wäre: %s.",
 		beyond:  "Auch möglich und hier nicht abgebildet: %s.",
 		beyonds: map[Beyond]string{
@@ -162,7 +162,6 @@ var german = words{
 			BeyondDelay:        "eine Änderung, die noch nicht in Teams angekommen ist",
 			BeyondStaleSession: "eine Sitzung, die nicht beendet wurde oder abgelaufen ist",
 			BeyondApplication:  "eine Sitzung, die eine andere Anwendung geschrieben hat",
-			BeyondOtherWay:     "Synchronisierung von Teams zur Telefonanlage",
 			BeyondIdle:         "ein Client, der nicht meldet, dass der Benutzer inaktiv ist",
 		},
 		kinds: map[Kind]string{
@@ -201,7 +200,7 @@ var german = words{
 			PartyLine:         "Am Telefon nachsehen.",
 			PartyUserPresence: "Am Telefon oder im Selbstbedienungsportal nachsehen.",
 			PartyClient:       "Auf jedem Gerät und in jedem Browser nachsehen, wo Teams läuft.",
-			PartyConfigured:   "Den Benutzer fragen, oder den Status zurücksetzen.",
+			PartyConfigured:   "Den Benutzer fragen.",
 			PartyCloudLink:    "In dieser Reihenfolge prüfen: %s.",
 		},
 	},

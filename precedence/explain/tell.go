@@ -250,7 +250,7 @@ func (g *group) merge(other group) bool {
 type causeWords struct {
 	one, several           string
 	ask                    map[Party]string
-	nothing                string // the states that others may see, the one that they do
+	nothing                string // the states that others may see
 	doubts                 string // reports
 	beyond                 string
 	beyonds                map[Beyond]string
@@ -279,7 +279,7 @@ func (c Causes) Parts(language presence.Language) (before string, causes, after 
 	w := wordsIn(language)
 	switch len(c.Causes) {
 	case 0:
-		before = fmt.Sprintf(w.causes.nothing, w.choice(states(c.Possible)), w.label(c.Seen.Teams))
+		before = fmt.Sprintf(w.causes.nothing, w.choice(states(c.Possible)))
 		if len(c.Doubts) > 0 {
 			var doubts []string
 			for _, party := range c.Doubts {

@@ -80,24 +80,24 @@ func TestCausesText(t *testing.T) {
 				Lines: explain.Exactly(presence.SetOf(presence.LineAvailable)), Clients: explain.Exactly(presence.SetOf(presence.TeamsClientActive)),
 				UserPresence: explain.Exactly(presence.MiVO400Available), Configured: explain.Exactly(presence.ConfiguredNone), Policy: explain.Exactly(precedence.Guide()),
 			},
-			`No cause fits: by what is known, others see “Available”, not “Busy”.
+			`No cause fits what is seen. By what is known, others see “Available”.
 It would fit if this were not as said: the Teams clients.
-Also possible, and not modelled here: an appointment or focus time in the calendar; a change that has not arrived in Teams yet; sync from Teams to the phone system.`,
-			`Keine Ursache passt: Nach dem, was bekannt ist, sehen andere „Verfügbar“, nicht „Besetzt“.
+Also possible, and not modelled here: an appointment or focus time in the calendar; a change that has not arrived in Teams yet.`,
+			`Keine Ursache passt zu dem, was zu sehen ist. Nach dem, was bekannt ist, sehen andere „Verfügbar“.
 Es würde passen, wenn diese Angabe anders wäre: die Teams-Clients.
-Auch möglich und hier nicht abgebildet: ein Termin oder eine Fokuszeit im Kalender; eine Änderung, die noch nicht in Teams angekommen ist; Synchronisierung von Teams zur Telefonanlage.`,
+Auch möglich und hier nicht abgebildet: ein Termin oder eine Fokuszeit im Kalender; eine Änderung, die noch nicht in Teams angekommen ist.`,
 		},
 		{
 			"Do not disturb",
 			explain.Facts{Clients: explain.AtLeast(presence.TeamsClientActive), Policy: explain.Exactly(precedence.Guide())},
 			`2 causes fit. In the order to check:
 1. A client that is not reported is presenting or focusing (T4). Look at each device and browser where Teams runs.
-2. The user set “Do not disturb” by hand in Teams (T1). Ask the user, or reset it.
+2. The user set “Do not disturb” by hand in Teams (T1). Ask the user.
 Also possible, and not modelled here: an appointment or focus time in the calendar; a change that has not arrived in Teams yet; a session that was not ended, or that expired; a session that another application wrote.
 Ask first: is a status set by hand in Teams?`,
 			`2 Ursachen passen. In dieser Reihenfolge prüfen:
 1. Ein Client, der nicht gemeldet ist, präsentiert oder ist in Fokuszeit (T4). Auf jedem Gerät und in jedem Browser nachsehen, wo Teams läuft.
-2. Der Benutzer hat in Teams „Nicht stören“ explizit eingestellt (T1). Den Benutzer fragen, oder den Status zurücksetzen.
+2. Der Benutzer hat in Teams „Nicht stören“ explizit eingestellt (T1). Den Benutzer fragen.
 Auch möglich und hier nicht abgebildet: ein Termin oder eine Fokuszeit im Kalender; eine Änderung, die noch nicht in Teams angekommen ist; eine Sitzung, die nicht beendet wurde oder abgelaufen ist; eine Sitzung, die eine andere Anwendung geschrieben hat.
 Zuerst fragen: Ist in Teams ein Status explizit eingestellt?`,
 		},
@@ -105,19 +105,19 @@ Zuerst fragen: Ist in Teams ein Status explizit eingestellt?`,
 			"Appear offline",
 			explain.Facts{},
 			`One cause fits:
-1. The user set “Appear offline” by hand in Teams (T1). Ask the user, or reset it.
+1. The user set “Appear offline” by hand in Teams (T1). Ask the user.
 Also possible, and not modelled here: a change that has not arrived in Teams yet.`,
 			`Eine Ursache passt:
-1. Der Benutzer hat in Teams „Als offline anzeigen“ explizit eingestellt (T1). Den Benutzer fragen, oder den Status zurücksetzen.
+1. Der Benutzer hat in Teams „Als offline anzeigen“ explizit eingestellt (T1). Den Benutzer fragen.
 Auch möglich und hier nicht abgebildet: eine Änderung, die noch nicht in Teams angekommen ist.`,
 		},
 		{
 			"Offline", why("Offline", "Busy | Available | Offline | Busy", "").Known, // two departures at once
 			`One cause fits:
-1. A status is set by hand, but there is no session, which by Microsoft Graph's documentation it needs to show (T5, D2). Presence sync is off, too (S0). Ask the user, or reset it.
+1. A status is set by hand, but there is no session, which by Microsoft Graph's documentation it needs to show (T5, D2). Presence sync is off, too (S0). Ask the user.
 Also possible, and not modelled here: a change that has not arrived in Teams yet; a session that was not ended, or that expired; a session that another application wrote.`,
 			`Eine Ursache passt:
-1. Ein Status ist explizit eingestellt, aber es gibt keine Sitzung, und ohne sie wird er nach der Dokumentation von Microsoft Graph nicht angezeigt (T5, D2). Außerdem ist die Präsenz-Synchronisierung aus (S0). Den Benutzer fragen, oder den Status zurücksetzen.
+1. Ein Status ist explizit eingestellt, aber es gibt keine Sitzung, und ohne sie wird er nach der Dokumentation von Microsoft Graph nicht angezeigt (T5, D2). Außerdem ist die Präsenz-Synchronisierung aus (S0). Den Benutzer fragen.
 Auch möglich und hier nicht abgebildet: eine Änderung, die noch nicht in Teams angekommen ist; eine Sitzung, die nicht beendet wurde oder abgelaufen ist; eine Sitzung, die eine andere Anwendung geschrieben hat.`,
 		},
 	} {

@@ -171,7 +171,6 @@ func Why(seen Seen, known Facts) Causes {
 	causes.Ask = found.ask()
 	causes.Beyond = beyond(seen)
 	if len(causes.Causes) == 0 {
-		causes.Beyond = append(causes.Beyond, BeyondOtherWay)
 		for _, party := range []Party{PartyLine, PartyUserPresence, PartyClient, PartyConfigured, PartyCloudLink} {
 			if less := known.forget(party); less != known && len(survey(seen, less).causes) > 0 {
 				causes.Doubts = append(causes.Doubts, party)
@@ -334,7 +333,6 @@ const (
 	BeyondDelay        Beyond = "delay"            // a change that has not arrived yet: any state
 	BeyondStaleSession Beyond = "staleSession"     // a session that nobody ended, that expired, or that faded: any state but BeRightBack
 	BeyondApplication  Beyond = "application"      // a session that another application wrote: any state but BeRightBack
-	BeyondOtherWay     Beyond = "syncFromTeams"    // sync from Teams to the phone system: what the phone system reports
 	BeyondIdle         Beyond = "unreportedIdling" // a client that does not report that the user is idle: Available
 )
 

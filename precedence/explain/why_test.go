@@ -313,7 +313,6 @@ func checkDoubts(t *testing.T, of string, all situations, causes explain.Causes,
 		}
 	}
 	require.ElementsMatch(t, want, causes.Doubts, "doubts of %s", of)
-	require.Equal(t, len(causes.Causes) == 0, slices.Contains(causes.Beyond, explain.BeyondOtherWay), "beyond of %s", of)
 }
 
 func TestAsk(t *testing.T) {
