@@ -36,10 +36,12 @@ func Graph() Policy { return Guide().With(D2) }
 // Off returns the zero Policy: presence sync is off, and nothing of CloudLink reaches Teams.
 func Off() Policy { return Policy{} }
 
-var named = []struct {
+type namedPolicy struct {
 	name   string
 	policy Policy
-}{
+}
+
+var named = []namedPolicy{
 	{"guide", Guide()},
 	{"assistant", Assistant()},
 	{"graph", Graph()},
@@ -122,13 +124,7 @@ func (p Policy) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 // UnmarshalText sets p from its text. On an error it leaves p alone.
 func (p *Policy) UnmarshalText(text []byte) error {
 	parts := strings.Split(string(text), "+")
-	name := slices.IndexFunc(named, func(n struct {
-		name   string
-		policy Policy
-	},
-	) bool {
-		return n.name == parts[0]
-	})
+	name := slices.IndexFunc(named, func(n namedPolicy) bool { return n.name == parts[0] })
 	if name < 0 {
 		return fmt.Errorf("precedence: unknown policy %q (want guide, assistant, graph, off, or one with readings, as in guide+D2+D4)", text)
 	}

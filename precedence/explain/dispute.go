@@ -1,6 +1,9 @@
 package explain
 
-import "github.com/othersee/othersee/precedence"
+import (
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
 
 // A Dispute is a point on which sources contradict each other and whose other reading would
 // change the answer, at least a state on the way to it.
@@ -11,6 +14,9 @@ type Dispute struct {
 	Policy    precedence.Policy     `json:"policy"`
 	Otherwise precedence.Resolution `json:"otherwise"`
 }
+
+// about reports whether by the other reading others would see something else than teams.
+func (d Dispute) about(teams presence.Teams) bool { return d.Otherwise.Teams != teams }
 
 // disputes returns the disputed points of an answer, in order. D6 is never among them: there
 // the guide's own table decides.

@@ -175,14 +175,21 @@ var everyPolicy = func() (all []precedence.Policy) {
 }()
 
 // departures returns in how many points p departs from the guide, sync off being one.
-func departures(p precedence.Policy) (n int) {
-	for point := range precedence.Points() {
-		if p.Has(point) {
-			n++
-		}
-	}
+func departures(p precedence.Policy) int {
+	n := len(readings(p))
 	if !p.Sync() {
 		n++
 	}
 	return n
+}
+
+// readings returns the points of which p has the other reading.
+func readings(p precedence.Policy) []precedence.Point {
+	points := []precedence.Point{}
+	for point := range precedence.Points() {
+		if p.Has(point) {
+			points = append(points, point)
+		}
+	}
+	return points
 }

@@ -100,7 +100,7 @@ func wayOf(changes []Change, in precedence.Input, p precedence.Policy) Way {
 	answer := p.Resolve(in)
 	way := Way{append([]Change{}, changes...), slices.ContainsFunc(changes, Change.byHand), answer, []precedence.Point{}}
 	for _, d := range disputes(in, p, answer) {
-		if d.Otherwise.Teams != answer.Teams {
+		if d.about(answer.Teams) {
 			way.Disputed = append(way.Disputed, d.Point)
 		}
 	}

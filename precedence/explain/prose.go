@@ -145,7 +145,7 @@ func (e Explanation) disputes(rule precedence.Rule) bool {
 	point := map[precedence.Rule]precedence.Point{
 		precedence.S6: precedence.D3, precedence.T5: precedence.D2, precedence.T6: precedence.D4, precedence.T7: precedence.D5,
 	}[rule]
-	return slices.ContainsFunc(e.Disputes, func(d Dispute) bool { return d.Point == point && d.Otherwise.Teams != e.Resolution.Teams })
+	return slices.ContainsFunc(e.Disputes, func(d Dispute) bool { return d.Point == point && d.about(e.Resolution.Teams) })
 }
 
 // first says what others see, and what that hides or what it is from.
@@ -326,8 +326,7 @@ func (w *words) besideClients(e Explanation) string {
 	}
 	var strongest Contribution // of the clients
 	for _, c := range e.Contributions {
-		if c.Party == PartyClient && c.Outcome != OutcomeNothing &&
-			(strongest.State == nil || slices.Index(precedence.TeamsOrder(), c.Becomes.(presence.Teams)) < slices.Index(precedence.TeamsOrder(), strongest.Becomes.(presence.Teams))) {
+		if c.Party == PartyClient && c.Outcome != OutcomeNothing && (strongest.State == nil || outranks(c.Becomes, strongest.Becomes)) {
 			strongest = c
 		}
 	}
@@ -346,6 +345,11 @@ func (w *words) besideClients(e Explanation) string {
 	default:
 		return fmt.Sprintf(a.outranks, theirs, precedence.T2)
 	}
+}
+
+// outranks reports whether the session a is stronger in Teams than b, another one.
+func outranks(a, b presence.State) bool {
+	return precedence.StrongestInTeams(a.(presence.Teams), b.(presence.Teams)) == a
 }
 
 // noClient says why there is no session of a client, unless the first line has said so.
@@ -412,7 +416,7 @@ func (w *words) basis(b Basis) string {
 // disputed says which side the answer follows, and what others would see by the others.
 func (w *words) disputed(e Explanation) (sentences []string) {
 	for _, d := range e.Disputes {
-		if d.Otherwise.Teams == e.Resolution.Teams {
+		if !d.about(e.Resolution.Teams) {
 			continue
 		}
 		follows, other := d.Point.Readings(w.language)

@@ -64,7 +64,10 @@ func (e Effects) Text(language presence.Language) string {
 	}
 	lines := []string{fmt.Sprintf(w.effects.seen, w.label(seen))}
 	for _, state := range append(precedence.TeamsOrder(), presence.TeamsBeRightBack) {
-		if text := told(state); state != seen && text != "" {
+		if state == seen {
+			continue
+		}
+		if text := told(state); text != "" {
 			lines = append(lines, fmt.Sprintf(w.effects.become, w.label(state), text))
 		}
 	}
@@ -178,10 +181,9 @@ func (words *changeWords) client(w *words, m move) string {
 // the effect of all. That is so where the states to outrank it, but not where the clients are
 // in a call or present, which counts beside a stronger session, too (T6).
 func oneIsEnough(from presence.TeamsClient, to []presence.State) bool {
-	rank := func(s presence.State) int {
-		return slices.Index(precedence.TeamsOrder(), mapping.TeamsClientToTeams(s.(presence.TeamsClient)))
-	}
-	return from < presence.TeamsClientInCall && !slices.ContainsFunc(to, func(s presence.State) bool { return rank(s) > rank(from) })
+	return from < presence.TeamsClientInCall && !slices.ContainsFunc(to, func(s presence.State) bool {
+		return !outranks(mapping.TeamsClientToTeams(s.(presence.TeamsClient)), mapping.TeamsClientToTeams(from))
+	})
 }
 
 // A group is one or more ways that are told as one: whatever states are chosen among those of

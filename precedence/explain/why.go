@@ -216,12 +216,7 @@ func survey(seen Seen, known Facts) (found findings) {
 		}
 		if n := known.unusual(c); n < f.unusual {
 			f.unusual = n
-			f.Cause = Cause{kind, c.in, c.policy, answer, lookFor(kind), []precedence.Point{}}
-			for point := range precedence.Points() {
-				if c.policy.Has(point) {
-					f.Readings = append(f.Readings, point)
-				}
-			}
+			f.Cause = Cause{kind, c.in, c.policy, answer, kinds[rank(kind)].look, readings(c.policy)}
 		}
 		f.note(c)
 	})
@@ -255,16 +250,14 @@ func rank(kind Kind) (place int) {
 	return place
 }
 
-func lookFor(kind Kind) Party { return kinds[rank(kind)].look }
-
 // departs reports whether the policy of c departs from the guide where that is not known and
 // changes nothing: then the guide is as good a cause.
 func (facts Facts) departs(c candidate, answer precedence.Resolution) bool {
 	if _, exact := facts.Policy.Exact(); exact {
 		return false
 	}
-	for point := range precedence.Points() {
-		if c.policy.Has(point) && c.policy.Without(point).Resolve(c.in).Teams == answer.Teams {
+	for _, point := range readings(c.policy) {
+		if c.policy.Without(point).Resolve(c.in).Teams == answer.Teams {
 			return true
 		}
 	}
