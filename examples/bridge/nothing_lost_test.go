@@ -152,15 +152,7 @@ func (l *load) resent() int {
 
 // assertAllStored compares what the engine has with what was accepted.
 func assertAllStored(t *testing.T, c *cluster, l *load) {
-	nc, err := nats.Connect(c.natsURLs)
-	require.NoError(t, err)
-	defer nc.Close()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	st, err := store.Open(ctx, nc, store.Config{Replicas: 3, MaxBytes: 1 << 30, Lease: 10 * time.Second})
-	require.NoError(t, err)
-	stored, err := st.Load(ctx, report.OfAll())
-	require.NoError(t, err)
+	stored := loadStored(t, c)
 	wrong := 0
 	for _, teller := range l.tellers {
 		holding := teller.holding()
@@ -181,6 +173,24 @@ func assertAllStored(t *testing.T, c *cluster, l *load) {
 			}
 		}
 	}
+}
+
+// loadStored returns all that the engine has, by user. A node that has just come back may
+// leave a request without an answer, so it is asked again, as a bridge does.
+func loadStored(t *testing.T, c *cluster) map[string]*report.Devices {
+	nc, err := nats.Connect(c.natsURLs)
+	require.NoError(t, err)
+	defer nc.Close()
+	var stored map[string]*report.Devices
+	require.EventuallyWithT(t, func(t *assert.CollectT) {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		st, err := store.Open(ctx, nc, store.Config{Replicas: 3, MaxBytes: 1 << 30, Lease: 10 * time.Second})
+		require.NoError(t, err)
+		stored, err = st.Load(ctx, report.OfAll())
+		require.NoError(t, err)
+	}, 2*time.Minute, time.Second)
+	return stored
 }
 
 // assertSessions waits until every user's session is what the library says of all accepted

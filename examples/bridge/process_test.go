@@ -110,5 +110,5 @@ func untilReady(t *testing.T, url string) {
 		}
 		defer response.Body.Close()
 		return response.StatusCode == http.StatusOK
-	}, time.Minute, 100*time.Millisecond, "%s/readyz", url)
+	}, 2*time.Minute, 100*time.Millisecond, "%s/readyz", url)
 }
