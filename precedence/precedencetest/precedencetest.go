@@ -133,12 +133,12 @@ var groups = []Group{Table, Cases, Inputs, Laws, Disputed}
 
 // A Failure is a check that failed.
 type Failure struct {
-	Group Group
-	Name  string // the check's name in its group: "07" in the table
-	Call  Call   // the call that had a wrong answer
-	Got   string // that answer: a state, those of all states that are wrong, or a panic
-	Want  string // the right answer
-	Why   string // why it is right, in one or more lines
+	Group Group  `json:"group"`
+	Name  string `json:"name"` // the check's name in its group: "07" in the table
+	Call  Call   `json:"call"` // the call that had a wrong answer
+	Got   string `json:"got"`  // that answer: a state, those of all states that are wrong, or a panic
+	Want  string `json:"want"` // the right answer
+	Why   string `json:"why"`  // why it is right, in one or more lines
 }
 
 // Error returns the whole failure, the check's name first.

@@ -101,9 +101,9 @@ func TestFailure(t *testing.T) {
 	S1: .*
 	T2: .*$`, f.Error())
 
-	data, err := json.Marshal(Call{Lines: []presence.Line{presence.LineBusy}, Clients: []presence.TeamsClient{}})
+	data, err := json.Marshal(Failure{Table, "07", Call{Lines: []presence.Line{presence.LineBusy}, Clients: []presence.TeamsClient{}}, "Away", "Busy", "why"})
 	require.NoError(t, err)
-	assert.JSONEq(t, `{"lines":["Busy"],"userPresence":"Unknown","clients":[],"configured":"None"}`, string(data))
+	assert.JSONEq(t, `{"group":"table","name":"07","call":{"lines":["Busy"],"userPresence":"Unknown","clients":[],"configured":"None"},"got":"Away","want":"Busy","why":"why"}`, string(data))
 }
 
 func TestCallString(t *testing.T) {
