@@ -18,107 +18,137 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
+type call = precedencetest.Call
+
 // A checker asks a program what the kit asks.
 type checker struct {
+	verdict
 	program *program
-	policy  precedence.Policy
-	without []precedencetest.Group
-
-	keys    string  // those of each answer
-	unknown []word  // that were answered
-	broken  error   // how the program broke the protocol, or nil
-	checked []error // what the kit says
+	unknown []string // how the numbers of unknown words print, each with what to tell instead
 }
 
-// judge puts the program under the kit, and ends it. The error is one of the arguments.
-func (c *checker) judge(ctx context.Context, stderr io.Writer) (verdict, error) {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		opening := precedencetest.Call{Lines: []presence.Line{presence.LineBusy}, UserPresence: presence.MiVO400Available}
-		c.ask(opening) // says which keys the answers have
-		c.check()
-	}()
-	for tick := time.Tick(2 * time.Second); ; {
-		select {
-		case <-tick:
-			fmt.Fprintf(stderr, "conformance: %d answers\n", c.program.answers.Load())
-			continue
-		case <-done:
-		}
-		break
+// judge puts a program under the kit. The error says why it was not checked.
+func (c *checker) judge(ctx context.Context, command []string, timeout time.Duration, stderr io.Writer) (err error) {
+	if c.program, err = start(ctx, command, timeout, stderr); err != nil {
+		return err
 	}
-	ended, err := c.program.end()
-	if c.broken == nil {
-		c.broken = err
+	result := make(chan error)
+	go func() {
+		defer close(result) // without a result if the protocol is broken
+		result <- c.check()
+	}()
+	tick := time.NewTicker(2 * time.Second)
+	defer tick.Stop()
+	for waiting := true; waiting; {
+		select {
+		case <-tick.C:
+			fmt.Fprintf(stderr, "conformance: %d answers\n", c.program.answers.Load())
+		case err = <-result:
+			waiting = false
+		}
+	}
+	var more error
+	c.Answers = c.program.answers.Load()
+	if c.Program, more = c.program.end(); more != nil && c.Protocol == "" {
+		c.Protocol = more.Error()
 	}
 	if ctx.Err() != nil {
-		return verdict{}, errors.New("interrupted")
+		return errors.New("interrupted")
 	}
-	return c.verdict(ended)
+	return c.add(err)
 }
 
-// check runs the kit on the function that is like the program's answers.
-func (c *checker) check() {
-	options := []precedencetest.Option{precedencetest.By(c.policy), precedencetest.Without(c.without...)}
-	var err error
-	switch c.keys {
-	case "teams":
-		err = precedencetest.Check(func(lines []presence.Line, userPresence presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
-			return c.ask(precedencetest.Call{Lines: lines, UserPresence: userPresence, Clients: clients, Configured: configured}).Teams
+// check runs the kit on the function that has the keys of the program's first answer.
+func (c *checker) check() error {
+	first := call{Lines: []presence.Line{presence.LineBusy}, UserPresence: presence.MiVO400Available}
+	c.ask(first)
+	options := []precedencetest.Option{precedencetest.By(c.Policy), precedencetest.Without(c.Without...)}
+	sessions := map[precedence.Input]presence.Teams{} // by lines and user presence
+	checkSession := func() error {
+		return precedencetest.Check(func(lines []presence.Line, user presence.MiVO400) presence.Teams {
+			session := c.ask(call{Lines: lines, UserPresence: user}).Session
+			sessions[precedence.Input{Lines: presence.SetOf(lines...), UserPresence: user}] = session
+			return session
 		}, options...)
+	}
+	checkTeams := func() error {
+		return precedencetest.Check(func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) presence.Teams {
+			asked := call{Lines: lines, UserPresence: user, Clients: clients, Configured: configured}
+			got := c.ask(asked)
+			alone, ok := sessions[precedence.Input{Lines: presence.SetOf(lines...), UserPresence: user}]
+			if ok && got.Session != alone {
+				c.fail(asked, fmt.Errorf("the program answered with session %v, and with session %v to the same lines and userPresence alone", got.Session, alone))
+			}
+			return got.Teams
+		}, options...)
+	}
+	switch c.Checked {
+	case "teams":
+		return checkTeams()
 	case "session":
-		err = precedencetest.Check(func(lines []presence.Line, userPresence presence.MiVO400) presence.Teams {
-			return c.ask(precedencetest.Call{Lines: lines, UserPresence: userPresence}).Session
+		return checkSession()
+	case "session, teams":
+		if err := checkSession(); err != nil { // what others see follows from it
+			c.Checked, c.Stopped = "session", true
+			return err
+		}
+		return checkTeams()
+	case "cloudLink, mitelOne, session, teams":
+		return precedencetest.Check(func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) precedence.States {
+			return c.ask(call{Lines: lines, UserPresence: user, Clients: clients, Configured: configured})
 		}, options...)
 	default:
-		err = precedencetest.Check(func(lines []presence.Line, userPresence presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) precedence.States {
-			return c.ask(precedencetest.Call{Lines: lines, UserPresence: userPresence, Clients: clients, Configured: configured})
-		}, options...)
-	}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		c.checked = joined.Unwrap()
-	} else if err != nil {
-		c.checked = []error{err}
+		c.fail(first, fmt.Errorf("the program answered with the keys %q: want teams or session; or both, with or without cloudLink and mitelOne", c.Checked))
+		return nil
 	}
 }
 
-// ask asks the program. If it breaks the protocol, ask ends the goroutine, and so the kit.
-func (c *checker) ask(call precedencetest.Call) precedence.States {
-	question := question(call)
-	line, err := c.program.ask(append(question, '\n'))
-	var answer map[string]string
-	if err == nil {
-		if answer, err = read(line); err != nil {
-			err = fmt.Errorf(`the program answered %.200q, which is not as in {"teams":"Busy"}: %w; what is no answer belongs on standard error`, bytes.TrimSpace(line), err)
-		}
+// ask asks the program.
+func (c *checker) ask(asked call) precedence.States {
+	line, err := c.program.ask(append(question(asked), '\n'))
+	if err != nil {
+		c.fail(asked, err)
+	}
+	answer, err := read(line)
+	if err != nil {
+		c.fail(asked, fmt.Errorf(`the program answered %.200q, which is not as in {"teams":"Busy"}: %w`, bytes.TrimSpace(line), err))
 	}
 	keys := strings.Join(slices.Sorted(maps.Keys(answer)), ", ")
-	if c.keys == "" {
-		c.keys = keys
+	if c.program.answers.Load() == 1 {
+		c.Checked = keys
 	}
-	if err == nil && keys != c.keys {
-		err = fmt.Errorf("the program answered with %s, and at first with %s", keys, c.keys)
+	if keys != c.Checked {
+		c.fail(asked, fmt.Errorf("the program answered with the keys %q, and at first with %q", keys, c.Checked))
 	}
-	// CloudLink and Mitel One are the same by any policy; here they stand for what is not answered.
-	states := precedence.Resolve(precedence.Input{Lines: presence.SetOf(call.Lines...), UserPresence: call.UserPresence}).States
-	if err == nil {
-		err = errors.Join(
-			set(c, &states.CloudLink, answer, "cloudLink"), set(c, &states.MitelOne, answer, "mitelOne"),
-			set(c, &states.Session, answer, "session"), set(c, &states.Teams, answer, "teams"),
-		)
-	}
-	if err != nil {
-		c.broken = fmt.Errorf("%w\n\t%s", err, short(call))
-		runtime.Goexit()
+	var states precedence.States
+	set(c, &states.CloudLink, answer, "cloudLink")
+	set(c, &states.MitelOne, answer, "mitelOne")
+	set(c, &states.Session, answer, "session")
+	set(c, &states.Teams, answer, "teams")
+	if len(c.unknown) > 100 {
+		c.fail(asked, fmt.Errorf("the program answered with 50 unknown words; the last is an %s", c.unknown[len(c.unknown)-1]))
 	}
 	return states
 }
 
+// fail says how the program broke the protocol, and ends the goroutine, and with it the kit.
+func (c *checker) fail(asked call, err error) {
+	c.Protocol = fmt.Sprintf("%s\n\t%s", c.told(err.Error()), short(asked))
+	runtime.Goexit()
+}
+
+// told returns text with the unknown words in place of their numbers.
+func (c *checker) told(text string) string { return strings.NewReplacer(c.unknown...).Replace(text) }
+
+// plain returns a call with empty lists for those that are nil.
+func plain(c call) call {
+	c.Lines, c.Clients = append([]presence.Line{}, c.Lines...), append([]presence.TeamsClient{}, c.Clients...)
+	return c
+}
+
 // question returns the line that asks for a call.
-func question(call precedencetest.Call) []byte {
-	call.Lines, call.Clients = append([]presence.Line{}, call.Lines...), append([]presence.TeamsClient{}, call.Clients...)
-	text, err := json.Marshal(call)
+func question(c call) []byte {
+	text, err := json.Marshal(plain(c))
 	if err != nil {
 		panic(err) // the kit's states are in their vocabularies
 	}
@@ -127,60 +157,40 @@ func question(call precedencetest.Call) []byte {
 
 // read reads an answer: its words by their keys.
 func read(line []byte) (map[string]string, error) {
-	if !json.Valid(line) {
-		return nil, errors.New("not a JSON value")
-	}
-	answer := map[string]string{}
-	tokens := json.NewDecoder(bytes.NewReader(line))
-	if open, _ := tokens.Token(); open != json.Delim('{') {
-		return nil, errors.New("not an object")
+	answer, tokens := map[string]string{}, json.NewDecoder(bytes.NewReader(line))
+	if open, _ := tokens.Token(); !json.Valid(line) || open != json.Delim('{') {
+		return nil, errors.New("not a JSON object; what is no answer belongs on standard error")
 	}
 	for tokens.More() {
-		key, _ := tokens.Token()
+		token, _ := tokens.Token()
 		value, _ := tokens.Token()
+		key := token.(string)
+		_, twice := answer[key]
 		word, text := value.(string)
-		switch _, twice := answer[key.(string)]; {
-		case !slices.Contains([]string{"teams", "session", "cloudLink", "mitelOne"}, key.(string)):
-			return nil, fmt.Errorf("unknown key %q (want teams, session, cloudLink, mitelOne)", key)
-		case twice:
-			return nil, fmt.Errorf("key %q twice", key)
-		case !text:
-			return nil, fmt.Errorf("%s is not a text", key)
+		if !slices.Contains([]string{"teams", "session", "cloudLink", "mitelOne"}, key) || twice || !text {
+			return nil, fmt.Errorf("want teams, session, cloudLink or mitelOne, once and with a text, but %q", key)
 		}
-		answer[key.(string)] = word
-	}
-	_, teams := answer["teams"]
-	_, session := answer["session"]
-	if !(teams && session) && (len(answer) != 1 || !teams && !session) {
-		return nil, errors.New("want teams or session; or both, with or without cloudLink and mitelOne")
+		answer[key] = word
 	}
 	return answer, nil
 }
 
-// A word is one that is not in its vocabulary. To the kit it is a state by a number that is not
-// in the vocabulary either: a wrong answer like any other.
-type word struct{ state, text, error string }
-
-const maxUnknown = 50
-
-// set sets state to the one that the answer has under key, if any.
-func set[S presence.Vocabulary](c *checker, state *S, answer map[string]string, key string) error {
+// set sets state to the one that the answer has under key, if any. To the kit, an unknown word
+// is a state with a number that none has, and so a wrong answer like any other.
+func set[S presence.Vocabulary](c *checker, state *S, answer map[string]string, key string) {
 	text, ok := answer[key]
 	if !ok {
-		return nil
+		return
 	}
 	s, err := presence.Parse[S](text)
 	if err != nil {
-		i := slices.IndexFunc(c.unknown, func(w word) bool { return w.error == err.Error() })
+		told := strings.TrimPrefix(err.Error(), "presence: ")
+		i := slices.Index(c.unknown, told)
 		if i < 0 {
-			i = len(c.unknown)
-			c.unknown = append(c.unknown, word{S(255 - i).String(), fmt.Sprintf("%.200q", text), err.Error()})
+			i = len(c.unknown) + 1
+			c.unknown = append(c.unknown, S(255-i/2).String(), told)
 		}
-		if i == maxUnknown {
-			return fmt.Errorf("the program answered with more than %d unknown words, the last of them: %w", maxUnknown, err)
-		}
-		s = S(255 - i)
+		s = S(255 - i/2)
 	}
 	*state = s
-	return nil
 }

@@ -9,7 +9,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -23,29 +22,15 @@ import (
 	"github.com/othersee/othersee/precedence/precedencetest"
 )
 
-const usage = `conformance checks a program in any language against the guide's table, hand-written cases,
-every input and long lists of reports.
+const usage = `usage: conformance [flags] -- program [argument ...]
 
-  conformance [-policy name] [-without group] [-timeout duration] [-json] -- program [argument ...]
-
-It writes one JSON object a line to the program's standard input, and reads one a line from its
-standard output before it writes the next:
+Asks the program, a line each, and checks its answers. See testdata/README.md.
 
   {"lines":["Busy"],"userPresence":"Absent","clients":["Active"],"configured":"None"}
   {"teams":"Available"}
 
-An answer has teams or session; or both, with or without cloudLink and mitelOne.
-testdata/README.md says more.
+Exit status: 0, or 1 if the program fails, or 2 if it was not checked.
 
-  -policy name       the policy that the program follows, as guide, graph or guide+D1;
-                     guide unless given
-  -without group     leave out table, cases, inputs, laws or disputed; may be given again
-  -timeout duration  how long an answer may take, the first one with the program's start;
-                     10s unless given
-  -json              write the verdict as a JSON object
-
-Exit status: 0, or 1 if the program fails, or 2 if the arguments are wrong or there is no such
-program.
 `
 
 func main() {
@@ -57,49 +42,38 @@ func main() {
 
 // run is the whole command. It returns its exit status.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	var (
-		c       checker
-		timeout time.Duration
-		asJSON  bool
-	)
+	var c checker
 	flags := flag.NewFlagSet("conformance", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // the error is printed below
-	flags.TextVar(&c.policy, "policy", precedence.Guide(), "")
-	flags.DurationVar(&timeout, "timeout", 10*time.Second, "")
-	flags.BoolVar(&asJSON, "json", false, "")
-	flags.Func("without", "", func(group string) error {
-		c.without = append(c.without, precedencetest.Group(group))
+	flags.SetOutput(stderr)
+	flags.Usage = func() { fmt.Fprint(stderr, usage); flags.PrintDefaults() }
+	flags.TextVar(&c.Policy, "policy", precedence.Guide(), "the `policy` that the program follows, as graph or guide+D1")
+	flags.Func("without", "leave out a `group`: table, cases, inputs, laws or disputed; can be given again", func(group string) error {
+		c.Without = append(c.Without, precedencetest.Group(group))
 		return nil
 	})
+	timeout := flags.Duration("timeout", 10*time.Second, "how long an answer may take")
+	asJSON := flags.Bool("json", false, "write the verdict as a JSON object")
 	err := flags.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(stdout, usage)
 		return 0
 	case err != nil:
-	case flags.NArg() == 0:
-		err = errors.New("no program to check (want, for example: conformance -- node resolver.js)")
-	case timeout <= 0:
-		err = fmt.Errorf("invalid value %v for flag -timeout: want more than 0s", timeout)
+		return 2 // it is printed
+	case flags.NArg() == 0 || *timeout <= 0:
+		err = errors.New("want a program, and more than 0s for -timeout: conformance -timeout 10s -- node resolver.js")
 	default:
-		c.program, err = start(ctx, flags.Args(), timeout, stderr)
+		err = c.judge(ctx, flags.Args(), *timeout, stderr)
 	}
-	var v verdict
-	if err == nil {
-		v, err = c.judge(ctx, stderr)
-	}
-	if err != nil {
+	switch {
+	case err != nil:
 		fmt.Fprintf(stderr, "conformance: %v\n", err)
 		return 2
+	case *asJSON:
+		c.writeJSON(stdout)
+	default:
+		c.write(stdout)
 	}
-	if asJSON {
-		out := json.NewEncoder(stdout)
-		out.SetIndent("", "  ")
-		_ = out.Encode(v) // as for the text, nothing is done if nobody reads it
-	} else {
-		v.write(stdout)
-	}
-	if !v.Pass {
+	if !c.Pass {
 		return 1
 	}
 	return 0
