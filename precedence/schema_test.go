@@ -1,8 +1,9 @@
-package precedencetest_test
+package precedence_test
 
 import (
 	"encoding/json"
-	"slices"
+	"fmt"
+	"iter"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -21,27 +22,22 @@ func TestSchema(t *testing.T) {
 		Defs map[string]struct{ Enum []string } `json:"$defs"`
 	}
 	require.NoError(t, json.Unmarshal(data, &schema))
-	var rules []string
-	for rule := range precedence.Rules() {
-		rules = append(rules, rule.String())
-	}
-	tests := map[string][]string{
-		"Line":        textsOf[presence.Line](),
-		"MiVO400":     textsOf[presence.MiVO400](),
-		"MitelOne":    textsOf[presence.MitelOne](),
-		"CloudLink":   textsOf[presence.CloudLink](),
-		"TeamsClient": textsOf[presence.TeamsClient](),
-		"Configured":  textsOf[presence.Configured](),
-		"Teams":       textsOf[presence.Teams](),
-		"rule":        rules,
-	}
-	for name, want := range tests {
+	for name, want := range map[string][]string{
+		"Line":        words(presence.All[presence.Line]()),
+		"MiVO400":     words(presence.All[presence.MiVO400]()),
+		"MitelOne":    words(presence.All[presence.MitelOne]()),
+		"CloudLink":   words(presence.All[presence.CloudLink]()),
+		"TeamsClient": words(presence.All[presence.TeamsClient]()),
+		"Configured":  words(presence.All[presence.Configured]()),
+		"Teams":       words(presence.All[presence.Teams]()),
+		"rule":        words(precedence.Rules()),
+	} {
 		assert.Equal(t, want, schema.Defs[name].Enum, "$defs/%s of cases.schema.json", name)
 	}
 }
 
-func textsOf[S presence.Vocabulary]() (all []string) {
-	for _, s := range slices.Collect(presence.All[S]()) {
+func words[S fmt.Stringer](states iter.Seq[S]) (all []string) {
+	for s := range states {
 		all = append(all, s.String())
 	}
 	return all
