@@ -24,8 +24,7 @@ type kit struct {
 
 	answers map[cell][]precedence.States
 	known   map[precedence.Input]answer // the function's own answers, with each report given once
-	wrong   map[string]*wrong           // or nil before all inputs are asked
-	told    bool                        // the inputs were checked for answers that are no reading's
+	wrong   []wrong                     // what is not told yet; or nil before all inputs are asked
 }
 
 // The disputed points. D6 is none: the guide's table decides.
@@ -82,145 +81,108 @@ type check struct {
 
 // checks returns the checks of all groups that are not left out.
 func (k *kit) checks() []check {
-	var all, disputed []check
+	var all []check
 	for _, row := range read().guide {
 		in := row.Input()
-		if want := k.by(k.policy, in); !k.session && want == k.by(precedence.Guide(), in) {
+		if want := k.want(in); !k.session && want == k.by(precedence.Guide(), in) {
 			want = k.of(precedence.States{CloudLink: want.CloudLink, MitelOne: row.MitelOne, Session: want.Session, Teams: row.Teams})
 			all = append(all, check{Table, fmt.Sprintf("%02s", row.ID), func() *Failure {
-				return k.judge(in, want, func() string { return fmt.Sprintf("Row %s of the guide's table.\n%s", row.ID, k.why(in)) })
+				return k.judge(in, want, fmt.Sprintf("Row %s of the guide's table.\n%s", row.ID, k.why(in)))
 			}})
 		}
 	}
 	for _, c := range read().cases {
-		in := c.Input
-		follows := c.Policy == k.policy || c.Policy == precedence.Guide() && k.by(k.policy, in) == k.by(c.Policy, in)
-		switch run := func() *Failure { return k.judge(in, k.of(c.Want), c.String) }; {
-		case k.session || !follows:
-		case k.disputed(in, answer{}) == 0:
-			all = append(all, check{Cases, c.ID, run})
-		default:
-			disputed = append(disputed, check{Disputed, c.ID, func() *Failure {
-				if k.told && !k.right(in, k.plain(in)) {
-					return nil
-				}
-				return run()
-			}})
+		follows := c.Policy == k.policy || c.Policy == precedence.Guide()
+		if follows && !k.session && k.want(c.Input) == k.by(c.Policy, c.Input) && !k.disputed(c.Input) {
+			all = append(all, check{Cases, c.ID, func() *Failure { return k.judge(c.Input, k.of(c.Want), c.String()) }})
 		}
 	}
-	all = append(all, check{Inputs, "every", func() *Failure { return k.noneWrong("every") }}, check{Inputs, "readings", func() *Failure {
-		k.told = true
-		return k.noneWrong("readings")
-	}})
+	all = append(all, check{Inputs, "every", func() *Failure { return k.tell(func(w wrong) bool { return !w.reading }) }})
 	all = append(all, k.laws()...)
 	for _, point := range points {
-		all = append(all, check{Disputed, point.String(), func() *Failure {
-			if !k.told {
-				return k.noneWrong("any " + point.String())
-			}
-			return k.noneWrong(point.String())
-		}})
+		all = append(all, check{Disputed, point.String(), func() *Failure { return k.tell(func(w wrong) bool { return w.point == point }) }})
 	}
-	return slices.DeleteFunc(append(all, disputed...), func(c check) bool { return slices.Contains(k.without, c.group) })
+	return slices.DeleteFunc(all, func(c check) bool { return slices.Contains(k.without, c.group) })
 }
 
-// A wrong is what inputs with a wrong answer have in common.
+// A wrong is an input with a wrong answer.
 type wrong struct {
-	n        int
-	smallest precedence.Input
-	disputed precedence.Point
+	in      precedence.Input
+	point   precedence.Point // the first by which the answer could be another, or 0
+	reading bool             // the answer is right by the other reading of point
 }
 
-// noneWrong returns a failure with the smallest of the inputs that allWrong has under a name.
-func (k *kit) noneWrong(name string) *Failure {
+// tell returns a failure with the smallest of some wrong inputs, which then are told.
+func (k *kit) tell(some func(wrong) bool) *Failure {
 	if k.wrong == nil {
 		k.wrong = k.allWrong()
 	}
-	w := k.wrong[name]
-	if w == nil {
+	var told []wrong
+	rest := []wrong{}
+	for _, w := range k.wrong {
+		if some(w) {
+			told = append(told, w)
+		} else {
+			rest = append(rest, w)
+		}
+	}
+	if k.wrong = rest; len(told) == 0 {
 		return nil
 	}
-	return k.judge(w.smallest, k.want(w.smallest), func() (why string) {
-		if w.n > 1 {
-			why = fmt.Sprintf("This is the smallest of %d such inputs.\n", w.n)
-		}
-		if why += k.why(w.smallest); w.disputed != 0 {
-			why += fmt.Sprintf("\n%v is disputed: %s", w.disputed, w.disputed.Statement(presence.English))
-		}
-		return why
-	})
-}
-
-// allWrong asks for all inputs, and returns those with wrong answers: under "every" those that
-// are not disputed, under "readings" those with an answer that is no reading's, under "D1" those
-// with the answer of that other reading, and under "any D1" the last two.
-func (k *kit) allWrong() map[string]*wrong {
 	size := func(in precedence.Input) int {
 		return in.Lines.Len() + in.Clients.Len() + min(1, int(in.UserPresence)) + min(1, int(in.Configured))
 	}
-	all := map[string]*wrong{}
+	w := slices.MinFunc(told, func(a, b wrong) int { return size(a.in) - size(b.in) })
+	why := k.why(w.in)
+	if len(told) > 1 {
+		why = fmt.Sprintf("This is the smallest of %d such inputs.\n%s", len(told), why)
+	}
+	if w.point != 0 {
+		why += fmt.Sprintf("\n%v is disputed: %s", w.point, w.point.Statement(presence.English))
+	}
+	return k.judge(w.in, k.want(w.in), why)
+}
+
+// allWrong asks for all inputs, and returns those with wrong answers.
+func (k *kit) allWrong() []wrong {
+	all := []wrong{}
 	for in := range precedence.Inputs() {
-		if in != k.asked(in) {
-			continue
-		}
-		got := k.plain(in)
-		if got.same(answer{states: k.want(in)}) {
-			continue
-		}
-		point := k.disputed(in, got)
-		names := []string{"every"}
-		switch {
-		case point != 0 && k.right(in, got):
-			names = []string{point.String(), "any " + point.String()}
-		case point != 0:
-			names = []string{"readings", "any " + point.String()}
-		}
-		for _, name := range names {
-			w := cmp.Or(all[name], &wrong{smallest: in, disputed: point})
-			if w.n++; size(in) < size(w.smallest) {
-				w.smallest, w.disputed = in, point
-			}
-			all[name] = w
+		if got := k.plain(in); in == k.asked(in) && !got.same(answer{states: k.want(in)}) {
+			all = append(all, k.blame(in, got))
 		}
 	}
 	return all
 }
 
-// disputed returns the point by whose other reading got is right; or else the first by which
-// the right answer would be another; or 0 if in is not disputed.
-func (k *kit) disputed(in precedence.Input, got answer) (disputed precedence.Point) {
-	for i, want := range k.readings(in) {
-		switch {
-		case want == k.want(in):
-		case got.same(answer{states: want}):
-			return departs(k.policy, k.policies[i])
-		case disputed == 0:
-			disputed = departs(k.policy, k.policies[i])
+// blame looks for the reading by which a wrong answer is right.
+func (k *kit) blame(in precedence.Input, got answer) wrong {
+	w := wrong{in: in}
+	for i, states := range k.readings(in) {
+		if states == k.want(in) {
+			continue
 		}
+		otherwise := func(point precedence.Point) bool { return k.policies[i].Has(point) != k.policy.Has(point) }
+		point := points[slices.IndexFunc(points, otherwise)]
+		if got.same(answer{states: states}) {
+			return wrong{in, point, true}
+		}
+		w.point = cmp.Or(w.point, point)
 	}
-	return disputed
+	return w
 }
 
-// departs returns a point that b reads otherwise than a, if possible one that b reads otherwise
-// than the guide.
-func departs(a, b precedence.Policy) precedence.Point {
-	for _, p := range [][2]precedence.Policy{{a, b}, {b, a}} {
-		for _, point := range points {
-			if p[1].Has(point) && !p[0].Has(point) {
-				return point
-			}
-		}
-	}
-	return 0
+// disputed reports whether in has another right answer by another reading.
+func (k *kit) disputed(in precedence.Input) bool {
+	return len(slices.Compact(slices.Clone(k.readings(in)))) > 1
 }
 
 // judge returns nil if the answer to in is right, and else the failure.
-func (k *kit) judge(in precedence.Input, want precedence.States, why func() string) *Failure {
+func (k *kit) judge(in precedence.Input, want precedence.States, why string) *Failure {
 	got := k.plain(in)
 	if got.same(answer{states: want}) {
 		return nil
 	}
-	return k.fail(callOf(in), got, answer{states: want}, why())
+	return k.fail(callOf(in), got, answer{states: want}, why)
 }
 
 // fail returns the failure of a call that was answered by got. It asks again, at once and after
