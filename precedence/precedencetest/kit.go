@@ -22,7 +22,7 @@ type kit struct {
 	policies []precedence.Policy // the policy, and those that read the disputed points otherwise
 	without  []Group
 
-	answers map[cell][]precedence.States
+	answers map[cell]precedence.States  // the right ones
 	known   map[precedence.Input]answer // the function's own answers, with each report given once
 	wrong   []wrong                     // what is not told yet; or nil before all inputs are asked
 }
@@ -31,7 +31,7 @@ type kit struct {
 var points = []precedence.Point{precedence.D1, precedence.D2, precedence.D3, precedence.D4, precedence.D5}
 
 func newKit[F Function](resolve F, options []Option) (*kit, error) {
-	k := &kit{policy: precedence.Guide(), answers: map[cell][]precedence.States{}, known: map[precedence.Input]answer{}}
+	k := &kit{policy: precedence.Guide(), answers: map[cell]precedence.States{}, known: map[precedence.Input]answer{}}
 	switch f := any(resolve).(type) {
 	case func([]presence.Line, presence.MiVO400, []presence.TeamsClient, presence.Configured) presence.Teams:
 		k.resolve = func(c Call) precedence.States {
@@ -93,12 +93,14 @@ func (k *kit) checks() []check {
 	}
 	for _, c := range read().cases {
 		follows := c.Policy == k.policy || c.Policy == precedence.Guide()
-		if follows && !k.session && k.want(c.Input) == k.by(c.Policy, c.Input) && !k.disputed(c.Input) {
+		if follows && !k.session && k.want(c.Input) == k.by(c.Policy, c.Input) && k.blame(c.Input, answer{}).point == 0 {
 			all = append(all, check{Cases, c.ID, func() *Failure { return k.judge(c.Input, k.of(c.Want), c.String()) }})
 		}
 	}
 	all = append(all, check{Inputs, "every", func() *Failure { return k.tell(func(w wrong) bool { return !w.reading }) }})
-	all = append(all, k.laws()...)
+	for _, l := range laws() {
+		all = append(all, check{Laws, l.name, func() *Failure { return k.keeps(l) }})
+	}
 	for _, point := range points {
 		all = append(all, check{Disputed, point.String(), func() *Failure { return k.tell(func(w wrong) bool { return w.point == point }) }})
 	}
@@ -157,11 +159,12 @@ func (k *kit) allWrong() []wrong {
 // blame looks for the reading by which a wrong answer is right.
 func (k *kit) blame(in precedence.Input, got answer) wrong {
 	w := wrong{in: in}
-	for i, states := range k.readings(in) {
+	for _, policy := range k.policies {
+		states := k.by(policy, in)
 		if states == k.want(in) {
 			continue
 		}
-		otherwise := func(point precedence.Point) bool { return k.policies[i].Has(point) != k.policy.Has(point) }
+		otherwise := func(point precedence.Point) bool { return policy.Has(point) != k.policy.Has(point) }
 		point := points[slices.IndexFunc(points, otherwise)]
 		if got.same(answer{states: states}) {
 			return wrong{in, point, true}
@@ -171,30 +174,29 @@ func (k *kit) blame(in precedence.Input, got answer) wrong {
 	return w
 }
 
-// disputed reports whether in has another right answer by another reading.
-func (k *kit) disputed(in precedence.Input) bool {
-	return len(slices.Compact(slices.Clone(k.readings(in)))) > 1
-}
-
 // judge returns nil if the answer to in is right, and else the failure.
 func (k *kit) judge(in precedence.Input, want precedence.States, why string) *Failure {
 	got := k.plain(in)
 	if got.same(answer{states: want}) {
 		return nil
 	}
-	return k.fail(callOf(in), got, answer{states: want}, why)
+	return k.fail(k.callOf(in), got, answer{states: want}, why)
 }
 
 // fail returns the failure of a call that was answered by got. It asks again, at once and after
 // other calls; if the answer changes, the failure says how, and when.
 func (k *kit) fail(c Call, got, want answer, why string) *Failure {
-	c.short = k.session
 	f := &Failure{Call: c, Got: k.text(got, want), Want: k.text(want, got), Why: cmp.Or(got.stack, why)}
-	full := Call{slices.Collect(presence.All[presence.Line]()), presence.MiVO400Busy, slices.Collect(presence.All[presence.TeamsClient]()), presence.ConfiguredDoNotDisturb, k.session, false}
-	for _, other := range []*Call{nil, {short: k.session}, &full} {
+	full := k.callOf(precedence.Input{
+		Lines:        presence.Collect(presence.All[presence.Line]()),
+		UserPresence: presence.MiVO400Busy,
+		Clients:      presence.Collect(presence.All[presence.TeamsClient]()),
+		Configured:   presence.ConfiguredDoNotDisturb,
+	})
+	for _, others := range [][]Call{nil, {k.callOf(precedence.Input{})}, {full}} {
 		when := "when asked again"
-		if other != nil {
-			k.ask(*other)
+		for _, other := range others {
+			k.ask(other)
 			when = fmt.Sprintf("after %v", other)
 		}
 		if again := k.ask(c); !again.same(got) {
@@ -236,7 +238,7 @@ func (k *kit) plain(in precedence.Input) answer {
 	in = k.asked(in)
 	a, ok := k.known[in]
 	if !ok {
-		a = k.ask(callOf(in))
+		a = k.ask(k.callOf(in))
 		k.known[in] = a
 	}
 	return a
@@ -252,11 +254,8 @@ func (k *kit) asked(in precedence.Input) precedence.Input {
 
 // right reports whether a is the answer to in by any reading.
 func (k *kit) right(in precedence.Input, a answer) bool {
-	return a.panicked == "" && slices.Contains(k.readings(in), a.states)
+	return slices.ContainsFunc(k.policies, func(p precedence.Policy) bool { return a.same(answer{states: k.by(p, in)}) })
 }
-
-// want returns the right answer to in.
-func (k *kit) want(in precedence.Input) precedence.States { return k.readings(in)[0] }
 
 // text returns a; of all states those that differ from other's, or all if none does.
 func (k *kit) text(a, other answer) string {

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
@@ -22,8 +23,11 @@ type Call struct {
 }
 
 // callOf returns the call that has each report of in once, by ascending number.
-func callOf(in precedence.Input) Call {
-	return Call{Lines: slices.Collect(in.Lines.All()), UserPresence: in.UserPresence, Clients: slices.Collect(in.Clients.All()), Configured: in.Configured}
+func (k *kit) callOf(in precedence.Input) Call {
+	return Call{
+		Lines: slices.Collect(in.Lines.All()), UserPresence: in.UserPresence, Clients: slices.Collect(in.Clients.All()), Configured: in.Configured,
+		short: k.session,
+	}
 }
 
 // String returns c as in "resolve(lines [Busy], userPresence Absent, clients nil, configured
@@ -78,88 +82,59 @@ var lengths = []int{
 	127, 128, 129, 255, 256, 257, 511, 512, 513, 1001, 1023, 1024, 1025, 2047, 2048,
 }
 
-// laws returns the checks of the laws. They compare the function's own answers, so that they
-// hold by any reading, and do not tell again what the other groups tell.
-func (k *kit) laws() []check {
-	return []check{
-		k.law("again", "The same call must always have the same answer", func(*rand.Rand) (all []Call) {
-			for _, c := range calls(func(n int, _ precedence.Input) bool { return n%193 == 0 }, func(*Call) {}) {
-				all = append(all, c, c)
-			}
-			return all
-		}),
-		k.law("empty", "A list without reports must count as none, whether it is nil or empty", func(*rand.Rand) []Call {
-			return calls(empty, (*Call).notNil)
-		}),
-		k.law("order", "The order of reports must not matter (C1, T2)", func(rng *rand.Rand) []Call {
-			return calls(func(n int, in precedence.Input) bool { return unset(in) || n%43 == 0 }, func(c *Call) {
-				c.stretch(rng, len(c.Lines), len(c.Clients))
-			})
-		}),
-		k.law("repetition", "A report that is repeated must not matter (C1, T2)", func(rng *rand.Rand) []Call {
-			return calls(func(n int, in precedence.Input) bool { return unset(in) && n%5 == 0 }, func(c *Call) {
-				c.stretch(rng, len(c.Lines)+rng.IntN(3), len(c.Clients)+1+rng.IntN(2))
-			})
-		}),
-		k.law("many", "However many reports there are, only the strongest must count (C1, T2)", func(rng *rand.Rand) (all []Call) {
-			one := calls(func(n int, in precedence.Input) bool { // one list, of one or two states, that nothing hides
-				return empty(n, in) && in.UserPresence <= presence.MiVO400Available && in.Lines.Len()+in.Clients.Len() <= 2
-			}, func(*Call) {})
-			both := calls(func(n int, _ precedence.Input) bool { return n%601 == 0 }, func(*Call) {})
-			for _, length := range lengths {
-				rng.Shuffle(len(both), func(i, j int) { both[i], both[j] = both[j], both[i] })
-				for _, c := range slices.Concat(one, one, both[:8]) {
-					c.stretch(rng, length, length)
-					all = append(all, c)
-				}
-			}
-			return all
-		}),
-		k.law("capacity", "What a list's array holds beyond its length must not matter", func(*rand.Rand) []Call {
-			return calls(empty, func(c *Call) { c.notNil(); c.roomy = true })
-		}),
+// A law says of calls that each must have the answer of the same reports given once. Laws
+// compare a function's own answers, so that they hold by any reading, and do not tell again
+// what other checks tell.
+type law struct {
+	name, says string
+	calls      []Call // the shortest first
+}
+
+// laws makes the calls, once for all functions.
+var laws = sync.OnceValue(func() []law {
+	rng := rand.New(new(rand.PCG))
+	var twice, many []Call
+	for _, c := range calls(func(n int, _ precedence.Input) bool { return n%193 == 0 }, nil) {
+		twice = append(twice, c, c)
 	}
-}
-
-// law returns a check that each of calls has the answer of the same reports given once. It
-// fails with the shortest that has not.
-func (k *kit) law(name, says string, calls func(*rand.Rand) []Call) check {
-	return check{Laws, name, func() *Failure {
-		all := calls(rand.New(new(rand.PCG)))
-		slices.SortStableFunc(all, func(a, b Call) int { return len(a.Lines) + len(a.Clients) - len(b.Lines) - len(b.Clients) })
-		for _, c := range all {
-			in := k.asked(precedence.Input{Lines: presence.SetOf(c.Lines...), UserPresence: c.UserPresence, Clients: presence.SetOf(c.Clients...), Configured: c.Configured})
-			if c.short = k.session; c.short {
-				c.Clients, c.Configured = nil, presence.ConfiguredNone
-			}
-			once := callOf(in)
-			once.short = k.session
-			plain, got := k.plain(in), k.ask(c)
-			if got.same(plain) {
-				continue
-			}
-			want := answer{states: k.want(in)}
-			if again := k.ask(once); !again.same(plain) {
-				return k.changed(&Failure{Call: once, Want: k.text(want, want), Why: k.why(in)}, plain, again, "later")
-			}
-			if k.right(in, plain) {
-				want = plain
-			} else if k.right(in, got) { // the other call is the wrong one
-				c, once, got, plain = once, c, plain, got
-			}
-			return k.fail(c, got, want, fmt.Sprintf("%s, but %v = %s.\n%s", says, once, k.text(plain, got), k.why(in)))
+	one := calls(func(n int, in precedence.Input) bool { // one list, of one or two states, that nothing hides
+		return empty(n, in) && in.UserPresence <= presence.MiVO400Available && in.Lines.Len()+in.Clients.Len() <= 2
+	}, nil)
+	both := calls(func(n int, _ precedence.Input) bool { return n%601 == 0 }, nil)
+	for _, length := range lengths {
+		rng.Shuffle(len(both), func(i, j int) { both[i], both[j] = both[j], both[i] })
+		for _, c := range slices.Concat(one, one, both[:8]) {
+			c.stretch(rng, length, length)
+			many = append(many, c)
 		}
-		return nil
-	}}
-}
+	}
+	all := []law{
+		{"again", "The same call must always have the same answer", twice},
+		{"empty", "A list without reports must count as none, whether it is nil or empty", calls(empty, (*Call).notNil)},
+		{"order", "The order of reports must not matter (C1, T2)", calls(
+			func(n int, in precedence.Input) bool { return unset(in) || n%43 == 0 },
+			func(c *Call) { c.stretch(rng, len(c.Lines), len(c.Clients)) })},
+		{"repetition", "A report that is repeated must not matter (C1, T2)", calls(
+			func(n int, in precedence.Input) bool { return unset(in) && n%5 == 0 },
+			func(c *Call) { c.stretch(rng, len(c.Lines)+rng.IntN(3), len(c.Clients)+1+rng.IntN(2)) })},
+		{"many", "However many reports there are, only the strongest must count (C1, T2)", many},
+		{"capacity", "What a list's array holds beyond its length must not matter", calls(empty, func(c *Call) { c.notNil(); c.roomy = true })},
+	}
+	for _, l := range all {
+		slices.SortStableFunc(l.calls, func(a, b Call) int { return len(a.Lines) + len(a.Clients) - len(b.Lines) - len(b.Clients) })
+	}
+	return all
+})
 
-// calls returns a changed call for each input to keep.
+// calls returns a call for each input to keep, changed if there is a change.
 func calls(keep func(n int, in precedence.Input) bool, change func(*Call)) (all []Call) {
 	n := 0
 	for in := range precedence.Inputs() {
 		if n++; keep(n, in) {
-			c := callOf(in)
-			change(&c)
+			c := new(kit).callOf(in)
+			if change != nil {
+				change(&c)
+			}
 			all = append(all, c)
 		}
 	}
@@ -171,6 +146,31 @@ func unset(in precedence.Input) bool { return in.Configured == presence.Configur
 
 func empty(_ int, in precedence.Input) bool {
 	return unset(in) && (in.Lines.Len() == 0 || in.Clients.Len() == 0)
+}
+
+// keeps returns a failure with the first call of a law that has another answer.
+func (k *kit) keeps(l law) *Failure {
+	for _, c := range l.calls {
+		in := k.asked(precedence.Input{Lines: presence.SetOf(c.Lines...), UserPresence: c.UserPresence, Clients: presence.SetOf(c.Clients...), Configured: c.Configured})
+		once := k.callOf(in)
+		if c.short = k.session; k.session {
+			c.Clients, c.Configured = once.Clients, once.Configured
+		}
+		plain, got, want := k.plain(in), k.ask(c), answer{states: k.want(in)}
+		if got.same(plain) {
+			continue
+		}
+		if again := k.ask(once); !again.same(plain) {
+			return k.changed(&Failure{Call: once, Want: k.text(want, want), Why: k.why(in)}, plain, again, "later")
+		}
+		if k.right(in, plain) {
+			want = plain
+		} else if k.right(in, got) { // the other call is the wrong one
+			c, once, got, plain = once, c, plain, got
+		}
+		return k.fail(c, got, want, fmt.Sprintf("%s, but %v = %s.\n%s", l.says, once, k.text(plain, got), k.why(in)))
+	}
+	return nil
 }
 
 func (c *Call) notNil() {

@@ -151,15 +151,15 @@ func (k *kit) by(policy precedence.Policy, in precedence.Input) precedence.State
 	return k.of(read().join(policy, read().cell(in)).States)
 }
 
-// readings returns the right answers to in by each of the kit's policies. The first is its own.
-func (k *kit) readings(in precedence.Input) []precedence.States {
+// want returns the right answer to in.
+func (k *kit) want(in precedence.Input) precedence.States {
 	c := read().cell(in)
-	if k.answers[c] == nil {
-		for _, policy := range k.policies {
-			k.answers[c] = append(k.answers[c], k.of(read().join(policy, c).States))
-		}
+	states, ok := k.answers[c]
+	if !ok {
+		states = k.by(k.policy, in)
+		k.answers[c] = states
 	}
-	return k.answers[c]
+	return states
 }
 
 // why says which row has the right answer to in, the most like in, and what its rules say.
