@@ -22,16 +22,16 @@ type kit struct {
 	policies []precedence.Policy // the policy, and those that read the disputed points otherwise
 	without  []Group
 
-	answers map[cell]precedence.States  // the right ones
-	known   map[precedence.Input]answer // the function's own answers, with each report given once
-	wrong   []wrong                     // what is not told yet; or nil before all inputs are asked
+	right map[precedence.Input]precedence.Resolution // the right answers by the policy
+	known map[precedence.Input]answer                // the function's own answers, with each report given once
+	wrong []wrong                                    // what is not told yet; or nil before all inputs are asked
 }
 
 // The disputed points. D6 is none: the guide's table decides.
 var points = []precedence.Point{precedence.D1, precedence.D2, precedence.D3, precedence.D4, precedence.D5}
 
 func newKit[F Function](resolve F, options []Option) (*kit, error) {
-	k := &kit{policy: precedence.Guide(), answers: map[cell]precedence.States{}, known: map[precedence.Input]answer{}}
+	k := &kit{policy: precedence.Guide(), known: map[precedence.Input]answer{}}
 	switch f := any(resolve).(type) {
 	case func([]presence.Line, presence.MiVO400, []presence.TeamsClient, presence.Configured) presence.Teams:
 		k.resolve = func(c Call) precedence.States {
@@ -51,6 +51,7 @@ func newKit[F Function](resolve F, options []Option) (*kit, error) {
 	for _, option := range options {
 		option(k)
 	}
+	k.right = answersBy(k.policy)
 	k.policies = []precedence.Policy{k.policy}
 	for _, sync := range [][]precedence.Point{nil, {precedence.D1}, {precedence.D3}} {
 		for _, hand := range [][]precedence.Point{nil, {precedence.D2}, {precedence.D4}, {precedence.D5}} {
@@ -252,8 +253,8 @@ func (k *kit) asked(in precedence.Input) precedence.Input {
 	return in
 }
 
-// right reports whether a is the answer to in by any reading.
-func (k *kit) right(in precedence.Input, a answer) bool {
+// reads reports whether a is the answer to in by any reading.
+func (k *kit) reads(in precedence.Input, a answer) bool {
 	return slices.ContainsFunc(k.policies, func(p precedence.Policy) bool { return a.same(answer{states: k.by(p, in)}) })
 }
 

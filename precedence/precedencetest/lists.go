@@ -163,9 +163,9 @@ func (k *kit) keeps(l law) *Failure {
 		if again := k.ask(once); !again.same(plain) {
 			return k.changed(&Failure{Call: once, Want: k.text(want, want), Why: k.why(in)}, plain, again, "later")
 		}
-		if k.right(in, plain) {
+		if k.reads(in, plain) {
 			want = plain
-		} else if k.right(in, got) { // the other call is the wrong one
+		} else if k.reads(in, got) { // the other call is the wrong one
 			c, once, got, plain = once, c, plain, got
 		}
 		return k.fail(c, got, want, fmt.Sprintf("%s, but %v = %s.\n%s", l.says, once, k.text(plain, got), k.why(in)))

@@ -10,7 +10,7 @@ import (
 	"github.com/othersee/othersee/testdata"
 )
 
-// A situation is what lines and user presence come to. A session depends on nothing else.
+// A situation is what lines and user presence come to. The session depends on nothing else.
 type situation struct {
 	cloudLink presence.CloudLink
 	call      bool // a line is Busy (S7)
@@ -24,65 +24,68 @@ type view struct {
 	configured presence.Configured
 }
 
-// The tables have one other reading each, under the policy that has it.
-type tables struct {
-	guide      []testdata.Row
-	cases      []testdata.Case
-	rows       []testdata.Answer // of complete.csv, then of policies.csv, which has only what differs
-	situations map[precedence.Input]situation
-	sessions   map[precedence.Policy]map[situation]precedence.Resolution
-	views      map[precedence.Policy]map[view]precedence.Resolution
-	teamsOrder []presence.Teams
+// A by is a situation or view by a policy that has a row for it: the guide's, or one that has
+// one other reading.
+type by[T any] struct {
+	policy precedence.Policy
+	of     T
 }
 
-// The points by which rows of policies.csv differ in the session, and those by which a status
-// set by hand does not show. D6 is not disputed: the guide's table decides.
+type tables struct {
+	guide          []testdata.Row
+	cases          []testdata.Case
+	rows           []testdata.Answer // of complete.csv, then of policies.csv, which has only what differs
+	cloudLinkOrder []presence.CloudLink
+	teamsOrder     []presence.Teams
+	cloudLink      map[precedence.Input]presence.CloudLink // of one line and a user presence
+	sessions       map[by[situation]]precedence.Resolution
+	views          map[by[view]]precedence.Resolution
+}
+
+// read reads the tables, once for all functions.
+var read = sync.OnceValue(func() *tables {
+	t := &tables{
+		guide:          testdata.Table(),
+		cases:          testdata.Cases(),
+		rows:           append(testdata.Complete(), testdata.Policies()...),
+		cloudLinkOrder: order[presence.CloudLink](),
+		teamsOrder:     order[presence.Teams](),
+		cloudLink:      map[precedence.Input]presence.CloudLink{},
+		sessions:       map[by[situation]]precedence.Resolution{},
+		views:          map[by[view]]precedence.Resolution{},
+	}
+	for _, row := range t.rows {
+		t.cloudLink[precedence.Input{Lines: presence.SetOf(row.Line), UserPresence: row.UserPresence}] = row.Want.CloudLink
+		s := situation{row.Want.CloudLink, row.Line == presence.LineBusy}
+		t.sessions[by[situation]{row.Policy, s}] = row.Want
+		policy := row.Policy
+		if !slices.ContainsFunc(handPoints, policy.Has) {
+			policy = precedence.Guide() // the policy has had its effect on the session
+		}
+		t.views[by[view]{policy, s.view(row.Want.Session, row.Client, row.Configured)}] = row.Want
+	}
+	return t
+})
+
+func (s situation) view(session presence.Teams, client presence.TeamsClient, configured presence.Configured) view {
+	return view{session, s.call && session == presence.TeamsBusy, client, configured}
+}
+
+// The points about the session, and those about whether a status set by hand shows.
 var (
 	syncPoints = []precedence.Point{precedence.D1, precedence.D3, precedence.D6}
 	handPoints = []precedence.Point{precedence.D2, precedence.D4, precedence.D5}
 )
 
-// read reads the tables, once for all functions.
-var read = sync.OnceValue(func() *tables {
-	t := &tables{
-		guide:      testdata.Table(),
-		cases:      testdata.Cases(),
-		rows:       append(testdata.Complete(), testdata.Policies()...),
-		situations: map[precedence.Input]situation{},
-		sessions:   map[precedence.Policy]map[situation]precedence.Resolution{},
-		views:      map[precedence.Policy]map[view]precedence.Resolution{},
-		teamsOrder: order[presence.Teams](),
-	}
-	alone := map[precedence.Input]presence.CloudLink{} // with one line
-	for _, row := range t.rows {
-		s := situation{row.Want.CloudLink, row.Line == presence.LineBusy}
-		alone[precedence.Input{Lines: presence.SetOf(row.Line), UserPresence: row.UserPresence}] = s.cloudLink
-		put(t.sessions, row.Policy, s, row.Want)
-		put(t.views, precedence.Guide().With(has(row.Policy, handPoints)...), view{row.Want.Session, s.call && row.Want.Session == presence.TeamsBusy, row.Client, row.Configured}, row.Want)
-	}
-	cloudLinkOrder := order[presence.CloudLink]()
-	for in := range precedence.Inputs() {
-		in = precedence.Input{Lines: in.Lines, UserPresence: in.UserPresence}
-		if _, ok := t.situations[in]; ok {
-			continue
+// otherwise returns the answer by a reading that policy has of one of points and that has a
+// row for what is asked, or else answer.
+func otherwise[T comparable](rows map[by[T]]precedence.Resolution, policy precedence.Policy, points []precedence.Point, asked T, answer precedence.Resolution) precedence.Resolution {
+	for _, point := range points {
+		if other, ok := rows[by[T]{precedence.Guide().With(point), asked}]; ok && policy.Has(point) {
+			return other
 		}
-		var all presence.Set[presence.CloudLink] // CloudLink is the strongest of what it is with each line alone
-		for line := range in.Lines.With(presence.LineUnknown).All() {
-			all = all.With(alone[precedence.Input{Lines: presence.SetOf(line), UserPresence: in.UserPresence}])
-		}
-		t.situations[in] = situation{cloudLinkOrder[slices.IndexFunc(cloudLinkOrder, all.Has)], in.Lines.Has(presence.LineBusy)}
 	}
-	return t
-})
-
-// put keeps the first row of several that say the same.
-func put[K comparable](all map[precedence.Policy]map[K]precedence.Resolution, policy precedence.Policy, key K, want precedence.Resolution) {
-	if all[policy] == nil {
-		all[policy] = map[K]precedence.Resolution{}
-	}
-	if _, ok := all[policy][key]; !ok {
-		all[policy][key] = want
-	}
+	return answer
 }
 
 // order returns an order of orders.csv, the strongest first.
@@ -97,47 +100,26 @@ func order[S presence.Vocabulary]() (order []S) {
 	return order
 }
 
-// has returns those of points that a policy reads otherwise than the guide.
-func has(policy precedence.Policy, points []precedence.Point) []precedence.Point {
-	return slices.DeleteFunc(slices.Clone(points), func(point precedence.Point) bool { return !policy.Has(point) })
-}
-
-// A cell is what an answer depends on.
-type cell struct {
-	situation  situation
-	clients    presence.Set[presence.TeamsClient]
-	configured presence.Configured
-}
-
-func (t *tables) cell(in precedence.Input) cell {
-	return cell{t.situations[precedence.Input{Lines: in.Lines, UserPresence: in.UserPresence}], in.Clients, in.Configured}
-}
-
-// join returns the right answer by a policy: that of the reading that has a row for it, else
-// the guide's.
-func (t *tables) join(policy precedence.Policy, c cell) precedence.Resolution {
-	answer := t.sessions[precedence.Guide().WithSync(policy.Sync())][c.situation]
-	for _, point := range has(policy, syncPoints) {
-		if other, ok := t.sessions[precedence.Guide().With(point)][c.situation]; ok {
-			answer = other
-		}
+// join returns the right answer to in by a policy.
+func (t *tables) join(policy precedence.Policy, in precedence.Input) precedence.Resolution {
+	var all presence.Set[presence.CloudLink] // CloudLink is the strongest of what it is with each line alone
+	for line := range in.Lines.With(presence.LineUnknown).All() {
+		all = all.With(t.cloudLink[precedence.Input{Lines: presence.SetOf(line), UserPresence: in.UserPresence}])
 	}
-	others := has(policy, handPoints)
-	clients := c.clients.Without(presence.TeamsClientOffline)
+	s := situation{t.cloudLinkOrder[slices.IndexFunc(t.cloudLinkOrder, all.Has)], in.Lines.Has(presence.LineBusy)}
+	answer := t.sessions[by[situation]{precedence.Guide().WithSync(policy.Sync()), s}]
+	answer = otherwise(t.sessions, policy, syncPoints, s, answer)
+
+	// Of several clients the strongest counts; a status that shows with one shows with all.
+	clients := in.Clients.Without(presence.TeamsClientOffline)
 	if clients.Len() == 0 {
 		clients = presence.SetOf(presence.TeamsClientOffline)
 	}
-	// Of several clients the strongest counts; a status that shows with one shows with all.
 	rank := func(r precedence.Resolution) int { return slices.Index(t.teamsOrder, r.Teams) }
 	var seen precedence.Resolution
 	for client := range clients.All() {
-		v := view{answer.Session, c.situation.call && answer.Session == presence.TeamsBusy, client, c.configured}
-		one := t.views[precedence.Guide()][v]
-		for _, point := range others {
-			if other, ok := t.views[precedence.Guide().With(point)][v]; ok {
-				one = other
-			}
-		}
+		v := s.view(answer.Session, client, in.Configured)
+		one := otherwise(t.views, policy, handPoints, v, t.views[by[view]{precedence.Guide(), v}])
 		if seen.TeamsRule != precedence.T1 && (one.TeamsRule == precedence.T1 || rank(one) <= rank(seen)) {
 			seen = one
 		}
@@ -146,25 +128,32 @@ func (t *tables) join(policy precedence.Policy, c cell) precedence.Resolution {
 	return answer
 }
 
+// joined has the right answers to all inputs by a policy, joined once for all functions.
+var joined sync.Map
+
+func answersBy(policy precedence.Policy) map[precedence.Input]precedence.Resolution {
+	join := func() map[precedence.Input]precedence.Resolution {
+		all := map[precedence.Input]precedence.Resolution{}
+		for in := range precedence.Inputs() {
+			all[in] = read().join(policy, in)
+		}
+		return all
+	}
+	once, _ := joined.LoadOrStore(policy, sync.OnceValue(join))
+	return once.(func() map[precedence.Input]precedence.Resolution)()
+}
+
 // by returns the right answer to in by a policy.
 func (k *kit) by(policy precedence.Policy, in precedence.Input) precedence.States {
-	return k.of(read().join(policy, read().cell(in)).States)
+	return k.of(answersBy(policy)[in].States)
 }
 
 // want returns the right answer to in.
-func (k *kit) want(in precedence.Input) precedence.States {
-	c := read().cell(in)
-	states, ok := k.answers[c]
-	if !ok {
-		states = k.by(k.policy, in)
-		k.answers[c] = states
-	}
-	return states
-}
+func (k *kit) want(in precedence.Input) precedence.States { return k.of(k.right[in].States) }
 
 // why says which row has the right answer to in, the most like in, and what its rules say.
 func (k *kit) why(in precedence.Input) string {
-	r := read().join(k.policy, read().cell(in))
+	r := k.right[in]
 	from, most := "joined from several rows of policies.csv", -1
 	for _, row := range read().rows {
 		if row.Want != r || row.Configured != in.Configured {
