@@ -14,9 +14,7 @@ import (
 // A kit checks one function.
 type kit struct {
 	resolve func(Call) precedence.States
-	of      func(precedence.States) precedence.States // keeps what the function returns, and clears the rest
-	one     func(precedence.States) presence.State    // the state that it returns, or nil if it returns all
-	session bool                                      // it is asked for lines and user presence only
+	only    string // the one state that the function returns, "teams" or "session", or ""; the others are zero
 
 	policy   precedence.Policy
 	policies []precedence.Policy // the policy, and those that read the disputed points otherwise
@@ -37,16 +35,12 @@ func newKit[F Function](resolve F, options []Option) (*kit, error) {
 		k.resolve = func(c Call) precedence.States {
 			return precedence.States{Teams: f(c.Lines, c.UserPresence, c.Clients, c.Configured)}
 		}
-		k.of = func(all precedence.States) precedence.States { return precedence.States{Teams: all.Teams} }
-		k.one = func(all precedence.States) presence.State { return all.Teams }
+		k.only = "teams"
 	case func([]presence.Line, presence.MiVO400, []presence.TeamsClient, presence.Configured) precedence.States:
 		k.resolve = func(c Call) precedence.States { return f(c.Lines, c.UserPresence, c.Clients, c.Configured) }
-		k.of = func(all precedence.States) precedence.States { return all }
 	case func([]presence.Line, presence.MiVO400) presence.Teams:
 		k.resolve = func(c Call) precedence.States { return precedence.States{Session: f(c.Lines, c.UserPresence)} }
-		k.of = func(all precedence.States) precedence.States { return precedence.States{Session: all.Session} }
-		k.one = func(all precedence.States) presence.State { return all.Session }
-		k.session = true
+		k.only = "session"
 	}
 	for _, option := range options {
 		option(k)
@@ -84,8 +78,8 @@ type check struct {
 func (k *kit) checks() []check {
 	var all []check
 	for _, row := range read().guide {
-		in := row.Input()
-		if want := k.want(in); !k.session && want == k.by(precedence.Guide(), in) {
+		in, want := row.Input(), k.want(row.Input())
+		if want == k.by(precedence.Guide(), in) {
 			want = k.of(precedence.States{CloudLink: want.CloudLink, MitelOne: row.MitelOne, Session: want.Session, Teams: row.Teams})
 			all = append(all, check{Table, fmt.Sprintf("%02s", row.ID), func() *Failure {
 				return k.judge(in, want, fmt.Sprintf("Row %s of the guide's table.\n%s", row.ID, k.why(in)))
@@ -93,10 +87,13 @@ func (k *kit) checks() []check {
 		}
 	}
 	for _, c := range read().cases {
-		follows := c.Policy == k.policy || c.Policy == precedence.Guide()
-		if follows && !k.session && k.want(c.Input) == k.by(c.Policy, c.Input) && k.blame(c.Input, answer{}).point == 0 {
+		follows := c.Policy == k.policy || c.Policy == precedence.Guide() && k.want(c.Input) == k.by(c.Policy, c.Input)
+		if undisputed := k.blame(c.Input, answer{}).point == 0; follows && undisputed {
 			all = append(all, check{Cases, c.ID, func() *Failure { return k.judge(c.Input, k.of(c.Want), c.String()) }})
 		}
+	}
+	if k.only == "session" {
+		all = nil
 	}
 	all = append(all, check{Inputs, "every", func() *Failure { return k.tell(func(w wrong) bool { return !w.reading }) }})
 	for _, l := range laws() {
@@ -121,15 +118,13 @@ func (k *kit) tell(some func(wrong) bool) *Failure {
 		k.wrong = k.allWrong()
 	}
 	var told []wrong
-	rest := []wrong{}
-	for _, w := range k.wrong {
+	k.wrong = slices.DeleteFunc(k.wrong, func(w wrong) bool {
 		if some(w) {
 			told = append(told, w)
-		} else {
-			rest = append(rest, w)
 		}
-	}
-	if k.wrong = rest; len(told) == 0 {
+		return some(w)
+	})
+	if len(told) == 0 {
 		return nil
 	}
 	size := func(in precedence.Input) int {
@@ -231,7 +226,7 @@ func (k *kit) ask(c Call) (a answer) {
 			a = answer{panicked: fmt.Sprintf("panic(%v)", p), stack: strings.TrimSpace(string(debug.Stack()))}
 		}
 	}()
-	return answer{states: k.of(k.resolve(c.own()))}
+	return answer{states: k.resolve(c.own())}
 }
 
 // plain returns the answer to in, each report given once. It asks only once.
@@ -247,7 +242,7 @@ func (k *kit) plain(in precedence.Input) answer {
 
 // asked returns what of in the function is asked.
 func (k *kit) asked(in precedence.Input) precedence.Input {
-	if k.session {
+	if k.only == "session" {
 		return precedence.Input{Lines: in.Lines, UserPresence: in.UserPresence}
 	}
 	return in
@@ -258,14 +253,24 @@ func (k *kit) reads(in precedence.Input, a answer) bool {
 	return slices.ContainsFunc(k.policies, func(p precedence.Policy) bool { return a.same(answer{states: k.by(p, in)}) })
 }
 
+// of returns what of all states the function returns.
+func (k *kit) of(all precedence.States) precedence.States {
+	switch k.only {
+	case "teams":
+		return precedence.States{Teams: all.Teams}
+	case "session":
+		return precedence.States{Session: all.Session}
+	default:
+		return all
+	}
+}
+
 // text returns a; of all states those that differ from other's, or all if none does.
 func (k *kit) text(a, other answer) string {
-	switch {
-	case a.panicked != "":
+	if a.panicked != "" {
 		return a.panicked
-	case k.one != nil:
-		return k.one(a.states).String()
 	}
+	whole := a.states == other.states || other.panicked != ""
 	var texts []string
 	for _, s := range []struct {
 		key          string
@@ -276,7 +281,10 @@ func (k *kit) text(a, other answer) string {
 		{"session", a.states.Session, other.states.Session},
 		{"teams", a.states.Teams, other.states.Teams},
 	} {
-		if s.state != s.other || a.states == other.states || other.panicked != "" {
+		if s.key == k.only {
+			return s.state.String()
+		}
+		if whole || s.state != s.other {
 			texts = append(texts, fmt.Sprintf("%s %v", s.key, s.state))
 		}
 	}

@@ -26,7 +26,7 @@ type Call struct {
 func (k *kit) callOf(in precedence.Input) Call {
 	return Call{
 		Lines: slices.Collect(in.Lines.All()), UserPresence: in.UserPresence, Clients: slices.Collect(in.Clients.All()), Configured: in.Configured,
-		short: k.session,
+		short: k.only == "session",
 	}
 }
 
@@ -153,8 +153,8 @@ func (k *kit) keeps(l law) *Failure {
 	for _, c := range l.calls {
 		in := k.asked(precedence.Input{Lines: presence.SetOf(c.Lines...), UserPresence: c.UserPresence, Clients: presence.SetOf(c.Clients...), Configured: c.Configured})
 		once := k.callOf(in)
-		if c.short = k.session; k.session {
-			c.Clients, c.Configured = once.Clients, once.Configured
+		if once.short {
+			c.Clients, c.Configured, c.short = once.Clients, once.Configured, true
 		}
 		plain, got, want := k.plain(in), k.ask(c), answer{states: k.want(in)}
 		if got.same(plain) {

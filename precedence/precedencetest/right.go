@@ -170,7 +170,7 @@ func (k *kit) why(in precedence.Input) string {
 		}
 		most = like
 		from = fmt.Sprintf("as in the row %v,%v", row.Line, row.UserPresence)
-		if !k.session {
+		if k.only != "session" {
 			from += fmt.Sprintf(",%v,%v", row.Client, row.Configured)
 		}
 		if row.Policy == precedence.Guide() {
@@ -181,7 +181,7 @@ func (k *kit) why(in precedence.Input) string {
 	}
 	says := fmt.Sprintf("\n%v: %s", r.SessionRule, r.SessionRule.Statement(presence.English))
 	seen := ""
-	if !k.session {
+	if k.only != "session" {
 		seen = fmt.Sprintf(", others see %v (%v)", r.Teams, r.TeamsRule)
 		says += fmt.Sprintf("\n%v: %s", r.TeamsRule, r.TeamsRule.Statement(presence.English))
 	}
