@@ -113,10 +113,12 @@ var laws = sync.OnceValue(func() []law {
 		{"empty", "A list without reports must count as none, whether it is nil or empty", calls(empty, (*Call).notNil)},
 		{"order", "The order of reports must not matter (C1, T2)", calls(
 			func(n int, in precedence.Input) bool { return unset(in) || n%43 == 0 },
-			func(c *Call) { c.stretch(rng, len(c.Lines), len(c.Clients)) })},
+			func(c *Call) { c.stretch(rng, len(c.Lines), len(c.Clients)) },
+		)},
 		{"repetition", "A report that is repeated must not matter (C1, T2)", calls(
 			func(n int, in precedence.Input) bool { return unset(in) && n%5 == 0 },
-			func(c *Call) { c.stretch(rng, len(c.Lines)+rng.IntN(3), len(c.Clients)+1+rng.IntN(2)) })},
+			func(c *Call) { c.stretch(rng, len(c.Lines)+rng.IntN(3), len(c.Clients)+1+rng.IntN(2)) },
+		)},
 		{"many", "However many reports there are, only the strongest must count (C1, T2)", many},
 		{"capacity", "What a list's array holds beyond its length must not matter", calls(empty, func(c *Call) { c.notNil(); c.roomy = true })},
 	}

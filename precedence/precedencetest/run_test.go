@@ -169,45 +169,29 @@ func TestKept(t *testing.T) {
 
 // TestRun runs itself with a function that is wrong, and reads what go test prints.
 func TestRun(t *testing.T) {
-	if os.Getenv("PRECEDENCETEST_HOPELESS") != "" {
-		Run(t, hopeless)
+	if without, again := os.LookupEnv("PRECEDENCETEST_WITHOUT"); again {
+		Run(t, hopeless, Without(Group(without)))
 		return
 	}
 	if runtime.GOOS == "js" {
 		t.Skip("no processes here")
 	}
 	tests := []struct {
-		flag, value string
-		failures    int
-		contains    string
+		without, flag string
+		failures      int
+		prints        string
 	}{
-		{"-test.skip", "^$", 10, "not checked after 10 failures"},
-		{"-test.run", "^TestRun$/table/01", 1, "--- FAIL: TestRun/table/01"},
-		{"-test.skip", "TestRun/(laws|table|cases|inputs)", 5, "--- FAIL: TestRun/disputed/"},
+		{"laws", "-test.skip=^$", 10, "not checked after 10 failures"},
+		{"laws", "-test.run=^TestRun$/table/01", 1, "--- FAIL: TestRun/table/01"},
+		{"laws", "-test.skip=TestRun/(table|cases|inputs)", 5, "--- FAIL: TestRun/disputed/"},
+		{"tabel", "-test.skip=^$", 0, `run_test\.go:\d+: precedencetest: unknown group "tabel"`},
 	}
 	for _, tt := range tests {
-		cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^TestRun$", tt.flag+"="+tt.value)
-		cmd.Env = append(os.Environ(), "PRECEDENCETEST_HOPELESS=1")
+		cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^TestRun$", tt.flag)
+		cmd.Env = append(os.Environ(), "PRECEDENCETEST_WITHOUT="+tt.without)
 		out, err := cmd.CombinedOutput()
 		assert.Error(t, err, "go test of a wrong function must fail:\n%s", out)
 		assert.Equal(t, tt.failures, strings.Count(string(out), " = Teams(99), "), "failures in:\n%s", out)
-		assert.Contains(t, string(out), tt.contains)
+		assert.Regexp(t, tt.prints, string(out))
 	}
-}
-
-// TestRunOptions runs itself with an option that is wrong.
-func TestRunOptions(t *testing.T) {
-	if os.Getenv("PRECEDENCETEST_HOPELESS") != "" {
-		Run(t, hopeless, Without("tabel"))
-		return
-	}
-	if runtime.GOOS == "js" {
-		t.Skip("no processes here")
-	}
-	cmd := exec.Command(os.Args[0], "-test.run=^TestRunOptions$")
-	cmd.Env = append(os.Environ(), "PRECEDENCETEST_HOPELESS=1")
-	out, err := cmd.CombinedOutput()
-	assert.Error(t, err, "go test with a wrong option must fail:\n%s", out)
-	assert.Contains(t, string(out), `run_test.go:`)
-	assert.Contains(t, string(out), `precedencetest: unknown group "tabel"`)
 }

@@ -17,10 +17,10 @@ type service struct {
 	teamsOrder     []presence.Teams
 	synced         []presence.CloudLink
 	callSynced     bool // S7
-	line           map[presence.Line]presence.CloudLink
-	user           map[presence.MiVO400]presence.CloudLink
-	client         map[presence.TeamsClient]presence.Teams
-	byHand         map[presence.Configured]presence.Teams
+	line           [5]presence.CloudLink
+	user           [6]presence.CloudLink
+	client         [5]presence.Teams
+	byHand         [7]presence.Teams
 
 	shows   func(presence.Configured, presence.Teams) bool // whether a status set by hand does, with the strongest session
 	lines   func([]presence.Line) []presence.Line
@@ -33,19 +33,19 @@ func newService() *service {
 		teamsOrder:     []presence.Teams{presence.TeamsDoNotDisturb, presence.TeamsBusy, presence.TeamsAvailable, presence.TeamsAway, presence.TeamsOffline},
 		synced:         []presence.CloudLink{presence.CloudLinkAway, presence.CloudLinkBusy},
 		callSynced:     true,
-		line: map[presence.Line]presence.CloudLink{
+		line: [...]presence.CloudLink{
 			presence.LineOffline: presence.CloudLinkOffline, presence.LineAvailable: presence.CloudLinkAvailable,
 			presence.LineBusy: presence.CloudLinkBusy, presence.LineDoNotDisturb: presence.CloudLinkDoNotDisturb,
 		},
-		user: map[presence.MiVO400]presence.CloudLink{
+		user: [...]presence.CloudLink{
 			presence.MiVO400Available: presence.CloudLinkAvailable, presence.MiVO400Absent: presence.CloudLinkAway, presence.MiVO400Meeting: presence.CloudLinkBusy,
 			presence.MiVO400Busy: presence.CloudLinkBusy, presence.MiVO400NotAvailable: presence.CloudLinkDoNotDisturb,
 		},
-		client: map[presence.TeamsClient]presence.Teams{
+		client: [...]presence.Teams{
 			presence.TeamsClientInactive: presence.TeamsAway, presence.TeamsClientActive: presence.TeamsAvailable,
 			presence.TeamsClientInCall: presence.TeamsBusy, presence.TeamsClientPresenting: presence.TeamsDoNotDisturb,
 		},
-		byHand: map[presence.Configured]presence.Teams{
+		byHand: [...]presence.Teams{
 			presence.ConfiguredAvailable: presence.TeamsAvailable, presence.ConfiguredBusy: presence.TeamsBusy, presence.ConfiguredDoNotDisturb: presence.TeamsDoNotDisturb,
 			presence.ConfiguredBeRightBack: presence.TeamsBeRightBack, presence.ConfiguredAppearAway: presence.TeamsAway, presence.ConfiguredAppearOffline: presence.TeamsOffline,
 		},
@@ -69,7 +69,7 @@ func (s *service) session(lines []presence.Line, user presence.MiVO400) presence
 	lines = s.lines(lines)
 	switch state := s.cloudLink(lines, user); {
 	case slices.Contains(s.synced, state):
-		return map[presence.CloudLink]presence.Teams{
+		return [...]presence.Teams{
 			presence.CloudLinkAway: presence.TeamsAway, presence.CloudLinkAvailable: presence.TeamsAvailable,
 			presence.CloudLinkBusy: presence.TeamsBusy, presence.CloudLinkDoNotDisturb: presence.TeamsDoNotDisturb,
 		}[state]
@@ -96,7 +96,7 @@ func (s *service) states(lines []presence.Line, user presence.MiVO400, clients [
 	state := s.cloudLink(lines, user)
 	return precedence.States{
 		CloudLink: state,
-		MitelOne: map[presence.CloudLink]presence.MitelOne{
+		MitelOne: [...]presence.MitelOne{
 			presence.CloudLinkAvailable: presence.MitelOneAvailable, presence.CloudLinkAway: presence.MitelOneAway,
 			presence.CloudLinkBusy: presence.MitelOneBusy, presence.CloudLinkDoNotDisturb: presence.MitelOneDoNotDisturb,
 		}[state],

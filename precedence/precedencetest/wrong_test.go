@@ -36,14 +36,7 @@ func TestWrong(t *testing.T) {
 		{"a busy user presence is synced while DoNotDisturb", otherwise(func(c Call) bool {
 			return c.UserPresence == presence.MiVO400Busy && slices.Contains(c.Lines, presence.LineDoNotDisturb) && c.Clients == nil && c.Configured == 0
 		}, presence.TeamsBusy), []string{"inputs/every: ", "= Busy, want Offline"}},
-		{"a call is synced only with a user presence", changed(func(s *service) {
-			s.lines = func(lines []presence.Line) []presence.Line {
-				if slices.Contains(lines, presence.LineDoNotDisturb) {
-					return []presence.Line{presence.LineDoNotDisturb}
-				}
-				return lines
-			}
-		}), []string{"disputed/D1: ", "resolve(lines [Busy DoNotDisturb], userPresence Unknown, clients nil, configured None) = Offline, want Busy"}},
+		{"a call is synced only with a user presence", lists(instead(with(presence.LineDoNotDisturb), presence.LineDoNotDisturb), nil), []string{"disputed/D1: ", "resolve(lines [Busy DoNotDisturb], userPresence Unknown, clients nil, configured None) = Offline, want Busy"}},
 		{"CloudLink by Teams' order", changed(func(s *service) { s.cloudLinkOrder = moved(s.cloudLinkOrder, presence.CloudLinkAway, 3) }), []string{"cases/call-started-while-absent-active-client: ", "= Busy, want Available"}},
 		{"Teams by CloudLink's order", changed(func(s *service) { s.teamsOrder = moved(s.teamsOrder, presence.TeamsAway, 0) }), []string{"table/07: ", "= Away, want Busy"}},
 		{"Away above Available in Teams", changed(func(s *service) { s.teamsOrder = moved(s.teamsOrder, presence.TeamsAway, 2) }), []string{
@@ -57,7 +50,7 @@ func TestWrong(t *testing.T) {
 		{"Meeting counts as Available", changed(func(s *service) { s.user[presence.MiVO400Meeting] = presence.CloudLinkAvailable }), []string{"cases/user-in-meeting-active-client: ", "= Available, want Busy"}},
 		{"Meeting counts as DoNotDisturb", changed(func(s *service) { s.user[presence.MiVO400Meeting] = presence.CloudLinkDoNotDisturb }), []string{"cases/user-in-meeting-active-client: ", "= Available, want Busy"}},
 		{"a phone in do-not-disturb counts as Busy", changed(func(s *service) { s.line[presence.LineDoNotDisturb] = presence.CloudLinkBusy }), []string{"inputs/every: ", "lines [DoNotDisturb]", "= Busy, want Offline"}},
-		{"an inactive client counts as none", changed(func(s *service) { delete(s.client, presence.TeamsClientInactive) }), []string{"table/02: ", "= Offline, want Away"}},
+		{"an inactive client counts as none", changed(func(s *service) { s.client[presence.TeamsClientInactive] = presence.TeamsOffline }), []string{"table/02: ", "= Offline, want Away"}},
 		{"presenting counts as a call", changed(func(s *service) { s.client[presence.TeamsClientPresenting] = presence.TeamsBusy }), []string{"table/05: ", "= Busy, want DoNotDisturb"}},
 		{"AppearOffline counts as Away", changed(func(s *service) { s.byHand[presence.ConfiguredAppearOffline] = presence.TeamsAway }), []string{"cases/hand-set-appear-offline-hides-presenting: ", "= Away, want Offline", "inputs/every: ", "\n\tT1: "}},
 		{"AppearOffline counts as not set", changed(func(s *service) {
@@ -79,31 +72,14 @@ func TestWrong(t *testing.T) {
 		{"one of all inputs", otherwise(func(c Call) bool {
 			return slices.Equal(sorted(c.Lines), []presence.Line{0, 2, 3}) && c.UserPresence == presence.MiVO400Meeting && len(sorted(c.Clients)) == 5 && c.Configured == presence.ConfiguredAppearAway
 		}, presence.TeamsBusy), []string{"inputs/every: resolve(lines [Unknown Available Busy], userPresence Meeting, clients [Offline Inactive Active InCall Presenting], configured AppearAway) = Busy, want Away:\n\tCloudLink is Busy"}},
-		{"clients in a call and active count as presenting", changed(func(s *service) {
-			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient {
-				if slices.Contains(clients, presence.TeamsClientInCall) && slices.Contains(clients, presence.TeamsClientActive) {
-					return append(clients, presence.TeamsClientPresenting)
-				}
-				return clients
-			}
-		}), []string{"inputs/every: ", "clients [Active InCall]", "= DoNotDisturb, want Busy"}},
-		{"any Unknown hides the other lines", lists(func(lines []presence.Line) []presence.Line {
-			if slices.Contains(lines, presence.LineUnknown) {
-				return nil
-			}
-			return lines
-		}, nil), []string{"inputs/every: resolve(lines [Unknown Busy], "}},
+		{"clients in a call and active count as presenting", lists(nil, instead(with(presence.TeamsClientInCall, presence.TeamsClientActive), presence.TeamsClientPresenting)), []string{"inputs/every: ", "clients [Active InCall]", "= DoNotDisturb, want Busy"}},
+		{"any Unknown hides the other lines", lists(instead(with(presence.LineUnknown)), nil), []string{"inputs/every: resolve(lines [Unknown Busy], "}},
 		{"Busy is looked for in all text", otherwise(func(c Call) bool {
 			return strings.Contains(fmt.Sprint(c), "Busy") && c.Configured == 0 && c.Clients == nil
 		}, presence.TeamsBusy), []string{"inputs/every: "}},
 
 		// Lists.
-		{"any Offline client signs out", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
-			if slices.Contains(clients, presence.TeamsClientOffline) {
-				return nil
-			}
-			return clients
-		}), []string{"inputs/every: ", "clients [Offline Inactive]"}},
+		{"any Offline client signs out", lists(nil, instead(with(presence.TeamsClientOffline))), []string{"inputs/every: ", "clients [Offline Inactive]"}},
 		{"the last report wins", lists(lasts[presence.Line](1), lasts[presence.TeamsClient](1)), []string{"laws/order: ", "\n\tThe order of reports must not matter (C1, T2), but resolve("}},
 		{"the first report wins", lists(firsts[presence.Line](1), firsts[presence.TeamsClient](1)), []string{"inputs/every: ", "laws/order: "}},
 		{"the highest number wins", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
@@ -116,30 +92,16 @@ func TestWrong(t *testing.T) {
 			}
 			return nil
 		}, nil), []string{"laws/order: "}},
-		{"two lines in one order", lists(func(lines []presence.Line) []presence.Line {
-			if slices.Equal(lines, []presence.Line{presence.LineBusy, presence.LineAvailable}) {
-				return nil
-			}
-			return lines
-		}, nil), []string{"laws/order: resolve(lines [Busy Available], "}},
+		{"two lines in one order", lists(instead(func(lines []presence.Line) bool {
+			return slices.Equal(lines, []presence.Line{presence.LineBusy, presence.LineAvailable})
+		}), nil), []string{"laws/order: resolve(lines [Busy Available], "}},
 		{"three clients in one order", otherwise(func(c Call) bool {
 			return slices.Equal(c.Clients, []presence.TeamsClient{presence.TeamsClientInCall, presence.TeamsClientInactive, presence.TeamsClientActive})
 		}, presence.TeamsOffline), []string{"laws/order: "}},
-		{"reports that come twice cancel out", lists(nil, func(clients []presence.TeamsClient) (odd []presence.TeamsClient) {
-			for client, n := range counted(clients) {
-				if n%2 == 1 {
-					odd = append(odd, client)
-				}
-			}
-			return odd
-		}), []string{"laws/repetition: ", "\n\tA report that is repeated must not matter (C1, T2), but resolve("}},
-		{"most reports win", lists(func(lines []presence.Line) []presence.Line {
-			most := 0
-			for _, n := range counted(lines) {
-				most = max(most, n)
-			}
-			return slices.DeleteFunc(slices.Clone(lines), func(line presence.Line) bool { return counted(lines)[line] < most })
-		}, nil), []string{"laws/repetition: "}},
+		{"reports that come twice cancel out", lists(nil, dropped(func(n map[presence.TeamsClient]int, client presence.TeamsClient) bool { return n[client]%2 == 0 })), []string{"laws/repetition: ", "\n\tA report that is repeated must not matter (C1, T2), but resolve("}},
+		{"most reports win", lists(dropped(func(n map[presence.Line]int, line presence.Line) bool {
+			return n[line] < slices.Max(slices.Collect(maps.Values(n)))
+		}), nil), []string{"laws/repetition: "}},
 		{"only the first sixteen clients", lists(nil, firsts[presence.TeamsClient](16)), []string{"laws/many: ", "\n\tHowever many reports there are, only the strongest must count (C1, T2), but resolve("}},
 		{"only the last twelve lines", lists(lasts[presence.Line](12), nil), []string{"laws/many: "}},
 		{"only the first thousand lines", lists(firsts[presence.Line](1000), nil), []string{"laws/many: ", "×1000 Busy]"}},
@@ -150,17 +112,11 @@ func TestWrong(t *testing.T) {
 			return clients
 		}), []string{"laws/many: "}},
 		{"not the last of an even number of lines", lists(func(lines []presence.Line) []presence.Line {
-			if n := len(lines); n > 5 && n%2 == 0 {
-				return lines[:n-1]
-			}
-			return lines
+			return lines[:len(lines)-max(0, len(lines)-5)%2]
 		}, nil), []string{"laws/many: "}},
-		{"busy lines are counted in a byte", lists(func(lines []presence.Line) []presence.Line {
-			if uint8(counted(lines)[presence.LineBusy]) == 0 {
-				return slices.DeleteFunc(slices.Clone(lines), func(line presence.Line) bool { return line == presence.LineBusy })
-			}
-			return lines
-		}, nil), []string{"laws/many: ", "lines [Busy×256]"}},
+		{"busy lines are counted in a byte", lists(dropped(func(n map[presence.Line]int, line presence.Line) bool {
+			return line == presence.LineBusy && uint8(n[line]) == 0
+		}), nil), []string{"laws/many: ", "lines [Busy×256]"}},
 		{"clients are numbered by a signed byte", lists(nil, firsts[presence.TeamsClient](math.MaxInt8)), []string{"laws/many: "}},
 		{"a ring of sixteen clients", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
 			var ring [16]presence.TeamsClient
@@ -169,23 +125,15 @@ func TestWrong(t *testing.T) {
 			}
 			return ring[:]
 		}), []string{"laws/many: "}},
-		{"ten inactive clients outweigh an active one", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
-			if n := counted(clients); n[presence.TeamsClientInactive] > 10*n[presence.TeamsClientActive] {
-				return slices.DeleteFunc(slices.Clone(clients), func(c presence.TeamsClient) bool { return c == presence.TeamsClientActive })
-			}
-			return clients
-		}), []string{"laws/many: "}},
+		{"ten inactive clients outweigh an active one", lists(nil, dropped(func(n map[presence.TeamsClient]int, client presence.TeamsClient) bool {
+			return client == presence.TeamsClientActive && n[presence.TeamsClientInactive] > 10*n[client]
+		})), []string{"laws/many: "}},
 		{"a status set by hand is lost beside many reports", changed(func(s *service) {
 			n := 0
 			s.clients = func(clients []presence.TeamsClient) []presence.TeamsClient { n = len(clients); return clients }
 			s.shows = func(configured presence.Configured, _ presence.Teams) bool { return configured != 0 && n <= 5 }
 		}), []string{"laws/many: "}},
-		{"an empty list of lines is a busy line", lists(func(lines []presence.Line) []presence.Line {
-			if lines != nil && len(lines) == 0 {
-				return []presence.Line{presence.LineBusy}
-			}
-			return lines
-		}, nil), []string{"laws/empty: resolve(lines [], "}},
+		{"an empty list of lines is a busy line", lists(instead(func(lines []presence.Line) bool { return lines != nil && len(lines) == 0 }, presence.LineBusy), nil), []string{"laws/empty: resolve(lines [], "}},
 		{"panics on nil", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient { _ = clients[0]; return clients }), []string{
 			"inputs/every: ", "clients nil", "= panic(runtime error: index out of range [0] with length 0), want Offline:\n\tgoroutine ", "wrong_test.go:",
 		}},
@@ -341,12 +289,32 @@ func moved[S comparable](order []S, s S, to int) []S {
 	return slices.Insert(order, to, s)
 }
 
-func counted[S comparable](list []S) map[S]int {
-	n := map[S]int{}
-	for _, s := range list {
-		n[s]++
+// with returns a test for lists that have all of states.
+func with[S comparable](states ...S) func([]S) bool {
+	return func(list []S) bool {
+		return !slices.ContainsFunc(states, func(s S) bool { return !slices.Contains(list, s) })
 	}
-	return maps.Clone(n)
+}
+
+// instead returns a filter that reads others in place of some lists.
+func instead[S any](where func([]S) bool, others ...S) func([]S) []S {
+	return func(list []S) []S {
+		if where(list) {
+			return others
+		}
+		return list
+	}
+}
+
+// dropped returns a filter that drops some states; n has how many there are of each.
+func dropped[S comparable](drop func(n map[S]int, s S) bool) func([]S) []S {
+	return func(list []S) []S {
+		n := map[S]int{}
+		for _, s := range list {
+			n[s]++
+		}
+		return slices.DeleteFunc(slices.Clone(list), func(s S) bool { return drop(n, s) })
+	}
 }
 
 func firsts[S any](n int) func([]S) []S {
