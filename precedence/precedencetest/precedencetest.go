@@ -29,7 +29,8 @@
 // There are about 57,000 calls, the same in each run: the rows and cases, all 43,008 inputs
 // with each report once, and lists of up to 2,048 reports that are shuffled, repeated, nil or
 // empty, with one report hidden among weaker or stronger ones. A call with a wrong answer is
-// made again, to see whether the answer changes. After ten failures the rest is not checked.
+// made again, to see whether the answer changes. Of all inputs with one cause, a failure names
+// the smallest. After ten failures the rest is not checked.
 //
 // Calls never overlap. A function may keep its lists and change them. If it hangs, go test's
 // -timeout ends it.
@@ -126,7 +127,7 @@ const (
 	Cases    Group = "cases"    // the undisputed cases of cases.json
 	Inputs   Group = "inputs"   // every input; of a disputed one, that the answer is a reading's
 	Laws     Group = "laws"     // neither order nor number of reports matters, nor an earlier call
-	Disputed Group = "disputed" // disputed inputs and cases: that the answer is the policy's
+	Disputed Group = "disputed" // of the disputed inputs, a check a point: that the answer is the policy's
 )
 
 var groups = []Group{Table, Cases, Inputs, Laws, Disputed}
