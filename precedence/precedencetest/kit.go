@@ -88,7 +88,7 @@ func (k *kit) checks() []check {
 	}
 	for _, c := range read().cases {
 		follows := c.Policy == k.policy || c.Policy == precedence.Guide() && k.want(c.Input) == k.by(c.Policy, c.Input)
-		if undisputed := k.blame(c.Input, answer{}).point == 0; follows && undisputed {
+		if follows && len(c.Disputed) == 0 {
 			all = append(all, check{Cases, c.ID, func() *Failure { return k.judge(c.Input, k.of(c.Want), c.String()) }})
 		}
 	}

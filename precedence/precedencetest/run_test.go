@@ -3,9 +3,10 @@ package precedencetest_test
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"os"
-	"os/exec"
-	"runtime"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -167,31 +168,44 @@ func TestKept(t *testing.T) {
 	assert.NotContains(t, names(precedence.Off(), Cases), "table-row-6-call-signed-out", "a case that presence sync off changes")
 }
 
-// TestRun runs itself with a function that is wrong, and reads what go test prints.
+// TestRun runs go test's own runner on a function that is wrong, and reads what it prints.
 func TestRun(t *testing.T) {
-	if without, again := os.LookupEnv("PRECEDENCETEST_WITHOUT"); again {
-		Run(t, hopeless, Without(Group(without)))
-		return
-	}
-	if runtime.GOOS == "js" {
-		t.Skip("no processes here")
-	}
 	tests := []struct {
-		without, flag string
-		failures      int
-		prints        string
+		without     Group
+		flag, value string
+		failures    int
+		prints      string
 	}{
-		{"laws", "-test.skip=^$", 10, "not checked after 10 failures"},
-		{"laws", "-test.run=^TestRun$/table/01", 1, "--- FAIL: TestRun/table/01"},
-		{"laws", "-test.skip=TestRun/(table|cases|inputs)", 5, "--- FAIL: TestRun/disputed/"},
-		{"tabel", "-test.skip=^$", 0, `run_test\.go:\d+: precedencetest: unknown group "tabel"`},
+		{Laws, "test.run", "Wrong", 10, "not checked after 10 failures"},
+		{Laws, "test.run", "Wrong/table/01", 1, "--- FAIL: Wrong/table/01"},
+		{Laws, "test.skip", "Wrong/(table|cases|inputs)", 5, "--- FAIL: Wrong/disputed/"},
+		{"tabel", "test.run", "Wrong", 0, `run_test\.go:\d+: precedencetest: unknown group "tabel"`},
 	}
 	for _, tt := range tests {
-		cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^TestRun$", tt.flag)
-		cmd.Env = append(os.Environ(), "PRECEDENCETEST_WITHOUT="+tt.without)
-		out, err := cmd.CombinedOutput()
-		assert.Error(t, err, "go test of a wrong function must fail:\n%s", out)
-		assert.Equal(t, tt.failures, strings.Count(string(out), " = Teams(99), "), "failures in:\n%s", out)
-		assert.Regexp(t, tt.prints, string(out))
+		wrong := []testing.InternalTest{{Name: "Wrong", F: func(t *testing.T) { Run(t, hopeless, Without(tt.without)) }}}
+		out, ok := printed(t, map[string]string{"test.v": "true", "test.run": "", "test.skip": "", tt.flag: tt.value}, wrong)
+		assert.False(t, ok, "a wrong function must fail:\n%s", out)
+		runs := strings.Count(out, "=== RUN   Wrong\n") // by the flags -count and -cpu
+		assert.Equal(t, runs*tt.failures, strings.Count(out, " = Teams(99), "), "failures in:\n%s", out)
+		assert.Regexp(t, tt.prints, out)
 	}
+}
+
+// printed runs tests by other flags than go test was given, and returns what they print.
+func printed(t *testing.T, flags map[string]string, tests []testing.InternalTest) (out string, ok bool) {
+	for name, value := range flags {
+		was := flag.Lookup(name).Value.String()
+		require.NoError(t, flag.Set(name, value))
+		defer func() { _ = flag.Set(name, was) }()
+	}
+	file, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	require.NoError(t, err)
+	defer file.Close()
+	stdout := os.Stdout
+	defer func() { os.Stdout = stdout }()
+	os.Stdout = file
+	ok = testing.RunTests(regexp.MatchString, tests)
+	data, err := os.ReadFile(file.Name())
+	require.NoError(t, err)
+	return string(data), ok
 }
