@@ -182,7 +182,7 @@ func (k *kit) judge(in precedence.Input, want precedence.States, why string) *Fa
 // fail returns the failure of a call that was answered by got. It asks again, at once and after
 // other calls; if the answer changes, the failure says how, and when.
 func (k *kit) fail(c Call, got, want answer, why string) *Failure {
-	f := &Failure{Call: c, Got: k.text(got, want), Want: k.text(want, got), Why: cmp.Or(got.stack, why)}
+	f := &Failure{Call: c.own(), Got: k.text(got, want), Want: k.text(want, got), Why: cmp.Or(got.stack, why)}
 	full := k.callOf(precedence.Input{
 		Lines:        presence.Collect(presence.All[presence.Line]()),
 		UserPresence: presence.MiVO400Busy,

@@ -24,9 +24,9 @@ type view struct {
 	configured presence.Configured
 }
 
-// A by is a situation or view by a policy that has a row for it: the guide's, or one that has
-// one other reading.
-type by[T any] struct {
+// A rowOf is a situation or a view, and a policy that has a row for it: the guide's, off, or one
+// with one other reading.
+type rowOf[T any] struct {
 	policy precedence.Policy
 	of     T
 }
@@ -38,8 +38,8 @@ type tables struct {
 	cloudLinkOrder []presence.CloudLink
 	teamsOrder     []presence.Teams
 	cloudLink      map[precedence.Input]presence.CloudLink // of one line and a user presence
-	sessions       map[by[situation]]precedence.Resolution
-	views          map[by[view]]precedence.Resolution
+	sessions       map[rowOf[situation]]precedence.Resolution
+	views          map[rowOf[view]]precedence.Resolution
 }
 
 // read reads the tables, once for all functions.
@@ -51,18 +51,18 @@ var read = sync.OnceValue(func() *tables {
 		cloudLinkOrder: order[presence.CloudLink](),
 		teamsOrder:     order[presence.Teams](),
 		cloudLink:      map[precedence.Input]presence.CloudLink{},
-		sessions:       map[by[situation]]precedence.Resolution{},
-		views:          map[by[view]]precedence.Resolution{},
+		sessions:       map[rowOf[situation]]precedence.Resolution{},
+		views:          map[rowOf[view]]precedence.Resolution{},
 	}
 	for _, row := range t.rows {
 		t.cloudLink[precedence.Input{Lines: presence.SetOf(row.Line), UserPresence: row.UserPresence}] = row.Want.CloudLink
 		s := situation{row.Want.CloudLink, row.Line == presence.LineBusy}
-		t.sessions[by[situation]{row.Policy, s}] = row.Want
+		t.sessions[rowOf[situation]{row.Policy, s}] = row.Want
 		policy := row.Policy
 		if !slices.ContainsFunc(handPoints, policy.Has) {
 			policy = precedence.Guide() // the policy has had its effect on the session
 		}
-		t.views[by[view]{policy, s.view(row.Want.Session, row.Client, row.Configured)}] = row.Want
+		t.views[rowOf[view]{policy, s.view(row.Want.Session, row.Client, row.Configured)}] = row.Want
 	}
 	return t
 })
@@ -79,9 +79,9 @@ var (
 
 // otherwise returns the answer by a reading that policy has of one of points and that has a
 // row for what is asked, or else answer.
-func otherwise[T comparable](rows map[by[T]]precedence.Resolution, policy precedence.Policy, points []precedence.Point, asked T, answer precedence.Resolution) precedence.Resolution {
+func otherwise[T comparable](rows map[rowOf[T]]precedence.Resolution, policy precedence.Policy, points []precedence.Point, asked T, answer precedence.Resolution) precedence.Resolution {
 	for _, point := range points {
-		if other, ok := rows[by[T]{precedence.Guide().With(point), asked}]; ok && policy.Has(point) {
+		if other, ok := rows[rowOf[T]{precedence.Guide().With(point), asked}]; ok && policy.Has(point) {
 			return other
 		}
 	}
@@ -107,7 +107,7 @@ func (t *tables) join(policy precedence.Policy, in precedence.Input) precedence.
 		all = all.With(t.cloudLink[precedence.Input{Lines: presence.SetOf(line), UserPresence: in.UserPresence}])
 	}
 	s := situation{t.cloudLinkOrder[slices.IndexFunc(t.cloudLinkOrder, all.Has)], in.Lines.Has(presence.LineBusy)}
-	answer := t.sessions[by[situation]{precedence.Guide().WithSync(policy.Sync()), s}]
+	answer := t.sessions[rowOf[situation]{precedence.Guide().WithSync(policy.Sync()), s}]
 	answer = otherwise(t.sessions, policy, syncPoints, s, answer)
 
 	// Of several clients the strongest counts; a status that shows with one shows with all.
@@ -119,7 +119,7 @@ func (t *tables) join(policy precedence.Policy, in precedence.Input) precedence.
 	var seen precedence.Resolution
 	for client := range clients.All() {
 		v := s.view(answer.Session, client, in.Configured)
-		one := otherwise(t.views, policy, handPoints, v, t.views[by[view]{precedence.Guide(), v}])
+		one := otherwise(t.views, policy, handPoints, v, t.views[rowOf[view]{precedence.Guide(), v}])
 		if seen.TeamsRule != precedence.T1 && (one.TeamsRule == precedence.T1 || rank(one) <= rank(seen)) {
 			seen = one
 		}
