@@ -29,7 +29,7 @@ type kit struct {
 var points = []precedence.Point{precedence.D1, precedence.D2, precedence.D3, precedence.D4, precedence.D5}
 
 func newKit[F Function](resolve F, options []Option) (*kit, error) {
-	k := &kit{policy: precedence.Guide(), known: map[precedence.Input]answer{}}
+	k := &kit{policy: precedence.Guide()}
 	switch f := any(resolve).(type) {
 	case func([]presence.Line, presence.MiVO400, []presence.TeamsClient, presence.Configured) presence.Teams:
 		k.resolve = func(c Call) precedence.States {
@@ -46,6 +46,7 @@ func newKit[F Function](resolve F, options []Option) (*kit, error) {
 		option(k)
 	}
 	k.right = answersBy(k.policy)
+	k.known = make(map[precedence.Input]answer, len(k.right))
 	k.policies = []precedence.Policy{k.policy}
 	for _, sync := range [][]precedence.Point{nil, {precedence.D1}, {precedence.D3}} {
 		for _, hand := range [][]precedence.Point{nil, {precedence.D2}, {precedence.D4}, {precedence.D5}} {
