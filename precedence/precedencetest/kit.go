@@ -28,7 +28,8 @@ type kit struct {
 // The disputed points. D6 is none: the guide's table decides.
 var points = []precedence.Point{precedence.D1, precedence.D2, precedence.D3, precedence.D4, precedence.D5}
 
-func newKit[F Function](resolve F, options []Option) (*kit, error) {
+// checksOf returns the checks of a function, or an error if the options leave none.
+func checksOf[F Function](resolve F, options []Option) ([]check, error) {
 	k := &kit{policy: precedence.Guide()}
 	switch f := any(resolve).(type) {
 	case func([]presence.Line, presence.MiVO400, []presence.TeamsClient, presence.Configured) presence.Teams:
@@ -48,9 +49,9 @@ func newKit[F Function](resolve F, options []Option) (*kit, error) {
 	k.right = answersBy(k.policy)
 	k.known = make(map[precedence.Input]answer, len(k.right))
 	k.policies = []precedence.Policy{k.policy}
+	guide := k.policy.Without(points...)
 	for _, sync := range [][]precedence.Point{nil, {precedence.D1}, {precedence.D3}} {
 		for _, hand := range [][]precedence.Point{nil, {precedence.D2}, {precedence.D4}, {precedence.D5}} {
-			guide := k.policy.Without(points...)
 			k.policies = append(k.policies, guide.With(sync...).With(hand...))
 		}
 	}
@@ -62,10 +63,11 @@ func newKit[F Function](resolve F, options []Option) (*kit, error) {
 			return nil, fmt.Errorf("precedencetest: unknown group %q (want %s)", group, names(groups))
 		}
 	}
-	if len(k.checks()) == 0 {
+	checks := k.checks()
+	if len(checks) == 0 {
 		return nil, fmt.Errorf("precedencetest: nothing is left to check without %s", names(k.without))
 	}
-	return k, nil
+	return checks, nil
 }
 
 // A check is one thing that a function must do right. It returns nil if it does.
@@ -120,10 +122,11 @@ func (k *kit) tell(some func(wrong) bool) *Failure {
 	}
 	var told []wrong
 	k.wrong = slices.DeleteFunc(k.wrong, func(w wrong) bool {
-		if some(w) {
-			told = append(told, w)
+		if !some(w) {
+			return false
 		}
-		return some(w)
+		told = append(told, w)
+		return true
 	})
 	if len(told) == 0 {
 		return nil

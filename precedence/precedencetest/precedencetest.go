@@ -63,12 +63,12 @@ type Function interface {
 // Run checks resolve in subtests of t.
 func Run[F Function](t *testing.T, resolve F, options ...Option) {
 	t.Helper()
-	k, err := newKit(resolve, options)
+	checks, err := checksOf(resolve, options)
 	if err != nil {
 		t.Fatal(err)
 	}
 	failures := 0
-	for _, c := range k.checks() {
+	for _, c := range checks {
 		t.Run(fmt.Sprintf("%s/%s", c.group, c.name), func(t *testing.T) {
 			if failures == maxFailures {
 				t.Skipf("not checked after %d failures", maxFailures)
@@ -84,12 +84,12 @@ func Run[F Function](t *testing.T, resolve F, options ...Option) {
 // Check checks resolve. The error joins a [Failure] for each check that fails, and is nil if
 // none does.
 func Check[F Function](resolve F, options ...Option) error {
-	k, err := newKit(resolve, options)
+	checks, err := checksOf(resolve, options)
 	if err != nil {
 		return err
 	}
 	var failures []error
-	for _, c := range k.checks() {
+	for _, c := range checks {
 		if len(failures) == maxFailures {
 			failures = append(failures, fmt.Errorf("precedencetest: not checked further after %d failures", maxFailures))
 			break
