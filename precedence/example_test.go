@@ -116,7 +116,7 @@ func ExampleInput_json() {
 	fmt.Println(string(data), err)
 	// Output:
 	// <nil> {[Busy] Absent [] None}
-	// precedence: input: json: unknown field "user"
+	// precedence: input: unknown key "user" (want lines, userPresence, clients, configured)
 	// {"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Away","sessionRule":"S2","teamsRule":"T2"} <nil>
 }
 

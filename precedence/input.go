@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/othersee/othersee/presence"
 )
@@ -59,10 +60,21 @@ func (in *Input) UnmarshalJSON(data []byte) error {
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&read); err != nil {
-		return fmt.Errorf("precedence: input: %w", err)
+		return inputError(err)
 	}
 	*in = Input(read)
 	return nil
+}
+
+// inputError returns err with the names of keys, where package json names fields and types of Go.
+func inputError(err error) error {
+	if key, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+		return fmt.Errorf("precedence: input: unknown key %s (want lines, userPresence, clients, configured)", key)
+	}
+	if mismatch := new(json.UnmarshalTypeError); errors.As(err, &mismatch) {
+		return fmt.Errorf("precedence: %s: unexpected JSON %s", strings.TrimSpace("input "+mismatch.Field), mismatch.Value)
+	}
+	return fmt.Errorf("precedence: input: %w", err)
 }
 
 // UnmarshalYAML sets in as [Input.UnmarshalJSON] does, for the YAML packages that know this
@@ -74,7 +86,7 @@ func (in *Input) UnmarshalYAML(unmarshal func(any) error) error {
 	}
 	data, err := json.Marshal(read)
 	if err != nil {
-		return fmt.Errorf("precedence: input: %w", err)
+		return inputError(err)
 	}
 	return in.UnmarshalJSON(data)
 }

@@ -131,8 +131,8 @@ func (p *Policy) UnmarshalText(text []byte) error {
 	read := named[name].policy
 	for _, part := range parts[1:] {
 		var point Point
-		if err := point.UnmarshalText([]byte(part)); err != nil {
-			return fmt.Errorf("precedence: policy %q: %w", text, err)
+		if err := unmarshal(points, &point, []byte(part), fmt.Sprintf("precedence: policy %q: unknown disputed point", text)); err != nil {
+			return err
 		}
 		read = read.With(point)
 	}

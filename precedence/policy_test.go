@@ -2,6 +2,7 @@ package precedence_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -52,11 +53,11 @@ func TestPolicies(t *testing.T) {
 
 // pointTests say by hand where the other reading of a point changes the answer r of a policy
 // without it.
-var pointTests = map[precedence.Point]func(p precedence.Policy, in precedence.Input, r precedence.Resolution) bool{
+var pointTests = map[precedence.Point]func(precedence.Policy, precedence.Input, precedence.Resolution) bool{
 	precedence.D1: func(p precedence.Policy, in precedence.Input, r precedence.Resolution) bool {
 		return p.Sync() && !p.Has(precedence.D3) && in.Lines.Has(presence.LineBusy) && r.CloudLink == presence.CloudLinkDoNotDisturb
 	},
-	precedence.D2: func(p precedence.Policy, in precedence.Input, r precedence.Resolution) bool {
+	precedence.D2: func(_ precedence.Policy, in precedence.Input, r precedence.Resolution) bool {
 		none := r.Session == presence.TeamsOffline && in.Clients.Without(presence.TeamsClientOffline).Len() == 0
 		return none && in.Configured != presence.ConfiguredNone && in.Configured != presence.ConfiguredAppearOffline
 	},
@@ -99,7 +100,7 @@ func TestPoints(t *testing.T) {
 	}
 }
 
-// TestPolicyWith tries each point in each policy: what With adds, Has has and Without takes away.
+// TestPolicyWith tries each point in each policy, and writes and reads the policy.
 func TestPolicyWith(t *testing.T) {
 	for _, p := range everyPolicy {
 		for point := range precedence.Points() {
@@ -111,6 +112,12 @@ func TestPolicyWith(t *testing.T) {
 		}
 		require.Equal(t, p, p.WithSync(p.Sync()), "%v.WithSync(%v)", p, p.Sync())
 		require.Equal(t, p, p.With(0, 0x67, 255), "%v with what is no point", p)
+		data, err := json.Marshal(map[precedence.Policy]precedence.Policy{p: p})
+		require.NoError(t, err)
+		require.Equal(t, fmt.Sprintf("{%[1]q:%[1]q}", p.String()), string(data), "%v as key and value", p)
+		var read map[precedence.Policy]precedence.Policy
+		require.NoError(t, json.Unmarshal(data, &read), "Unmarshal(%s)", data)
+		require.Equal(t, map[precedence.Policy]precedence.Policy{p: p}, read, "Unmarshal(%s)", data)
 	}
 	guide := precedence.Guide()
 	all := slices.Collect(precedence.Points())
@@ -118,19 +125,13 @@ func TestPolicyWith(t *testing.T) {
 		want string
 		got  precedence.Policy
 	}{
-		{"guide", guide},
-		{"assistant", precedence.Assistant()},
 		{"assistant", guide.With(precedence.D3)},
-		{"assistant", guide.With(precedence.D3, precedence.D1)}, // nothing is withheld that D1 is about
-		{"assistant", guide.With(precedence.D1).With(precedence.D3)},
-		{"graph", precedence.Graph()},
-		{"graph", guide.With(precedence.D2)},
+		{"assistant", guide.With(precedence.D1).With(precedence.D3)}, // nothing is withheld that D1 is about
+		{"graph", precedence.Off().With(precedence.D2).WithSync(true)},
 		{"guide+D2+D4", guide.With(precedence.D4, precedence.D2)},
 		{"guide+D2+D3+D4+D5+D6", guide.With(all...)},
 		{"off+D2+D5", guide.With(all...).WithSync(false)}, // the others are about what is synced
-		{"off", precedence.Off().With(precedence.D1, precedence.D3, precedence.D4, precedence.D6)},
 		{"off", precedence.Policy{}},
-		{"graph", precedence.Off().With(precedence.D2).WithSync(true).Without(precedence.D3)},
 	} {
 		assert.Equal(t, tt.want, tt.got.String())
 	}
@@ -140,73 +141,30 @@ func TestPolicyWith(t *testing.T) {
 	}
 }
 
-// TestPolicyText writes and reads every policy in each form.
-func TestPolicyText(t *testing.T) {
-	for _, p := range everyPolicy {
-		text, err := p.MarshalText()
-		require.NoError(t, err)
-		require.Equal(t, p.String(), string(text), "%v.MarshalText()", p)
-		read := precedence.Assistant()
-		require.NoError(t, read.UnmarshalText(text))
-		require.Equal(t, p, read, "UnmarshalText(%s)", text)
-		data, err := json.Marshal(map[precedence.Policy]precedence.Policy{p: p})
-		require.NoError(t, err)
-		var again map[precedence.Policy]precedence.Policy
-		require.NoError(t, json.Unmarshal(data, &again), "Unmarshal(%s)", data)
-		require.Equal(t, map[precedence.Policy]precedence.Policy{p: p}, again, "Unmarshal(%s)", data)
-	}
-}
-
 func TestPolicyUnmarshal(t *testing.T) {
 	const (
 		policies = " (want guide, assistant, graph, off, or one with readings, as in guide+D2+D4)"
 		points   = " (want D1, D2, D3, D4, D5, D6)"
 	)
+	asJSON, asYAML := asJSON[precedence.Policy], asYAML[precedence.Policy]
 	asText := func(p *precedence.Policy, text string) error { return p.UnmarshalText([]byte(text)) }
-	asJSON := func(p *precedence.Policy, data string) error { return json.Unmarshal([]byte(data), p) }
-	asYAML := func(p *precedence.Policy, data string) error { // a YAML package does with these data as package json does
-		return p.UnmarshalYAML(func(v any) error { return json.Unmarshal([]byte(data), v) })
-	}
-	before := precedence.Graph()
-	tests := []struct {
-		id         string
-		read       func(*precedence.Policy, string) error
-		data, want string
-		err        string // a part of the error
-	}{
-		{"a name", asText, "assistant", "assistant", ""},
-		{"readings", asText, "guide+D2+D4", "guide+D2+D4", ""},
-		{"readings in any order, repeated", asText, "guide+D4+D2+D4", "guide+D2+D4", ""},
-		{"a name and a reading", asText, "graph+D5", "guide+D2+D5", ""},
-		{"a reading that changes nothing", asText, "off+D1", "off", ""},
-		{"nothing", asText, "", "graph", `precedence: unknown policy ""` + policies},
-		{"another case", asText, "Guide", "graph", `precedence: unknown policy "Guide"` + policies},
-		{"no name", asText, "D2", "graph", `precedence: unknown policy "D2"` + policies},
-		{"a space", asText, "guide +D2", "graph", `precedence: unknown policy "guide +D2"` + policies},
-		{"no reading", asText, "guide+", "graph", `precedence: policy "guide+": precedence: unknown disputed point ""` + points},
-		{"a rule", asText, "guide+S3", "graph", `precedence: policy "guide+S3": precedence: unknown disputed point "S3"` + points},
-		{"another separator", asText, "guide+D2,D4", "graph", `precedence: policy "guide+D2,D4": precedence: unknown disputed point "D2,D4"` + points},
-		{"JSON", asJSON, `"guide+D2+D4"`, "guide+D2+D4", ""},
-		{"JSON null is no policy", asJSON, `null`, "graph", ""},
-		{"JSON object", asJSON, `{"published":["Away"]}`, "graph", "cannot unmarshal object"},
-		{"JSON array", asJSON, `["D2"]`, "graph", "cannot unmarshal array"},
-		{"JSON number", asJSON, `1`, "graph", "cannot unmarshal number"},
-		{"YAML", asYAML, `"guide+D2+D4"`, "guide+D2+D4", ""},
-		{"YAML, unknown", asYAML, `"yes"`, "graph", `precedence: unknown policy "yes"` + policies},
-		{"YAML mapping", asYAML, `{"published":"Away"}`, "graph", "cannot unmarshal object"},
-		{"YAML sequence", asYAML, `["guide"]`, "graph", "cannot unmarshal array"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.id, func(t *testing.T) {
-			got := before
-			if err := tt.read(&got, tt.data); tt.err == "" {
-				assert.NoError(t, err, "reading %s", tt.data)
-			} else {
-				assert.ErrorContains(t, err, tt.err, "reading %s", tt.data)
-			}
-			assert.Equal(t, tt.want, got.String(), "reading %s into %v", tt.data, before)
-		})
-	}
+	none, two := precedence.Off(), precedence.Guide().With(precedence.D2, precedence.D4)
+	testRead(t, precedence.Graph(), []readTest[precedence.Policy]{
+		{"readings in any order, repeated", asText, "guide+D4+D2+D4", two, ""},
+		{"a name and a reading", asText, "graph+D4", two, ""},
+		{"a reading that changes nothing", asText, "off+D1", precedence.Off(), ""},
+		{"nothing", asText, "", none, `precedence: unknown policy ""` + policies},
+		{"another case", asText, "Guide", none, `precedence: unknown policy "Guide"` + policies},
+		{"no name", asText, "D2", none, `precedence: unknown policy "D2"` + policies},
+		{"a space", asText, "guide +D2", none, `precedence: unknown policy "guide +D2"` + policies},
+		{"no reading", asText, "guide+", none, `precedence: policy "guide+": unknown disputed point ""` + points},
+		{"a rule", asText, "guide+S3", none, `precedence: policy "guide+S3": unknown disputed point "S3"` + points},
+		{"JSON null is no policy", asJSON, `null`, precedence.Graph(), ""},
+		{"JSON object", asJSON, `{"published":["Away"]}`, none, "cannot unmarshal object"},
+		{"YAML", asYAML, `"guide+D2+D4"`, two, ""},
+		{"YAML, unknown", asYAML, `"yes"`, none, `precedence: unknown policy "yes"` + policies},
+		{"YAML mapping", asYAML, `{"published":"Away"}`, none, "cannot unmarshal object"},
+	})
 }
 
 func FuzzPolicyText(f *testing.F) {

@@ -148,10 +148,14 @@ func (r Rule) MarshalText() ([]byte, error) { return marshal(rules, r, "rule") }
 func (p Point) MarshalText() ([]byte, error) { return marshal(points, p, "disputed point") }
 
 // UnmarshalText sets r to the rule with the given number. On an error it leaves r alone.
-func (r *Rule) UnmarshalText(text []byte) error { return unmarshal(rules, r, text, "rule") }
+func (r *Rule) UnmarshalText(text []byte) error {
+	return unmarshal(rules, r, text, "precedence: unknown rule")
+}
 
 // UnmarshalText sets p to the point with the given number. On an error it leaves p alone.
-func (p *Point) UnmarshalText(text []byte) error { return unmarshal(points, p, text, "disputed point") }
+func (p *Point) UnmarshalText(text []byte) error {
+	return unmarshal(points, p, text, "precedence: unknown disputed point")
+}
 
 // A numbered is a statement with its number: a rule or a disputed point.
 type numbered[N Rule | Point] struct {
@@ -228,7 +232,7 @@ func marshal[N Rule | Point](all []numbered[N], n N, kind string) ([]byte, error
 	return []byte(name(all, n, "")), nil
 }
 
-func unmarshal[N Rule | Point](all []numbered[N], n *N, text []byte, kind string) error {
+func unmarshal[N Rule | Point](all []numbered[N], n *N, text []byte, problem string) error {
 	var want []string
 	for _, entry := range all {
 		known := name(all, entry.number, "")
@@ -238,5 +242,5 @@ func unmarshal[N Rule | Point](all []numbered[N], n *N, text []byte, kind string
 		}
 		want = append(want, known)
 	}
-	return fmt.Errorf("precedence: unknown %s %q (want %s)", kind, text, strings.Join(want, ", "))
+	return fmt.Errorf("%s %q (want %s)", problem, text, strings.Join(want, ", "))
 }

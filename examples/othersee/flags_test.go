@@ -37,7 +37,7 @@ func TestBadFlags(t *testing.T) {
 		{"unknown client", []string{"--clients", "Busy"}, `invalid value "Busy" for flag -clients: presence: unknown TeamsClient state "Busy" (want ` + client + ")"},
 		{"unknown status", []string{"-configured", "Offline"}, `invalid value "Offline" for flag -configured: presence: unknown Configured state "Offline" (want ` + configured + ")"},
 		{"unknown policy", []string{"-policy", "strict"}, `invalid value "strict" for flag -policy: precedence: unknown policy "strict" (want guide, assistant, graph, off, or one with readings, as in guide+D2+D4)`},
-		{"unknown point of a policy", []string{"-policy", "guide+D7"}, `invalid value "guide+D7" for flag -policy: precedence: policy "guide+D7": precedence: unknown disputed point "D7" (want D1, D2, D3, D4, D5, D6)`},
+		{"unknown point of a policy", []string{"-policy", "guide+D7"}, `invalid value "guide+D7" for flag -policy: precedence: policy "guide+D7": unknown disputed point "D7" (want D1, D2, D3, D4, D5, D6)`},
 		{"unknown wanted state", []string{"-want", "Absent"}, `invalid value "Absent" for flag -want: presence: unknown Teams state "Absent" (want ` + teams + ")"},
 		{"unknown seen state", []string{"-seen", "availble"}, `invalid value "availble" for flag -seen: explain: unknown state "availble" (want ` + teams + `, a label such as "In a call", or Graph's words such as Busy/InACall)`},
 		{"unknown language", []string{"-lang", "fr"}, `invalid value "fr" for flag -lang: presence: unknown language "fr" (want en, de)`},

@@ -62,7 +62,7 @@ func TestJSONL(t *testing.T) {
 				bad(2, "not JSON: invalid character 'B' looking for beginning of value"),
 				unseen,
 				bad(4, `precedence: input: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`),
-				bad(5, `precedence: input: json: unknown field "line"`),
+				bad(5, `precedence: input: unknown key "line" (want lines, userPresence, clients, configured)`),
 				seenFree,
 				bad(7, "not JSON: unexpected end of JSON input"),
 				unseen,
@@ -78,7 +78,7 @@ func TestJSONL(t *testing.T) {
 		{"one on two lines", nil, "{\n}", []string{bad(1, "not JSON: unexpected end of JSON input"), bad(2, "not JSON: invalid character '}' looking for beginning of value")}, "bad lines: 2 of 2"},
 		{"key in another case, as package json has it", nil, `{"UserPresence":"Busy"}`, []string{busy}, ""},
 		{"key twice, of which the last counts", nil, `{"userPresence":"Absent","userPresence":"Busy"}`, []string{busy}, ""},
-		{"a person instead of a state", nil, `{"user":"Busy"}`, []string{bad(1, `precedence: input: json: unknown field "user"`)}, "bad lines: 1 of 1"},
+		{"a person instead of a state", nil, `{"user":"Busy"}`, []string{bad(1, `precedence: input: unknown key "user" (want lines, userPresence, clients, configured)`)}, "bad lines: 1 of 1"},
 		{
 			"< and > as they are", nil, `{"userPresence":"<Busy>"}`,
 			[]string{`{"error":"line 1: precedence: input: presence: unknown MiVO400 state \"<Busy>\" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)"}`},
