@@ -2,12 +2,12 @@ package precedence_test
 
 import (
 	"encoding/json"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
 
-	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
@@ -22,17 +22,15 @@ var teamsSink presence.Teams
 func BenchmarkRatios(b *testing.B) {
 	random := make([]precedence.Input, 1<<16) // they defeat the branch predictor
 	rng := rand.New(rand.NewPCG(1, 2))
-	var asLists []lists
-	var asTexts []texts
+	asTexts := make([]texts, len(random))
 	for i := range random {
 		in := inputs[rng.IntN(len(inputs))]
 		random[i] = in
-		asLists = append(asLists, lists{slices.Collect(in.Lines.All()), in.UserPresence, slices.Collect(in.Clients.All()), in.Configured})
-		asTexts = append(asTexts, textsOf(b, in))
-		want := precedence.Resolve(in).States
-		if got := bySwitch(asLists[i]); got != want {
-			b.Fatalf("by switch, %v is %v, want %v", in, got, want)
+		data, err := json.Marshal(in)
+		if err := errors.Join(err, json.Unmarshal(data, &asTexts[i])); err != nil {
+			b.Fatal(err)
 		}
+		want := precedence.Resolve(in).States
 		if got := byMap(asTexts[i]); got != [4]string{want.CloudLink.String(), want.MitelOne.String(), want.Session.String(), want.Teams.String()} {
 			b.Fatalf("by map, %v is %v, want %v", in, got, want)
 		}
@@ -55,13 +53,6 @@ func BenchmarkRatios(b *testing.B) {
 			}
 			return sum
 		}},
-		{"fields", func() presence.Teams { // the least that reads an input
-			var sum uint8
-			for _, in := range random {
-				sum ^= in.Lines.Bits() ^ uint8(in.UserPresence) ^ in.Clients.Bits() ^ uint8(in.Configured)
-			}
-			return presence.Teams(sum)
-		}},
 		{"table", func() (sum presence.Teams) {
 			for _, in := range random {
 				sum ^= table[key(in)]
@@ -71,12 +62,6 @@ func BenchmarkRatios(b *testing.B) {
 		{"policy", func() (sum presence.Teams) {
 			for _, in := range random {
 				sum ^= policy.Resolve(in).Teams
-			}
-			return sum
-		}},
-		{"switch", func() (sum presence.Teams) {
-			for _, l := range asLists {
-				sum ^= bySwitch(l).Teams
 			}
 			return sum
 		}},
@@ -108,17 +93,6 @@ type texts struct {
 	UserPresence string   `json:"userPresence"`
 	Clients      []string `json:"clients"`
 	Configured   string   `json:"configured"`
-}
-
-func textsOf(b *testing.B, in precedence.Input) (l texts) {
-	data, err := json.Marshal(in)
-	if err == nil {
-		err = json.Unmarshal(data, &l)
-	}
-	if err != nil {
-		b.Fatal(err)
-	}
-	return l
 }
 
 var (
@@ -160,74 +134,6 @@ func byMap(l texts) [4]string {
 		teams = status
 	}
 	return [4]string{cloudLink, mitelOne, session, teams}
-}
-
-type lists struct {
-	lines        []presence.Line
-	userPresence presence.MiVO400
-	clients      []presence.TeamsClient
-	configured   presence.Configured
-}
-
-// bySwitch answers by a careful second try: typed states in lists, and switches that rank them.
-func bySwitch(l lists) (r precedence.States) {
-	r.CloudLink = mapping.MiVO400ToCloudLink(l.userPresence)
-	call := false
-	for _, line := range l.lines {
-		call = call || line == presence.LineBusy
-		if state := mapping.LineToCloudLink(line); rankInCloudLink(state) > rankInCloudLink(r.CloudLink) {
-			r.CloudLink = state
-		}
-	}
-	r.MitelOne = mapping.CloudLinkToMitelOne(r.CloudLink)
-	switch r.CloudLink {
-	case presence.CloudLinkAway, presence.CloudLinkBusy:
-		r.Session = mapping.CloudLinkToTeams(r.CloudLink)
-	case presence.CloudLinkDoNotDisturb:
-		if call {
-			r.Session = presence.TeamsBusy
-		}
-	}
-	r.Teams = r.Session
-	for _, client := range l.clients {
-		if state := mapping.TeamsClientToTeams(client); rankInTeams(state) > rankInTeams(r.Teams) {
-			r.Teams = state
-		}
-	}
-	if l.configured != presence.ConfiguredNone {
-		r.Teams = mapping.ConfiguredToTeams(l.configured)
-	}
-	return r
-}
-
-func rankInCloudLink(s presence.CloudLink) int {
-	switch s {
-	case presence.CloudLinkAway:
-		return 5
-	case presence.CloudLinkDoNotDisturb:
-		return 4
-	case presence.CloudLinkBusy:
-		return 3
-	case presence.CloudLinkAvailable:
-		return 2
-	case presence.CloudLinkOffline:
-		return 1
-	}
-	return 0
-}
-
-func rankInTeams(s presence.Teams) int {
-	switch s {
-	case presence.TeamsDoNotDisturb:
-		return 4
-	case presence.TeamsBusy:
-		return 3
-	case presence.TeamsAvailable:
-		return 2
-	case presence.TeamsAway:
-		return 1
-	}
-	return 0
 }
 
 func BenchmarkInputJSON(b *testing.B) {
