@@ -107,13 +107,13 @@ func TestLabelsFile(t *testing.T) {
 	require.NoError(t, err)
 	sources := map[[3]string]string{} // by language, vocabulary and label
 	for _, r := range records[1:] {
-		for _, columns := range [][]string{{"german", r[2], r[3], r[4]}, {"english", r[5], r[6], r[7]}} {
-			row := fmt.Sprintf("labels.csv row %s %s, %s", r[0], r[1], columns[0])
-			labels := strings.Split(strings.TrimSuffix(columns[1]+"; "+columns[2], "; "), "; ")
-			from := strings.Split(columns[3], "; ")
+		for language, columns := range map[string][]string{"german": r[2:5], "english": r[5:8]} {
+			row := fmt.Sprintf("labels.csv row %s %s, %s", r[0], r[1], language)
+			labels := strings.Split(strings.TrimSuffix(columns[0]+"; "+columns[1], "; "), "; ")
+			from := strings.Split(columns[2], "; ")
 			require.Len(t, from, len(labels), "%s: sources of %q", row, labels)
 			for i, label := range labels {
-				key := [3]string{columns[0], r[0], label}
+				key := [3]string{language, r[0], label}
 				assert.NotEmpty(t, label, "%s: label", row)
 				assert.Contains(t, []string{"guide", "Microsoft", "manuals", "ours"}, from[i], "%s: source of %q", row, label)
 				assert.NotContains(t, sources, key, "%s: a label of two states", row)

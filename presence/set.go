@@ -1,7 +1,6 @@
 package presence
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -158,29 +157,19 @@ func (set *Set[S]) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
 	}
-	if bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte{'"'}) {
-		var text string
-		if err := json.Unmarshal(data, &text); err != nil {
-			return err
-		}
-		return set.UnmarshalText([]byte(text))
-	}
-	var texts []string // not []S, of which package json would read null as the zero state
-	if err := json.Unmarshal(data, &texts); err != nil {
-		return err
-	}
-	return set.parse(slices.Values(texts))
+	return set.UnmarshalYAML(func(v any) error { return json.Unmarshal(data, v) })
 }
 
 // UnmarshalYAML sets set from a list of texts, or as [Set.UnmarshalText] does, for the YAML
 // packages that know this method. Without it they would pass over a mapping in silence.
 func (set *Set[S]) UnmarshalYAML(unmarshal func(any) error) error {
-	var texts []string
-	if unmarshal(&texts) == nil {
+	var texts []string // not []S, of which package json would read null as the zero state
+	err := unmarshal(&texts)
+	if err == nil {
 		return set.parse(slices.Values(texts))
 	}
 	var text string
-	if err := unmarshal(&text); err != nil {
+	if unmarshal(&text) != nil {
 		return err
 	}
 	return set.UnmarshalText([]byte(text))
@@ -199,7 +188,6 @@ func (set *Set[S]) parse(texts iter.Seq[string]) error {
 	return nil
 }
 
-// bit returns the bit of s.
 func bit[S Vocabulary](s S) uint8 {
 	return 1 << min(s, 7)
 }
