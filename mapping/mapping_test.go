@@ -55,11 +55,9 @@ var translations = []translation{
 }
 
 func toState[From, To presence.Vocabulary](f func(From) To) translation {
-	return translation{
-		From(0).Vocabulary(), To(0).Vocabulary(), To(0).String(),
-		func(n int) string { return From(n).String() },
-		func(n int) string { return f(From(n)).String() },
-	}
+	tr := toStates(func(s From) presence.Set[To] { return presence.SetOf(f(s)) })
+	tr.none = To(0).String()
+	return tr
 }
 
 func toStates[From, To presence.Vocabulary](f func(From) presence.Set[To]) translation {
@@ -153,14 +151,14 @@ func TestSource(t *testing.T) {
 func TestProfiles(t *testing.T) {
 	want := []presence.MiVO400{presence.MiVO400Available, presence.MiVO400Absent, presence.MiVO400Meeting, presence.MiVO400Busy, presence.MiVO400NotAvailable}
 	for number := -256; number <= 256; number++ {
-		user, ok := mapping.ProfileToMiVO400(number)
+		var state presence.MiVO400
 		known := 0 <= number && number < len(want)
-		assert.Equal(t, known, ok, "ProfileToMiVO400(%d) is known", number)
 		if known {
-			assert.Equal(t, want[number], user, "ProfileToMiVO400(%d)", number)
-		} else {
-			assert.Zero(t, user, "ProfileToMiVO400(%d)", number)
+			state = want[number]
 		}
+		user, ok := mapping.ProfileToMiVO400(number)
+		assert.Equal(t, known, ok, "ProfileToMiVO400(%d) is known", number)
+		assert.Equal(t, state, user, "ProfileToMiVO400(%d)", number)
 	}
 	for n := range 256 {
 		user := presence.MiVO400(n)
