@@ -22,6 +22,14 @@ type Policy struct{ bits uint8 }
 // syncOn is the bit for presence sync. Bit n stands for the other reading of point n.
 const syncOn = 1
 
+// bit returns the bit of p in a policy, or 0 if p is no point.
+func (p Point) bit() uint8 {
+	if _, ok := find(points, p); !ok {
+		return 0
+	}
+	return 1 << (p - D1 + 1)
+}
+
 // Guide returns the policy of Mitel's guide.
 func Guide() Policy { return Policy{syncOn} }
 

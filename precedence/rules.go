@@ -1,5 +1,35 @@
 package precedence
 
+import "github.com/othersee/othersee/presence"
+
+// A numbered is a statement with its number: a rule or a disputed point.
+type numbered[N Rule | Point] struct {
+	number  N
+	says    words
+	inGuide bool
+	sources []source
+}
+
+// words are one text in two languages.
+type words struct{ english, german string }
+
+func (w words) in(language presence.Language) string {
+	if language == presence.German {
+		return w.german
+	}
+	return w.english
+}
+
+type source struct {
+	document *document
+	place    words
+}
+
+type document struct {
+	title words
+	url   string
+}
+
 // The documents that rules come from. The guide's first note and second note are the two
 // below its first mapping table; the note in its introduction is called so.
 var (
