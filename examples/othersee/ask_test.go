@@ -31,9 +31,10 @@ func TestAnswers(t *testing.T) {
 		{"what if", append([]string{"-what-if"}, input...), explain.WhatIf(in, precedence.Guide())},
 		{"what if nothing is reported", []string{"-what-if"}, explain.WhatIf(precedence.Input{}, precedence.Guide())},
 		{"what if by a policy", []string{"-what-if", "-policy", "off"}, explain.WhatIf(precedence.Input{}, precedence.Off())},
-		{"want", append([]string{"-want", "busy"}, input...), explain.HowTo(presence.TeamsBusy, in, precedence.Guide())},
-		{"want Offline", []string{"-want", "Offline", "-user", "busy"}, explain.HowTo(presence.TeamsOffline, precedence.Input{UserPresence: presence.MiVO400Busy}, precedence.Guide())},
-		{"the last wanted state counts", []string{"-want", "Offline", "-want", "bin gleich zurück", "-policy", "graph"}, explain.HowTo(presence.TeamsBeRightBack, precedence.Input{}, precedence.Graph())},
+		{"want", append([]string{"-want", "busy"}, input...), explain.HowTo(explain.Seen{Teams: presence.TeamsBusy}, in, precedence.Guide())},
+		{"want Offline", []string{"-want", "Offline", "-user", "busy"}, explain.HowTo(explain.Seen{Teams: presence.TeamsOffline}, precedence.Input{UserPresence: presence.MiVO400Busy}, precedence.Guide())},
+		{"the last wanted state counts", []string{"-want", "Offline", "-want", "bin gleich zurück", "-policy", "graph"}, explain.HowTo(explain.Seen{Teams: presence.TeamsBeRightBack}, precedence.Input{}, precedence.Graph())},
+		{"want an activity", []string{"-want", "In einer Besprechung"}, explain.HowTo(explain.Seen{Teams: presence.TeamsBusy, Activity: explain.ActivityInAMeeting}, precedence.Input{}, precedence.Guide())},
 		{"seen, and nothing is known", []string{"-seen", "Available"}, explain.Why(explain.Seen{Teams: presence.TeamsAvailable}, explain.Facts{})},
 		{"seen, and each is known", append([]string{"-seen", "Available", "-configured", "None", "-policy", "guide"}, input...), explain.Why(explain.Seen{Teams: presence.TeamsAvailable}, explain.Facts{
 			Lines:        explain.AtLeast(presence.LineBusy),

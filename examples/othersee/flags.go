@@ -32,8 +32,9 @@ func parse(args []string) (request, error) {
 	flags.Func("clients", "a list of "+texts[presence.TeamsClient](), fact("clients", &unknown, &asked.known.Clients, addTo(&asked.known.Clients)))
 	flags.Func("configured", texts[presence.Configured](), fact("configured", &unknown, &asked.known.Configured, exactly(words.Parse[presence.Configured])))
 	flags.Func("policy", policies(), fact("policy", &unknown, &asked.known.Policy, exactly(parsePolicy)))
-	flags.Func("want", texts[presence.Teams](), read(&asked.want, words.Parse[presence.Teams]))
-	flags.Func("seen", texts[presence.Teams]()+", a label, or Graph's words such as Busy/InACall", read(&asked.seen, explain.ParseSeen))
+	seen := texts[presence.Teams]() + ", a label, or Graph's words such as Busy/InACall"
+	flags.Func("want", seen, read(&asked.want, explain.ParseSeen))
+	flags.Func("seen", seen, read(&asked.seen, explain.ParseSeen))
 	flags.BoolFunc("what-if", "", boolean("what-if", off))
 	flags.Func("rule", "a list of rules, which -rules lists", asked.addRules)
 	flags.BoolFunc("rules", "", boolean("rules", off))

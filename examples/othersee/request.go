@@ -17,7 +17,7 @@ type request struct {
 	mode     string // the flag that says what to do, or "" for an explanation
 	tour     bool   // there is nothing to explain
 	known    explain.Facts
-	want     presence.Teams
+	want     explain.Seen
 	seen     explain.Seen
 	rules    []statement
 	file     string // to replay

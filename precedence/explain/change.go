@@ -59,6 +59,9 @@ func changes(in precedence.Input, p precedence.Policy) (groups [][]Change) {
 	if from, to, ok := call(in.Lines); ok {
 		groups = append(groups, []Change{{PartyLine, from, to}})
 	}
+	if in.Lines.Has(presence.LineDoNotDisturb) {
+		groups = append(groups, []Change{{PartyLine, presence.LineDoNotDisturb, presence.LineAvailable}})
+	}
 	groups = append(groups, others(PartyUserPresence, in.UserPresence, presence.MiVO400Available))
 	clients := in.Clients
 	if clients.Len() == 0 {
@@ -103,6 +106,8 @@ func call(lines presence.Set[presence.Line]) (from, to presence.Line, ok bool) {
 type Effect struct {
 	Change     Change                `json:"change"`
 	Resolution precedence.Resolution `json:"resolution"`
+	// Disputed are the points by whose other reading others would see something else then.
+	Disputed []precedence.Point `json:"disputed"`
 }
 
 // Effects are the answer to the question: what would change it?
@@ -110,6 +115,10 @@ type Effects struct {
 	Input      precedence.Input      `json:"input"`
 	Policy     precedence.Policy     `json:"policy"`
 	Resolution precedence.Resolution `json:"resolution"`
+	// Disputed are the points by whose other reading others would see something else now.
+	Disputed []precedence.Point `json:"disputed"`
+	// Unreported are the parties that report nothing. With them, changes could lead elsewhere.
+	Unreported []Party `json:"unreported"`
 	// Effects are all changes, also those that others would not notice, by party: lines, user
 	// presence, clients, status set by hand, presence sync.
 	Effects []Effect `json:"effects"`
@@ -119,17 +128,19 @@ type Effects struct {
 //
 //   - A call starts, on an Available line or on one of which nothing is known; or, where a line
 //     is Busy, all calls end.
+//   - Do-not-disturb ends on every phone that is in it.
 //   - The user presence is set to another state.
 //   - The clients of one state go to another, Offline to sign out. Where no client is reported,
 //     one can sign in.
 //   - A status is set by hand, or reset.
 //   - The administrator turns presence sync on, where it is off.
 func WhatIf(in precedence.Input, p precedence.Policy) Effects {
-	effects := Effects{in, p, p.Resolve(in), nil}
+	now := wayOf(nil, in, p)
+	effects := Effects{in, p, now.Resolution, now.Disputed, missing(in), nil}
 	for _, group := range changes(in, p) {
 		for _, c := range group {
-			after, policy := Apply(in, p, c)
-			effects.Effects = append(effects.Effects, Effect{c, policy.Resolve(after)})
+			then := wayOf([]Change{c}, in, p)
+			effects.Effects = append(effects.Effects, Effect{c, then.Resolution, then.Disputed})
 		}
 	}
 	return effects

@@ -2,6 +2,7 @@ package explain_test
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -34,12 +35,14 @@ func TestWhatIf(t *testing.T) {
 			client Offline: Inactive=Away Active=Available InCall=Busy Presenting=DoNotDisturb
 			configured None: Available=Offline Busy=Offline DoNotDisturb=Offline BeRightBack=Offline AppearAway=Offline AppearOffline=Offline`},
 		{"DoNotDisturb | Available | Presenting", "off", `
+			line DoNotDisturb: Available=DoNotDisturb
 			userPresence Available: Absent=DoNotDisturb Meeting=DoNotDisturb Busy=DoNotDisturb NotAvailable=DoNotDisturb
 			client Presenting: Offline=Offline Inactive=Away Active=Available InCall=Busy
 			configured None: Available=Available Busy=Busy DoNotDisturb=DoNotDisturb BeRightBack=BeRightBack AppearAway=Away AppearOffline=Offline
 			cloudLink <nil>: <nil>=DoNotDisturb`},
 		{"Busy,DoNotDisturb | Available | InCall", "off", `
 			line Busy: Available=Busy
+			line DoNotDisturb: Available=Busy
 			userPresence Available: Absent=Busy Meeting=Busy Busy=Busy NotAvailable=Busy
 			client InCall: Offline=Offline Inactive=Away Active=Available Presenting=DoNotDisturb
 			configured None: Available=Available Busy=Busy DoNotDisturb=DoNotDisturb BeRightBack=BeRightBack AppearAway=Away AppearOffline=Offline
@@ -50,6 +53,7 @@ func TestWhatIf(t *testing.T) {
 			configured None: Available=Available Busy=Busy DoNotDisturb=DoNotDisturb BeRightBack=BeRightBack AppearAway=Away AppearOffline=Offline`},
 		{"Unknown,DoNotDisturb | NotAvailable | Active", "guide", `
 			line Unknown: Busy=Busy
+			line DoNotDisturb: Available=Available
 			userPresence NotAvailable: Available=Available Absent=Available Meeting=Available Busy=Available
 			client Active: Offline=Offline Inactive=Away InCall=Busy Presenting=DoNotDisturb
 			configured None: Available=Available Busy=Busy DoNotDisturb=DoNotDisturb BeRightBack=BeRightBack AppearAway=Away AppearOffline=Offline`},
@@ -65,9 +69,10 @@ func TestWhatIf(t *testing.T) {
 			got += fmt.Sprintf(" %v=%v", effect.Change.To, effect.Resolution.Teams)
 			after, by := explain.Apply(in, p, effect.Change)
 			assert.Equal(t, by.Resolve(after), effect.Resolution, "%v of %v", effect.Change, in)
+			assert.Equal(t, disputed(after, by), effect.Disputed, "disputed after %v of %v", effect.Change, in)
 		}
 		assert.Equal(t, tt.want, got, "WhatIf(%q, %s)", tt.input, tt.policy)
-		assert.Equal(t, explain.Effects{Input: in, Policy: p, Resolution: p.Resolve(in), Effects: e.Effects}, e)
+		assert.Equal(t, []any{in, p, p.Resolve(in), disputed(in, p)}, []any{e.Input, e.Policy, e.Resolution, e.Disputed}, "WhatIf(%q, %s)", tt.input, tt.policy)
 	}
 }
 
@@ -80,6 +85,9 @@ func choices(in precedence.Input, p precedence.Policy) (all [][]explain.Change) 
 		all = append(all, []explain.Change{{Party: explain.PartyLine, From: presence.LineAvailable, To: presence.LineBusy}})
 	case in.Lines == presence.SetOf[presence.Line](), in.Lines.Has(presence.LineUnknown):
 		all = append(all, []explain.Change{{Party: explain.PartyLine, From: presence.LineUnknown, To: presence.LineBusy}})
+	}
+	if in.Lines.Has(presence.LineDoNotDisturb) {
+		all = append(all, []explain.Change{{Party: explain.PartyLine, From: presence.LineDoNotDisturb, To: presence.LineAvailable}})
 	}
 	add := func(party explain.Party, from presence.State, to ...presence.State) {
 		var group []explain.Change
@@ -108,18 +116,17 @@ func choices(in precedence.Input, p precedence.Policy) (all [][]explain.Change) 
 	return all
 }
 
-// A plan is a choice of changes, and what others see after them.
+// A plan is a choice of changes, and the situation after them.
 type plan struct {
 	changes []explain.Change
-	in      precedence.Input
-	policy  precedence.Policy
+	situation
 }
 
 // plans returns all plans. The place of one is the sum of its picks, each times its group's
 // stride; pick 0 changes nothing.
-func plans(in precedence.Input, p precedence.Policy) (all []plan, seen []presence.Teams, groups [][]explain.Change) {
+func plans(in precedence.Input, p precedence.Policy) (all []plan, groups [][]explain.Change) {
 	groups = choices(in, p)
-	all = []plan{{in: in, policy: p}}
+	all = make([]plan, 1)
 	for _, group := range groups {
 		for _, c := range group {
 			for _, before := range all[:len(all)/(slices.Index(group, c)+1)] {
@@ -131,22 +138,25 @@ func plans(in precedence.Input, p precedence.Policy) (all []plan, seen []presenc
 	}
 	for i := range all {
 		all[i].in, all[i].policy = applied(in, p, all[i].changes)
-		seen = append(seen, all[i].policy.Resolve(all[i].in).Teams)
+		all[i].answer = all[i].policy.Resolve(all[i].in)
 	}
-	return all, seen, groups
+	return all, groups
 }
 
 // applied makes changes: all leave where they were before any arrives.
 func applied(in precedence.Input, p precedence.Policy, changes []explain.Change) (precedence.Input, precedence.Policy) {
 	for _, c := range changes {
-		if c.Party == explain.PartyClient {
+		switch c.Party {
+		case explain.PartyLine:
+			in.Lines = in.Lines.Without(c.From.(presence.Line))
+		case explain.PartyClient:
 			in.Clients = in.Clients.Without(c.From.(presence.TeamsClient))
 		}
 	}
 	for _, c := range changes {
 		switch c.Party {
 		case explain.PartyLine:
-			in.Lines = in.Lines.Without(c.From.(presence.Line)).With(c.To.(presence.Line))
+			in.Lines = in.Lines.With(c.To.(presence.Line))
 		case explain.PartyUserPresence:
 			in.UserPresence = c.To.(presence.MiVO400)
 		case explain.PartyClient:
@@ -160,7 +170,7 @@ func applied(in precedence.Input, p precedence.Policy, changes []explain.Change)
 	return in, p
 }
 
-// TestHowTo compares ways with a search through all plans.
+// TestHowTo compares ways with a search through all plans, for each state and each activity.
 func TestHowTo(t *testing.T) {
 	t.Parallel()
 	n := 0
@@ -170,20 +180,52 @@ func TestHowTo(t *testing.T) {
 			if n++; in.Clients.Len() > 2 || n%397 != 0 {
 				continue
 			}
-			all, seen, groups := plans(in, p)
-			for want := range presence.All[presence.Teams]() {
+			all, groups := plans(in, p)
+			for want := range wants() {
 				ways := explain.HowTo(want, in, p)
-				compareWays(t, ways, all, seen, groups)
-				require.Equal(t, explain.Ways{Want: want, Input: in, Policy: p, Resolution: p.Resolve(in), Ways: ways.Ways}, ways)
+				parties, _ := unreported(in, p)
+				require.Equal(t,
+					[]any{want, in, p, p.Resolve(in), disputed(in, p)}, []any{ways.Want, ways.Input, ways.Policy, ways.Resolution, ways.Disputed}, "HowTo(%v, %v, %v)", want, in, p)
+				require.ElementsMatch(t, parties, ways.Unreported, "HowTo(%v, %v, %v)", want, in, p)
+				compareWays(t, ways, all, groups)
 			}
 		}
 	}
 }
 
-func compareWays(t *testing.T, ways explain.Ways, all []plan, seen []presence.Teams, groups [][]explain.Change) {
+// wants are what can be wanted: each state, and each activity with its state.
+func wants() iter.Seq[explain.Seen] {
+	return func(yield func(explain.Seen) bool) {
+		for state := range presence.All[presence.Teams]() {
+			for _, activity := range activities {
+				if (activity == "" || state == busy || state == doNotDisturb || state == offline) && !yield(explain.Seen{Teams: state, Activity: activity}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// TestHowToBeyond wants an appointment where one leads there.
+func TestHowToBeyond(t *testing.T) {
+	var calendar []string
+	for want := range wants() {
+		if ways := explain.HowTo(want, input("Available | | Active"), precedence.Guide()); len(ways.Beyond) > 0 {
+			assert.Equal(t, []explain.Beyond{explain.BeyondCalendar}, ways.Beyond, "beyond of %v", want)
+			calendar = append(calendar, strings.TrimSpace(fmt.Sprint(want.Teams, " ", want.Activity)))
+		}
+	}
+	assert.Equal(t, []string{"Busy", "Busy plain", "Busy inAMeeting", "DoNotDisturb", "DoNotDisturb plain", "DoNotDisturb focusing"}, calendar)
+}
+
+func compareWays(t *testing.T, ways explain.Ways, all []plan, groups [][]explain.Change) {
+	var reach []bool
+	for _, plan := range all {
+		reach = append(reach, plan.answer.Teams == ways.Want.Teams && shows(plan.in, plan.answer)&(1<<slices.Index(activities, ways.Want.Activity)) != 0)
+	}
 	want := map[string]plan{}
 	for place, plan := range all {
-		if seen[place] == ways.Want && smallest(place, seen, groups) {
+		if reach[place] && smallest(place, reach, groups) {
 			want[fmt.Sprint(plan.changes)] = plan
 		}
 	}
@@ -198,27 +240,17 @@ func compareWays(t *testing.T, ways explain.Ways, all []plan, seen []presence.Te
 				byHand, rank = true, 100+len(way.Changes)
 			}
 		}
-		var disputed []precedence.Point
-		for _, point := range []precedence.Point{precedence.D1, precedence.D2, precedence.D3, precedence.D4, precedence.D5} {
-			other := plan.policy.With(point)
-			if plan.policy.Has(point) {
-				other = plan.policy.Without(point)
-			}
-			if other.Resolve(plan.in).Teams != ways.Want {
-				disputed = append(disputed, point)
-			}
-		}
 		require.Equal(t, byHand, way.ByHand, "by hand: %v", way)
-		require.Equal(t, plan.policy.Resolve(plan.in), way.Resolution, "resolution of %v", way)
-		require.ElementsMatch(t, disputed, way.Disputed, "disputed in %v of %v", way, ways.Input)
+		require.Equal(t, plan.answer, way.Resolution, "resolution of %v", way)
+		require.Equal(t, disputed(plan.in, plan.policy), way.Disputed, "disputed in %v of %v", way, ways.Input)
 		require.GreaterOrEqual(t, rank, order, "order of %v to %v", ways.Input, ways.Want)
 		order = rank
 	}
 	require.Empty(t, want, "ways of %v to %v that are missing", ways.Input, ways.Want)
 }
 
-// smallest reports whether no part of the plan at place leads where it does.
-func smallest(place int, seen []presence.Teams, groups [][]explain.Change) bool {
+// smallest reports whether no part of the plan at place leads there, too.
+func smallest(place int, reach []bool, groups [][]explain.Change) bool {
 	parts, stride := []int{0}, 1
 	for _, group := range groups {
 		if pick := place / stride % (len(group) + 1); pick != 0 {
@@ -228,7 +260,7 @@ func smallest(place int, seen []presence.Teams, groups [][]explain.Change) bool 
 		}
 		stride *= len(group) + 1
 	}
-	return !slices.ContainsFunc(parts, func(part int) bool { return part != place && seen[part] == seen[place] })
+	return !slices.ContainsFunc(parts, func(part int) bool { return part != place && reach[part] })
 }
 
 // TestChangeText has a text for every change.

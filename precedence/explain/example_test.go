@@ -82,27 +82,30 @@ func ExampleWhatIf() {
 	fmt.Println()
 	fmt.Println(effects.Text(presence.English))
 	// Output:
-	// every call ends -> Available
+	// all calls on the phone end -> Available
 	// the user presence is set to “Available” -> Busy
 	// the user presence is set to “Meeting” -> Busy
 	//
-	// Others see “Available”. What a change leads to:
-	// - “Do not disturb”: an active client presents or focuses; the user sets “Do not disturb” by hand in Teams.
-	// - “Busy”: the user presence is set to “Available”, “Meeting” or “Busy”; the user presence is set to “Not available” (disputed: D1, D3); an active client joins a call or meeting; the user sets “Busy” by hand in Teams.
-	// - “Away”: every active client signs out or becomes inactive; the user sets “Appear away” by hand in Teams.
-	// - “Offline”: the user sets “Appear offline” by hand in Teams.
-	// - “Be right back”: the user sets “Be right back” by hand in Teams.
-	// - Still “Available”: every call ends; the user sets “Available” by hand in Teams.
+	// Others see “Available”. If one thing changes, they see:
+	// - “Do not disturb”: a client starts to present or focus.
+	// - “Busy”: the user presence is set to “Available”, “Meeting” or “Busy”; the user presence is set to “Not available” (disputed: D1, D3); a client joins a call or meeting.
+	// - “Away”: every active client signs out or becomes inactive.
+	// Any status set by hand in Teams shows instead.
+	// D1: not so by CloudLink's order alone.
+	// D3: not so by Mitel Assistant's help.
 }
 
 func ExampleHowTo() {
-	fmt.Println(explain.HowTo(presence.TeamsBusy, absent, precedence.Guide()).Text(presence.English))
+	fmt.Println(explain.HowTo(explain.Seen{Teams: presence.TeamsBusy}, absent, precedence.Guide()).Text(presence.English))
 	// Output:
-	// To be seen as “Busy” instead of “Available”, any one of these:
+	// To be seen as “Busy” instead of “Available”, one of these:
 	// - The user presence is set to “Available”, “Meeting” or “Busy”.
 	// - The user presence is set to “Not available” (disputed: D1, D3).
-	// - An active client joins a call or meeting.
-	// - By hand: the user sets “Busy” by hand in Teams. Others see that until it is reset or expires.
+	// - A client joins a call or meeting.
+	// - The user sets “Busy” by hand in Teams. It stays until it is reset, or ends by itself.
+	// Not modelled here, but possible: an appointment or focus time in the calendar.
+	// D1: not so by CloudLink's order alone.
+	// D3: not so by Mitel Assistant's help.
 }
 
 func ExampleWhy() {
@@ -122,11 +125,10 @@ func ExampleWhy() {
 	// configured - look at: configured
 	// ask first: configured
 	//
-	// 2 causes fit. In the order to check:
-	// 1. The user presence is “Absent”, and a client is active. CloudLink ranks that above the call (C1). Teams ranks the client's “Available” above CloudLink's “Away” (T2). Look at the phone or the self-service portal.
+	// Ask first: is a status set by hand in Teams? 2 causes fit, in the order to check:
+	// 1. The user presence is “Absent”, and a client is active. CloudLink ranks that above the call (C1). Teams ranks the client's “Available” above CloudLink's “Away” (T2). Look at the user presence, on the phone or in the self-service portal.
 	// 2. The user set “Available” by hand in Teams (T1). Ask the user.
-	// Also possible, and not modelled here: a client that does not report that the user is idle; a change that has not arrived in Teams yet; a session that was not ended, or that expired; a session that another application wrote.
-	// Ask first: is a status set by hand in Teams?
+	// Not modelled here, but possible: a client that does not report that the user is idle; a change that has not arrived in Teams yet; a session that was not ended; a session that another application wrote.
 }
 
 func ExampleParseSeen() {

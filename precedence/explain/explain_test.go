@@ -27,6 +27,35 @@ func input(text string) (in precedence.Input) {
 	return in
 }
 
+// facts reads "lines | user presence | clients | status set by hand | policy" as [input] does, but
+// "?" is not known, and "+" behind lines or clients is that there may be others.
+func facts(text string) explain.Facts {
+	parts := strings.Split(strings.ReplaceAll(text, " ", ""), "|")
+	in := input(strings.NewReplacer("?", "", "+", "").Replace(text))
+	known := explain.Facts{
+		Lines: setFact(parts[0], in.Lines), UserPresence: fact(parts[1], in.UserPresence),
+		Clients: setFact(parts[2], in.Clients), Configured: fact(parts[3], in.Configured),
+	}
+	if parts[4] != "?" {
+		known.Policy = explain.Exactly(policy(parts[4]))
+	}
+	return known
+}
+
+func fact[T comparable](part string, value T) explain.Fact[T] {
+	if part == "?" {
+		return explain.Fact[T]{}
+	}
+	return explain.Exactly(value)
+}
+
+func setFact[S presence.Vocabulary](part string, set presence.Set[S]) explain.Fact[presence.Set[S]] {
+	if strings.HasSuffix(part, "+") {
+		return explain.AtLeast(slices.Collect(set.All())...)
+	}
+	return fact(part, set)
+}
+
 func policy(text string) (p precedence.Policy) {
 	must(p.UnmarshalText([]byte(text)))
 	return p
@@ -94,20 +123,29 @@ func lawAnswer(e explain.Explanation) string {
 
 // lawDisputes turns each point over.
 func lawDisputes(e explain.Explanation) string {
-	var want []explain.Dispute
-	for _, point := range []precedence.Point{precedence.D1, precedence.D2, precedence.D3, precedence.D4, precedence.D5} {
-		other := e.Policy.With(point)
-		if e.Policy.Has(point) {
-			other = e.Policy.Without(point)
-		}
-		if otherwise := other.Resolve(e.Input); otherwise.States != e.Resolution.States {
-			want = append(want, explain.Dispute{Point: point, Policy: other, Otherwise: otherwise})
-		}
-	}
-	if !slices.Equal(want, e.Disputes) {
+	if want := disputes(e.Input, e.Policy); !slices.Equal(want, e.Disputes) {
 		return fmt.Sprintf("disputes %v, want %v", e.Disputes, want)
 	}
 	return ""
+}
+
+func disputes(in precedence.Input, p precedence.Policy) (all []explain.Dispute) {
+	for _, point := range []precedence.Point{precedence.D1, precedence.D2, precedence.D3, precedence.D4, precedence.D5} {
+		other := p.With(point)
+		if p.Has(point) {
+			other = p.Without(point)
+		}
+		if otherwise := other.Resolve(in); otherwise.States != p.Resolve(in).States {
+			all = append(all, explain.Dispute{Point: point, Policy: other, Otherwise: otherwise})
+		}
+	}
+	return all
+}
+
+// disputed returns the points by whose other reading others would see something else.
+func disputed(in precedence.Input, p precedence.Policy) []precedence.Point {
+	others := slices.DeleteFunc(disputes(in, p), func(d explain.Dispute) bool { return d.Otherwise.Teams == p.Resolve(in).Teams })
+	return append([]precedence.Point{}, points(others)...)
 }
 
 var table = testdata.Table()

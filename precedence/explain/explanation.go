@@ -53,21 +53,20 @@ type Unreported struct {
 }
 
 func unreported(in precedence.Input, p precedence.Policy, answer precedence.Resolution) Unreported {
-	missing := Unreported{[]Party{}, []presence.Teams{}}
+	none := Unreported{missing(in), []presence.Teams{}}
 	could := []precedence.Input{in}
 	// Each party that reports nothing reports each of its states; a set of several makes no
 	// state of Teams that none of them makes.
-	if in.Lines.Without(presence.LineUnknown).Len() == 0 {
-		missing.Parties = append(missing.Parties, PartyLine)
-		could = each(could, func(in *precedence.Input, line presence.Line) { in.Lines = presence.SetOf(line) })
-	}
-	if in.UserPresence == presence.MiVO400Unknown {
-		missing.Parties = append(missing.Parties, PartyUserPresence)
-		could = each(could, func(in *precedence.Input, user presence.MiVO400) { in.UserPresence = user })
-	}
-	if in.Clients.Len() == 0 {
-		missing.Parties = append(missing.Parties, PartyClient)
-		could = each(could, func(in *precedence.Input, client presence.TeamsClient) { in.Clients = presence.SetOf(client) })
+	for _, party := range none.Parties {
+		switch party {
+		case PartyLine:
+			could = each(could, func(in *precedence.Input, line presence.Line) { in.Lines = presence.SetOf(line) })
+		case PartyUserPresence:
+			could = each(could, func(in *precedence.Input, user presence.MiVO400) { in.UserPresence = user })
+		case PartyClient:
+			could = each(could, func(in *precedence.Input, client presence.TeamsClient) { in.Clients = presence.SetOf(client) })
+		case PartyCloudLink, PartyConfigured:
+		}
 	}
 	var seen presence.Set[presence.Teams]
 	for _, in := range could {
@@ -75,10 +74,25 @@ func unreported(in precedence.Input, p precedence.Policy, answer precedence.Reso
 	}
 	for _, state := range append(precedence.TeamsOrder(), presence.TeamsBeRightBack) {
 		if state != answer.Teams && seen.Has(state) {
-			missing.Could = append(missing.Could, state)
+			none.Could = append(none.Could, state)
 		}
 	}
-	return missing
+	return none
+}
+
+// missing returns the parties that report nothing.
+func missing(in precedence.Input) []Party {
+	parties := []Party{}
+	if in.Lines.Without(presence.LineUnknown).Len() == 0 {
+		parties = append(parties, PartyLine)
+	}
+	if in.UserPresence == presence.MiVO400Unknown {
+		parties = append(parties, PartyUserPresence)
+	}
+	if in.Clients.Len() == 0 {
+		parties = append(parties, PartyClient)
+	}
+	return parties
 }
 
 // each returns, for each of inputs and each state of a vocabulary, the input with that state.

@@ -51,6 +51,22 @@ func Exactly[T comparable](value T) Fact[T] {
 	return Fact[T]{value, whole}
 }
 
+// Reported returns the facts that in reports: its lines and clients, beside which there may be
+// others, and its user presence and status set by hand, unless these are not reported.
+func Reported(in precedence.Input) Facts {
+	facts := Facts{
+		Lines:   AtLeast(slices.Collect(in.Lines.Without(presence.LineUnknown).All())...),
+		Clients: AtLeast(slices.Collect(in.Clients.All())...),
+	}
+	if in.UserPresence != presence.MiVO400Unknown {
+		facts.UserPresence = Exactly(in.UserPresence)
+	}
+	if in.Configured != presence.ConfiguredNone {
+		facts.Configured = Exactly(in.Configured)
+	}
+	return facts
+}
+
 // Exact returns what is known of the value, and whether that is all of it.
 func (f Fact[T]) Exact() (T, bool) {
 	return f.value, f.extent == whole
@@ -99,8 +115,9 @@ func (facts Facts) forget(party Party) Facts {
 
 // A candidate is an input and a policy that agree with what is known.
 type candidate struct {
-	in     precedence.Input
-	policy precedence.Policy
+	in          precedence.Input
+	policy      precedence.Policy
+	policyKnown bool
 }
 
 // candidates visits one candidate of each kind that answers differ for, ordinary ones first: of
@@ -120,12 +137,13 @@ func (facts Facts) candidates(visit func(candidate)) {
 		presence.MiVO400Busy, presence.MiVO400NotAvailable, presence.MiVO400Meeting)
 	statuses := values(facts.Configured, presence.ConfiguredNone, presence.ConfiguredAvailable, presence.ConfiguredBusy,
 		presence.ConfiguredDoNotDisturb, presence.ConfiguredBeRightBack, presence.ConfiguredAppearAway, presence.ConfiguredAppearOffline)
+	_, policyKnown := facts.Policy.Exact()
 	for _, policy := range values(facts.Policy, everyPolicy...) {
 		for _, status := range statuses {
 			for _, user := range users {
 				for _, line := range lines {
 					for _, client := range clients {
-						visit(candidate{precedence.Input{Lines: line, UserPresence: user, Clients: client, Configured: status}, policy})
+						visit(candidate{precedence.Input{Lines: line, UserPresence: user, Clients: client, Configured: status}, policy, policyKnown})
 					}
 				}
 			}

@@ -10,10 +10,16 @@ import (
 
 // Ways are the answer to the question: how to be seen as a wanted state?
 type Ways struct {
-	Want       presence.Teams        `json:"want"`
+	Want       Seen                  `json:"want"`
 	Input      precedence.Input      `json:"input"`
 	Policy     precedence.Policy     `json:"policy"`
 	Resolution precedence.Resolution `json:"resolution"`
+	// Disputed are the points by whose other reading others would see something else now.
+	Disputed []precedence.Point `json:"disputed"`
+	// Unreported are the parties that report nothing. With them, ways could lead elsewhere.
+	Unreported []Party `json:"unreported"`
+	// Beyond is what is not modelled here and leads there, too.
+	Beyond []Beyond `json:"beyond"`
 	// Ways are all ways, those of the fewest changes first, and those that set a status by
 	// hand last. No way contains another. Where Want is already seen there is one, of no
 	// changes.
@@ -34,17 +40,30 @@ type Way struct {
 	Disputed []precedence.Point `json:"disputed"`
 }
 
-// HowTo returns how to be seen as want, where in is reported under p. It tries all sets of the
+// HowTo returns how to be seen as want, where in is reported under p: as a state, or with an
+// activity, such as Busy in a meeting. It does not heed want.OutOfOffice. It tries all sets of the
 // changes of [WhatIf]: mostly within a millisecond, with five clients in five states within some
 // tens.
-func HowTo(want presence.Teams, in precedence.Input, p precedence.Policy) Ways {
-	return Ways{want, in, p, p.Resolve(in), ways(presence.SetOf(want), in, p, changes(in, p))}
+func HowTo(want Seen, in precedence.Input, p precedence.Policy) Ways {
+	now := wayOf(nil, in, p)
+	found := Ways{want, in, p, now.Resolution, now.Disputed, missing(in), []Beyond{}, ways(want.canComeOf, in, p, changes(in, p))}
+	if slices.Contains(beyond(want, Facts{}), BeyondCalendar) {
+		found.Beyond = append(found.Beyond, BeyondCalendar)
+	}
+	return found
 }
 
-// ways returns the smallest sets of changes, at most one of each group, that lead to a state in
-// want.
-func ways(want presence.Set[presence.Teams], in precedence.Input, p precedence.Policy, groups [][]Change) []Way {
-	s := search{in: in, policy: p, want: want, ways: []Way{}}
+// canComeOf reports whether c can be seen so.
+func (seen Seen) canComeOf(c candidate) bool {
+	answer := c.policy.Resolve(c.in)
+	return answer.Teams == seen.Teams && (seen.Activity == "" ||
+		slices.ContainsFunc(kindsOf(c, answer), func(kind Kind) bool { return seen.canBe(kind, c.in) }))
+}
+
+// ways returns the smallest sets of changes, at most one of each group, that lead to what is
+// wanted.
+func ways(wanted func(candidate) bool, in precedence.Input, p precedence.Policy, groups [][]Change) []Way {
+	s := search{in: in, policy: p, wanted: wanted, ways: []Way{}}
 	for size := range len(groups) + 1 {
 		s.try(size, groups, 0, nil, 0)
 	}
@@ -66,7 +85,7 @@ func ways(want presence.Set[presence.Teams], in precedence.Input, p precedence.P
 type search struct {
 	in     precedence.Input
 	policy precedence.Policy
-	want   presence.Set[presence.Teams]
+	wanted func(candidate) bool
 	ways   []Way
 	found  []uint64 // the ways as sets of bits, one bit for each change
 }
@@ -78,7 +97,7 @@ func (s *search) try(size int, groups [][]Change, first int, chosen []Change, se
 		return
 	}
 	if size == 0 {
-		if in, p := Apply(s.in, s.policy, chosen...); s.want.Has(p.Resolve(in).Teams) {
+		if in, p := Apply(s.in, s.policy, chosen...); s.wanted(candidate{in, p, true}) {
 			s.ways, s.found = append(s.ways, wayOf(chosen, s.in, s.policy)), append(s.found, set)
 		}
 		return
@@ -118,7 +137,7 @@ func remedies(in precedence.Input, p precedence.Policy, answer precedence.Resolu
 	for i := range groups {
 		groups[i] = slices.DeleteFunc(groups[i], func(c Change) bool { return !c.mends(in, answer, want) })
 	}
-	best := ways(want, in, p, groups)
+	best := ways(func(c candidate) bool { return want.Has(c.policy.Resolve(c.in).Teams) }, in, p, groups)
 	return slices.DeleteFunc(best, func(w Way) bool {
 		return len(w.Changes) > len(best[0].Changes) || w.ByHand != best[0].ByHand
 	})
@@ -145,6 +164,8 @@ func said(in precedence.Input, answer precedence.Resolution) presence.Set[presen
 		return presence.SetOf(presence.TeamsBusy)
 	case in.Clients.Len() == 0: // Available takes a client, and none is known
 		return presence.SetOf(answer.Teams)
+	case answer.Teams != presence.TeamsOffline: // who is idle is rightly seen as Away
+		return presence.SetOf(answer.Teams)
 	case in.UserPresence == presence.MiVO400Available, in.Lines.Has(presence.LineAvailable):
 		return presence.SetOf(presence.TeamsAvailable)
 	default:
@@ -164,7 +185,8 @@ func (c Change) mends(in precedence.Input, answer precedence.Resolution, want pr
 	case presence.MiVO400: // an Absent that hides a call
 		return to == presence.MiVO400Available && in.UserPresence == presence.MiVO400Absent && want.Has(presence.TeamsBusy)
 	case presence.TeamsClient: // where none is reported, the user may be signed in
-		return to == presence.TeamsClientActive && in.Clients.Len() > 0 && (want.Has(presence.TeamsAvailable) || needsSession(in, answer))
+		return to == presence.TeamsClientActive && c.From == presence.TeamsClientOffline && in.Clients.Len() > 0 &&
+			(want.Has(presence.TeamsAvailable) || needsSession(in, answer))
 	case presence.Configured: // of two states that are wanted, Busy is the one to set
 		return to == presence.ConfiguredNone || to == presence.ConfiguredBusy || !want.Has(presence.TeamsBusy)
 	case presence.Line:

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,27 +30,28 @@ type words struct {
 
 // answerWords are the phrases of explanations.
 type answerWords struct {
-	othersSee, although, because                       string
-	onThePhone, doNotDisturb, userPresence, setByHand  string
-	setToShow                                          string // a status whose label others do not see
-	why, toBeSeen, certain, uncertain, disputed        string
-	client                                             map[presence.TeamsClient]string // what it is doing
-	clients                                            map[presence.TeamsClient]string // its state
-	callCounts, phoneCounts, userCounts, bothCount     string
-	outranksCall                                       string
-	synced, notSynced, currentlyNot, butCall, asPolicy string
-	nothingToSync, syncOff, justOff                    string
-	outranked, outranks, callOutranks, too, decides    string
-	signedOut, noClient, noSession                     string
-	andSignedOut, andNoClient                          string
-	overrides, needsSession, calling, idle             string
-	table, note, notes, rule                           string
-	silent                                             map[precedence.Rule]string
-	notReported                                        string
-	parties                                            map[Party]string
-	ignored                                            string
-	checks                                             string
-	checklist                                          []string // of S0, in the order in which to check
+	othersSee, although, because                        string
+	onThePhone, doNotDisturb, userPresence, setByHand   string
+	setToShow                                           string // a status whose label others do not see
+	why, toBeSeen, certain, certainOff                  string
+	uncertain, disputed, doubted, ifSignedOut           string
+	client                                              map[presence.TeamsClient]string // what it is doing
+	clients                                             map[presence.TeamsClient]string // its state
+	callCounts, phoneCounts, userCounts, bothCount      string
+	outranksCall, outranksUser                          string
+	syncedCall, syncedUser                              string
+	synced, notSynced, currentlyNot, butCall, asPolicy  string
+	nothingToSync, syncOff, justOff                     string
+	outranked, outranks, too, decides                   string
+	signedOut, andSignedOut, andUnreported, noSession   string
+	outranksToo, overrides, needsSession, calling, idle string
+	table, note, notes, rule                            string
+	silent                                              map[precedence.Rule]string
+	notReported                                         string
+	parties                                             map[Party]string
+	ignored                                             string
+	checks                                              string
+	checklist                                           []string // of S0, in the order in which to check
 }
 
 func wordsIn(language presence.Language) *words {
@@ -84,9 +86,6 @@ func (w *words) choice(states []presence.State) string {
 
 // capital returns text with its first letter in upper case.
 func capital(text string) string {
-	if text == "" {
-		return ""
-	}
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
 }
@@ -125,9 +124,13 @@ func (e Explanation) Text(language presence.Language) string {
 			}
 		}
 	}
-	if sides := w.disputed(e); len(sides) > 0 {
+	switch sides := w.disputed(e); {
+	case len(sides) > 0:
 		add(w.answer.disputed, sides...)
-	} else {
+	case len(e.Unreported.Could) > 0: // then it is not certain
+	case e.Resolution.SessionRule == precedence.S0 && cloudLinkMatters(e):
+		add(w.answer.certainOff, w.basis(e.Basis))
+	default:
 		add(w.answer.certain, w.basis(e.Basis))
 	}
 	if len(e.Unreported.Could) > 0 {
@@ -154,6 +157,9 @@ func (w *words) first(e Explanation) string {
 	if hidden := w.hidden(e); hidden != "" {
 		return sentence + w.answer.although + hidden + "."
 	}
+	if e.Resolution.TeamsRule == precedence.T3 && e.Input.Clients.Len() == 0 {
+		return sentence + w.answer.ifSignedOut + "."
+	}
 	if origin := w.origin(e); origin != "" {
 		sentence += w.answer.because + origin
 	}
@@ -174,10 +180,10 @@ func (w *words) hidden(e Explanation) string {
 		return a.client[presence.TeamsClientInCall]
 	case needsSession(in, e.Resolution): // what the user chose, which sign in would show
 		return ""
+	case in.Lines.Has(presence.LineDoNotDisturb) && in.UserPresence != presence.MiVO400Absent && in.UserPresence != presence.MiVO400NotAvailable:
+		return a.doNotDisturb
 	case in.UserPresence > presence.MiVO400Available:
 		return fmt.Sprintf(a.userPresence, w.label(in.UserPresence))
-	case in.Lines.Has(presence.LineDoNotDisturb):
-		return a.doNotDisturb
 	default:
 		return ""
 	}
@@ -193,11 +199,9 @@ func (w *words) origin(e Explanation) string {
 		return fmt.Sprintf(a.setByHand, precedence.T1)
 	case r.TeamsRule == precedence.T1:
 		return fmt.Sprintf(a.setToShow, w.label(in.Configured), precedence.T1)
-	case r.TeamsRule == precedence.T3 && in.Clients.Has(presence.TeamsClientOffline):
-		return a.signedOut
 	case r.TeamsRule == precedence.T3:
-		return a.noClient
-	case decides:
+		return a.signedOut
+	case decides, r.SessionRule == precedence.S7 && in.Clients.Has(presence.TeamsClientInCall):
 		return fmt.Sprintf("%s (%v)", a.client[client], precedence.T4)
 	case in.Lines.Has(presence.LineBusy) && r.Session == presence.TeamsBusy:
 		return a.onThePhone
@@ -210,14 +214,14 @@ func (w *words) origin(e Explanation) string {
 	}
 }
 
-// decidingClient returns the state of the clients whose session others see, if CloudLink's is
-// not the same.
-func decidingClient(e Explanation) (presence.TeamsClient, bool) {
+// decidingClient returns the state of the clients whose session others see, and whether
+// CloudLink's is not the same.
+func decidingClient(e Explanation) (client presence.TeamsClient, alone bool) {
 	clients := won(e.Contributions, PartyClient)
-	if len(clients) == 0 || len(won(e.Contributions, PartyCloudLink)) > 0 {
+	if len(clients) == 0 {
 		return 0, false
 	}
-	return clients[0].State.(presence.TeamsClient), true
+	return clients[0].State.(presence.TeamsClient), len(won(e.Contributions, PartyCloudLink)) == 0
 }
 
 // why says how the answer came about, state by state, as far as that adds to the first line.
@@ -227,6 +231,15 @@ func (w *words) why(e Explanation) (sentences []string) {
 	if r.TeamsRule == precedence.T1 {
 		if hidden {
 			sentences = append(sentences, fmt.Sprintf(a.overrides, w.label(e.Input.Configured), precedence.T1))
+			for _, c := range e.Remedies[0].Changes { // what else hides it
+				switch c.Party {
+				case PartyUserPresence:
+					sentences = append(sentences, fmt.Sprintf(a.outranksToo, w.label(e.Input.UserPresence), precedence.C1))
+				case PartyCloudLink:
+					sentences = append(sentences, w.causes.syncOffToo)
+				case PartyLine, PartyClient, PartyConfigured:
+				}
+			}
 		}
 		return sentences
 	}
@@ -250,7 +263,7 @@ func cloudLinkMatters(e Explanation) bool {
 	switch r.SessionRule {
 	case precedence.S0:
 		return e.Policy.WithSync(true).Resolve(e.Input).Teams != r.Teams
-	case precedence.S1, precedence.S7:
+	case precedence.S1:
 		return true
 	case precedence.S2:
 		return r.Teams == presence.TeamsAvailable
@@ -275,6 +288,8 @@ func (w *words) counts(e Explanation) string {
 	switch {
 	case len(users) > 0 && len(lines) > 0 && r.CloudLink == presence.CloudLinkBusy:
 		sentence = fmt.Sprintf(a.bothCount, lines[0].BecomesBy, w.label(users[0].State), users[0].BecomesBy, state)
+	case r.SessionRule == precedence.S1 && w.directly(e) != "": // that says it
+		return ""
 	case len(users) > 0:
 		sentence = fmt.Sprintf(a.userCounts, w.label(users[0].State), state, users[0].BecomesBy)
 	case r.CloudLink == presence.CloudLinkBusy:
@@ -282,10 +297,31 @@ func (w *words) counts(e Explanation) string {
 	default:
 		sentence = fmt.Sprintf(a.phoneCounts, state, lines[0].BecomesBy)
 	}
-	if e.Input.Lines.Has(presence.LineBusy) && r.CloudLink != presence.CloudLinkBusy {
+	switch user := e.Input.UserPresence; {
+	case r.CloudLink == presence.CloudLinkBusy:
+	case e.Input.Lines.Has(presence.LineBusy):
 		sentence += fmt.Sprintf(a.outranksCall, precedence.C1)
+	case user == presence.MiVO400Busy || user == presence.MiVO400Meeting:
+		sentence += fmt.Sprintf(a.outranksUser, w.label(user), precedence.C1)
 	}
 	return sentence + "."
+}
+
+// directly says that CloudLink syncs a call, or a user presence that it calls the same; "" where
+// that takes two steps.
+func (w *words) directly(e Explanation) string {
+	lines, users := won(e.Contributions, PartyLine), won(e.Contributions, PartyUserPresence)
+	state := w.label(e.Resolution.CloudLink)
+	switch {
+	case e.Resolution.CloudLink != presence.CloudLinkBusy:
+		return ""
+	case len(users) == 0:
+		return fmt.Sprintf(w.answer.syncedCall, state, lines[0].BecomesBy, precedence.S1)
+	case len(lines) == 0 && w.label(users[0].State) == state:
+		return fmt.Sprintf(w.answer.syncedUser, state, users[0].BecomesBy, precedence.S1)
+	default:
+		return ""
+	}
 }
 
 // sync says what CloudLink syncs, and where its session stands in Teams.
@@ -310,7 +346,7 @@ func (w *words) sync(e Explanation) string {
 	case precedence.S7:
 		sentence = fmt.Sprintf(a.butCall, state, precedence.S4, precedence.S7)
 	default:
-		sentence = fmt.Sprintf(a.synced, state, r.SessionRule)
+		sentence = cmp.Or(w.directly(e), fmt.Sprintf(a.synced, state, r.SessionRule))
 	}
 	if r.TeamsRule == precedence.T3 {
 		sentence += fmt.Sprintf(a.noSession, w.noClient(e), precedence.T3)
@@ -339,9 +375,7 @@ func (w *words) besideClients(e Explanation) string {
 	case r.Session != r.Teams:
 		return fmt.Sprintf(a.outranked, theirs, precedence.T2)
 	case strongest.Outcome == OutcomeWon:
-		return fmt.Sprintf(a.too, theirs, precedence.T4)
-	case r.SessionRule == precedence.S7:
-		return fmt.Sprintf(a.callOutranks, theirs, precedence.T2)
+		return fmt.Sprintf(a.too, w.label(strongest.Becomes), precedence.T4)
 	default:
 		return fmt.Sprintf(a.outranks, theirs, precedence.T2)
 	}
@@ -360,7 +394,7 @@ func (w *words) noClient(e Explanation) string {
 	case e.Input.Clients.Has(presence.TeamsClientOffline):
 		return w.answer.andSignedOut
 	default:
-		return w.answer.andNoClient
+		return w.answer.andUnreported
 	}
 }
 
@@ -386,9 +420,9 @@ func (w *words) remedy(e Explanation) string {
 		var moves []string
 		for _, c := range way.Changes {
 			sync = sync || c.Party == PartyCloudLink
-			moves = append(moves, w.changes.todo(w, c, want))
+			moves = append(moves, w.changes.todo(w, c))
 		}
-		ways = append(ways, list(moves, w.and))
+		ways = append(ways, w.doubted(list(moves, w.and), way.Disputed, e.Policy))
 	}
 	text := fmt.Sprintf(w.answer.toBeSeen, w.label(want), list(ways, w.or))
 	if sync {
@@ -419,16 +453,35 @@ func (w *words) disputed(e Explanation) (sentences []string) {
 		if !d.about(e.Resolution.Teams) {
 			continue
 		}
-		follows, other := d.Point.Readings(w.language)
-		if e.Policy.Has(d.Point) {
-			follows, other = other, follows
-		}
+		follows, other := w.sides(d.Point, e.Policy)
 		if len(sentences) == 0 {
 			sentences = append(sentences, fmt.Sprintf(w.followed, follows))
 		}
 		sentences = append(sentences, fmt.Sprintf(w.otherwise, other, w.label(d.Otherwise.Teams), d.Point))
 	}
 	return sentences
+}
+
+// doubted returns text with who says that a remedy does not help.
+func (w *words) doubted(text string, disputed []precedence.Point, p precedence.Policy) string {
+	var sides []string
+	for _, point := range disputed {
+		_, other := w.sides(point, p)
+		sides = append(sides, fmt.Sprintf("%s, %v", other, point))
+	}
+	if len(sides) == 0 {
+		return text
+	}
+	return fmt.Sprintf(w.answer.doubted, text, strings.Join(sides, "; "))
+}
+
+// sides returns which side of a disputed point p follows, and the other.
+func (w *words) sides(point precedence.Point, p precedence.Policy) (followed, other string) {
+	guide, other := point.Readings(w.language)
+	if p.Has(point) {
+		return other, guide
+	}
+	return guide, other
 }
 
 func (w *words) parties(parties []Party) string {

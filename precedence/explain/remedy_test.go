@@ -27,7 +27,7 @@ func TestRemedies(t *testing.T) {
 		{"Busy | Available | Active | DoNotDisturb", "guide", ""},
 		{"Available | Available | Offline", "guide", "client Active"},
 		{"Available | Available | ", "guide", ""},
-		{"Available | Available | Inactive", "guide", "client Active"},
+		{"Available | Available | Inactive", "guide", ""},
 		{"Available | NotAvailable | Active", "guide", "by hand configured DoNotDisturb"},
 		{"Available | NotAvailable | Active", "assistant", ""},
 		{"DoNotDisturb | Available | Active", "guide", "by hand configured DoNotDisturb"},
@@ -39,7 +39,7 @@ func TestRemedies(t *testing.T) {
 		{"Available | Available | Presenting | AppearOffline", "guide", "configured None"},
 		{"Available | Available | Offline | Busy", "graph", "client Active"},
 		{"Available | Available | | Busy", "graph", ""},
-		{"Available | Available | Inactive | Available", "guide+D5", "client Active"},
+		{"Available | Available | Inactive | Available", "guide+D5", ""},
 		{"", "guide", ""},
 	} {
 		var ways []string
@@ -80,6 +80,8 @@ func wanted(in precedence.Input, answer precedence.Resolution) []presence.Teams 
 		return []presence.Teams{presence.TeamsDoNotDisturb}
 	case in.UserPresence == presence.MiVO400Busy, in.UserPresence == presence.MiVO400Meeting:
 		return []presence.Teams{presence.TeamsBusy}
+	case answer.Teams != presence.TeamsOffline: // who is idle is rightly seen as Away
+		return nil
 	case in.UserPresence == presence.MiVO400Available, in.Lines.Has(presence.LineAvailable):
 		return []presence.Teams{presence.TeamsAvailable}
 	default:

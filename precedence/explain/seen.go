@@ -79,7 +79,7 @@ func ParseSeen(text string) (Seen, error) {
 	word := strings.ToLower(strings.TrimSpace(text))
 	seen, ok := parseLabel(word)
 	if availability, activity, pair := strings.Cut(word, "/"); pair {
-		seen, ok = parsePair(graph.Presence{Availability: availability, Activity: activity})
+		seen, ok = SeenInGraph(graph.Presence{Availability: availability, Activity: activity})
 	} else if at := strings.LastIndexAny(word, ",–("); at > 0 && !ok {
 		beside := strings.Trim(word[at:], ",–() ")
 		seen, ok = parseLabel(strings.Trim(word[:at], ",–( "))
@@ -111,9 +111,12 @@ func parseLabel(word string) (Seen, bool) {
 	return seen, ok
 }
 
-// parsePair reads words of Graph. Only Busy/Busy and DoNotDisturb/DoNotDisturb say that there is
-// no activity; Available/Available and the like say no more than the state, and other words nothing.
-func parsePair(p graph.Presence) (Seen, bool) {
+// SeenInGraph returns what a presence read from Microsoft Graph says, or false for words that
+// stand for no state (rule G3).
+//
+// Only Busy/Busy and DoNotDisturb/DoNotDisturb say that there is no activity. Available/Available
+// and the like say no more than the state.
+func SeenInGraph(p graph.Presence) (Seen, bool) {
 	teams, ok := p.Teams()
 	seen := Seen{Teams: teams, OutOfOffice: strings.EqualFold(p.Activity, "OutOfOffice")}
 	plain := strings.EqualFold(p.Availability, teams.String()) && strings.EqualFold(p.Activity, teams.String())

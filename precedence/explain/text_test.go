@@ -1,10 +1,10 @@
 package explain_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -24,17 +24,36 @@ func TestText(t *testing.T) {
 	blocks := strings.Split(string(file), "\n== ")[1:]
 	require.Len(t, blocks, strings.Count(string(file), "== "), "blocks")
 	for _, block := range blocks {
-		parts := strings.SplitN(strings.TrimSpace(block), "\n", 4)
-		require.Len(t, parts, 4, "block %q", block)
-		t.Run(parts[0], func(t *testing.T) {
-			var in precedence.Input
-			require.NoError(t, json.Unmarshal([]byte(parts[1]), &in))
-			english, german, found := strings.Cut(parts[3], "\n--\n")
+		question, texts, _ := strings.Cut(block, "\n")
+		t.Run(question, func(t *testing.T) {
+			english, german, found := strings.Cut(strings.TrimSpace(texts), "\n--\n")
 			require.True(t, found, "texts in two languages")
-			e := explain.Of(in, policy(parts[2]))
-			assert.Equal(t, english, e.Text(presence.English))
-			assert.Equal(t, german, e.Text(presence.German))
+			answer := ask(question)
+			assert.Equal(t, english, answer.Text(presence.English))
+			assert.Equal(t, german, answer.Text(presence.German))
 		})
+	}
+}
+
+// ask answers a question of testdata/explanations.txt.
+func ask(question string) interface {
+	Text(presence.Language) string
+} {
+	question, of, _ := strings.Cut(question, ": ")
+	seen, isWhy := strings.CutPrefix(question, "why ")
+	if isWhy {
+		return explain.Why(parse(seen), facts(of))
+	}
+	known := facts(of)
+	p, _ := known.Policy.Exact()
+	want, isHowTo := strings.CutPrefix(question, "how to ")
+	switch {
+	case isHowTo:
+		return explain.HowTo(parse(want), input(of), p)
+	case question == "what if":
+		return explain.WhatIf(input(of), p)
+	default:
+		return explain.Of(input(of), p)
 	}
 }
 
@@ -50,7 +69,7 @@ func TestSyncChecks(t *testing.T) {
 	assert.Len(t, checks, 5)
 	checks[0] = ""
 	assert.NotEqual(t, checks, explain.SyncChecks(presence.English), "a copy")
-	assert.Contains(t, explain.SyncChecks(presence.German), "das Gateway zur Telefonanlage ist verbunden")
+	assert.Contains(t, explain.SyncChecks(presence.German), "das Gateway zur Telefonanlage ist konfiguriert")
 }
 
 // A reading is what a text shows by itself.
@@ -65,7 +84,7 @@ type reading struct {
 var (
 	readings sync.Map // by text
 	number   = regexp.MustCompile(`\b[PCSTGD]\d\b`)
-	aside    = regexp.MustCompile(`[Nn]o Teams client is reported|[Kk]ein Teams-Client (ist gemeldet|gemeldet ist)|\n(Not reported|Nicht gemeldet|To be seen as|Damit andere).*`)
+	aside    = regexp.MustCompile(`no Teams client is reported|if no Teams client is signed in|kein Teams-Client ist gemeldet|wenn kein Teams-Client angemeldet ist|\n(Not reported|Nicht gemeldet|To be seen as|Damit andere).*`)
 	quoted   = regexp.MustCompile(`“[^“”]*”|„[^„“]*“`)
 	// The start of a sentence in lower case. In German, one after a colon has a capital, too.
 	lower = regexp.MustCompile(`(^|[.?] |\n|(Grund|Gesichert|Ungewiss|Strittig): )\p{Ll}`)
@@ -146,7 +165,7 @@ func lawText(e explain.Explanation) string {
 
 func wrongText(e explain.Explanation, r *reading, tookPart *[256]bool) string {
 	most := 60
-	if len(e.Disputes) > 0 {
+	if len(e.Disputes) > 0 || slices.ContainsFunc(e.Remedies, func(w explain.Way) bool { return len(w.Disputed) > 0 }) {
 		most = 110
 	}
 	if e.Input.Configured != presence.ConfiguredNone && e.Resolution.TeamsRule != precedence.T1 {
@@ -179,6 +198,11 @@ func took(e explain.Explanation) (part [256]bool) {
 	for _, d := range e.Disputes {
 		part[d.Point] = true
 	}
+	for _, way := range e.Remedies {
+		for _, point := range way.Disputed {
+			part[point] = true
+		}
+	}
 	for _, rule := range e.Basis.Silent {
 		part[rule] = true
 	}
@@ -188,4 +212,97 @@ func took(e explain.Explanation) (part [256]bool) {
 		}
 	}
 	return part
+}
+
+// TestForms holds the texts of all questions to the form of those of explanations.
+func TestForms(t *testing.T) {
+	t.Parallel()
+	n, policies := 0, everyPolicy()
+	check := func(language presence.Language, text string) {
+		require.NotRegexp(t, `[{}]`, text)
+		if wrong := read(text, language).wrong; wrong != "" {
+			require.Fail(t, wrong, text)
+		}
+	}
+	for in := range precedence.Inputs() {
+		if n++; in.Clients.Len() > 3 || n%499 != 0 {
+			continue
+		}
+		p := policies[n%len(policies)]
+		for _, language := range []presence.Language{presence.English, presence.German} {
+			check(language, explain.WhatIf(in, p).Text(language))
+			for state := range presence.All[presence.Teams]() {
+				check(language, explain.HowTo(explain.Seen{Teams: state}, in, p).Text(language))
+				for _, known := range []explain.Facts{
+					{Clients: explain.AtLeast(slice(in.Clients)...), Lines: explain.Exactly(in.Lines)},
+					{Configured: explain.Exactly(in.Configured), UserPresence: explain.Exactly(in.UserPresence), Policy: explain.Exactly(p)},
+				} {
+					causes := explain.Why(explain.Seen{Teams: state}, known)
+					check(language, causes.Text(language))
+					checkCites(t, causes, language)
+				}
+			}
+		}
+	}
+}
+
+// checkCites holds the numbers in the text of each cause to what took part in its case.
+func checkCites(t *testing.T, causes explain.Causes, language presence.Language) {
+	for _, cause := range causes.Causes {
+		part := took(explain.Of(cause.Input, cause.Policy))
+		for _, point := range cause.Readings {
+			part[point] = true
+		}
+		switch cause.Kind { // by the user presence or by the phone
+		case explain.KindDoNotDisturb, explain.KindDoNotDisturbSynced, explain.KindHiddenCall:
+			part[precedence.P2] = part[precedence.P2] || part[precedence.P8]
+			part[precedence.P8] = part[precedence.P2]
+		}
+		text := explain.Causes{Causes: []explain.Cause{cause}, Known: causes.Known}.Text(language)
+		for _, number := range read(text, language).cites {
+			require.True(t, part[number], "%v took no part in %v:\n%s", precedence.Rule(number), cause, text)
+		}
+	}
+}
+
+func slice[S presence.Vocabulary](set presence.Set[S]) (all []S) {
+	for s := range set.All() {
+		all = append(all, s)
+	}
+	return all
+}
+
+// TestOneIsEnough leaves another client as it was where the text says that one is enough.
+func TestOneIsEnough(t *testing.T) {
+	said := map[bool]int{}
+	for _, text := range []string{"guide", "graph", "off", "guide+D4+D5"} {
+		p := policy(text)
+		for in := range precedence.Inputs() {
+			if in.Lines.Len() > 2 {
+				continue
+			}
+			for from := range in.Clients.All() {
+				for to := range presence.All[presence.TeamsClient]() {
+					change := explain.Change{Party: explain.PartyClient, From: from, To: to}
+					one := in
+					one.Clients = in.Clients.With(to)
+					isEnough := !strings.HasPrefix(changeText(change), "every ")
+					said[isEnough]++
+					if all, _ := explain.Apply(in, p, change); from != to && isEnough && p.Resolve(one).Teams != p.Resolve(all).Teams {
+						require.Fail(t, "one is not enough", "%v of %v by %v", change, in, p)
+					}
+				}
+			}
+		}
+	}
+	assert.Len(t, said, 2, "some texts say that one is enough, and some that all must change")
+}
+
+var changeTexts = map[explain.Change]string{}
+
+func changeText(c explain.Change) string {
+	if changeTexts[c] == "" {
+		changeTexts[c] = c.Text(presence.English)
+	}
+	return changeTexts[c]
 }

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/othersee/othersee/precedence"
@@ -18,7 +19,7 @@ type Causes struct {
 	Ask Party `json:"ask,omitempty"`
 	// Beyond is what is not modelled here and could be what is seen.
 	Beyond []Beyond `json:"beyond"`
-	// Possible are the states that others may see by what is known.
+	// Possible are the states that others may see by what is known, the likeliest first.
 	Possible []presence.Teams `json:"possible"`
 	// Doubts are the parties of which one alone must be other than it is said to be, where no
 	// cause fits.
@@ -100,7 +101,17 @@ func Kinds() []Kind {
 	return all
 }
 
-// kindOf returns what decides a case.
+// kindsOf returns what decides a case, each of which would do alone.
+func kindsOf(c candidate, answer precedence.Resolution) []Kind {
+	kind := kindOf(c, answer)
+	if kind == KindClientInCall && answer.Session == presence.TeamsBusy {
+		c.in.Clients = c.in.Clients.Without(presence.TeamsClientInCall)
+		return []Kind{kind, kindOf(c, answer)}
+	}
+	return []Kind{kind}
+}
+
+// kindOf returns what decides a case, a client first.
 func kindOf(c candidate, answer precedence.Resolution) Kind {
 	setAside := c.in.Configured != presence.ConfiguredNone
 	switch {
@@ -112,31 +123,38 @@ func kindOf(c candidate, answer precedence.Resolution) Kind {
 		return KindCallSetsAside
 	case setAside:
 		return KindIdleSetsAside
-	case answer.SessionRule == precedence.S0 && c.policy.WithSync(true).Resolve(c.in).Teams != answer.Teams:
+	}
+	kind, synced := kindOfSessions(c.in, answer), c.policy.WithSync(true).Resolve(c.in)
+	if synced.Teams != answer.Teams || !c.policyKnown && kindOfSessions(c.in, synced) != kind {
 		return KindSyncOff
 	}
+	return kind
+}
+
+// kindOfSessions returns which session decides, and what hides a stronger one.
+func kindOfSessions(in precedence.Input, answer precedence.Resolution) Kind {
 	synced := answer.Session == answer.Teams && answer.Session != presence.TeamsOffline
 	withheld := answer.CloudLink == presence.CloudLinkDoNotDisturb && answer.SessionRule == precedence.S4
 	switch answer.Teams {
 	case presence.TeamsDoNotDisturb:
-		if !c.in.Clients.Has(presence.TeamsClientPresenting) {
+		if !in.Clients.Has(presence.TeamsClientPresenting) {
 			return KindDoNotDisturbSynced
 		}
 		return KindClientPresenting
 	case presence.TeamsBusy:
 		switch {
-		case c.in.Clients.Has(presence.TeamsClientInCall):
+		case in.Clients.Has(presence.TeamsClientInCall):
 			return KindClientInCall
 		case answer.SessionRule == precedence.S7:
 			return KindHiddenCall
-		case c.in.Lines.Has(presence.LineBusy):
+		case in.Lines.Has(presence.LineBusy):
 			return KindCall
 		default:
 			return KindUserBusy
 		}
 	case presence.TeamsAvailable:
 		switch {
-		case synced && !c.in.Clients.Has(presence.TeamsClientActive):
+		case synced && !in.Clients.Has(presence.TeamsClientActive):
 			return KindAvailableSynced
 		case answer.Session == presence.TeamsAway:
 			return KindAbsentOutranked
@@ -165,11 +183,14 @@ func Why(seen Seen, known Facts) Causes {
 	for _, f := range found.causes {
 		causes.Causes = append(causes.Causes, f.Cause)
 	}
-	for state := range found.possible.All() {
+	for state := range found.possible {
 		causes.Possible = append(causes.Possible, state)
 	}
+	slices.SortFunc(causes.Possible, func(a, b presence.Teams) int {
+		return cmp.Or(found.possible[a]-found.possible[b], int(b)-int(a))
+	})
 	causes.Ask = found.ask()
-	causes.Beyond = beyond(seen)
+	causes.Beyond = beyond(seen, known)
 	if len(causes.Causes) == 0 {
 		for _, party := range []Party{PartyLine, PartyUserPresence, PartyClient, PartyConfigured, PartyCloudLink} {
 			if less := known.forget(party); less != known && len(survey(seen, less).causes) > 0 {
@@ -192,33 +213,38 @@ type valueSet uint64
 
 type findings struct {
 	causes   []*finding
-	possible presence.Set[presence.Teams]
+	possible map[presence.Teams]int // how unusual its simplest case is
 }
 
 // survey looks at all candidates.
 func survey(seen Seen, known Facts) (found findings) {
+	found.possible = map[presence.Teams]int{}
 	byKind := map[Kind]*finding{}
 	known.candidates(func(c candidate) {
 		answer := c.policy.Resolve(c.in)
-		found.possible = found.possible.With(answer.Teams)
+		n := known.unusual(c)
+		if least, ok := found.possible[answer.Teams]; !ok || n < least {
+			found.possible[answer.Teams] = n
+		}
 		if answer.Teams != seen.Teams || known.departs(c, answer) {
 			return
 		}
-		kind := kindOf(c, answer)
-		if !seen.canBe(kind, c.in) {
-			return
+		for _, kind := range kindsOf(c, answer) {
+			if !seen.canBe(kind, c.in) {
+				continue
+			}
+			f := byKind[kind]
+			if f == nil {
+				f = &finding{unusual: n + 1}
+				byKind[kind] = f
+				found.causes = append(found.causes, f)
+			}
+			if n < f.unusual {
+				f.unusual = n
+				f.Cause = causeOf(kind, c, answer, known)
+			}
+			f.note(c)
 		}
-		f := byKind[kind]
-		if f == nil {
-			f = &finding{unusual: 100}
-			byKind[kind] = f
-			found.causes = append(found.causes, f)
-		}
-		if n := known.unusual(c); n < f.unusual {
-			f.unusual = n
-			f.Cause = Cause{kind, c.in, c.policy, answer, kinds[rank(kind)].look, readings(c.policy)}
-		}
-		f.note(c)
 	})
 	slices.SortStableFunc(found.causes, func(a, b *finding) int {
 		if a.unusual != b.unusual {
@@ -227,6 +253,16 @@ func survey(seen Seen, known Facts) (found findings) {
 		return rank(a.Kind) - rank(b.Kind)
 	})
 	return found
+}
+
+// causeOf returns the cause of a kind with c as its simplest case.
+func causeOf(kind Kind, c candidate, answer precedence.Resolution, known Facts) Cause {
+	cause := Cause{kind, c.in, c.policy, answer, kinds[rank(kind)].look, readings(c.policy)}
+	if user, exact := known.UserPresence.Exact(); exact && cause.Look == PartyUserPresence && user != presence.MiVO400NotAvailable &&
+		answer.CloudLink == presence.CloudLinkDoNotDisturb {
+		cause.Look = PartyLine // it is the phone that is in do-not-disturb
+	}
+	return cause
 }
 
 // canBe reports whether what is seen can come of a cause of kind, in the case of in.
@@ -243,11 +279,13 @@ func (seen Seen) canBe(kind Kind, in precedence.Input) bool {
 }
 
 // rank returns the place of kind among kinds.
-func rank(kind Kind) (place int) {
-	for kinds[place].kind != kind {
-		place++
+func rank(kind Kind) int {
+	for i := range kinds {
+		if kinds[i].kind == kind {
+			return i
+		}
 	}
-	return place
+	return len(kinds)
 }
 
 // departs reports whether the policy of c departs from the guide where that is not known and
@@ -261,7 +299,9 @@ func (facts Facts) departs(c candidate, answer precedence.Resolution) bool {
 			return true
 		}
 	}
-	return !c.policy.Sync() && c.policy.WithSync(true).Resolve(c.in).Teams == answer.Teams
+	synced := candidate{c.in, c.policy.WithSync(true), false}
+	then := synced.policy.Resolve(c.in)
+	return !c.policy.Sync() && then.Teams == answer.Teams && kindOf(synced, then) == kindOf(c, answer)
 }
 
 // unusual returns how much of c is out of the ordinary: a user presence that is neither
@@ -319,31 +359,43 @@ func (found findings) ask() (best Party) {
 // A Beyond is something that is not modelled here and can be what others see.
 type Beyond string
 
-// What is not modelled, with the states that can come of it.
+// What is not modelled.
 const (
 	BeyondCalendar     Beyond = "calendar"         // an appointment, or focus time: Busy, DoNotDisturb
-	BeyondOutOfOffice  Beyond = "outOfOffice"      // out of office, beside any state
-	BeyondDelay        Beyond = "delay"            // a change that has not arrived yet: any state
-	BeyondStaleSession Beyond = "staleSession"     // a session that nobody ended, that expired, or that faded: any state but BeRightBack
-	BeyondApplication  Beyond = "application"      // a session that another application wrote: any state but BeRightBack
 	BeyondIdle         Beyond = "unreportedIdling" // a client that does not report that the user is idle: Available
+	BeyondDelay        Beyond = "delay"            // a change that has not arrived yet
+	BeyondStaleSession Beyond = "staleSession"     // a session that was not ended, or has faded
+	BeyondExpired      Beyond = "expired"          // a session, or a status set by hand, that has expired
+	BeyondApplication  Beyond = "application"      // a session that another application wrote
+	BeyondOutOfOffice  Beyond = "outOfOffice"      // out of office, which was seen beside the state
 )
 
-func beyond(seen Seen) []Beyond {
-	all := []Beyond{BeyondDelay}
-	sessions := seen.Teams != presence.TeamsBeRightBack && seen.Activity != ActivityOffWork
-	if sessions && seen.Activity != ActivityInAMeeting {
+// beyond returns what is not modelled and could be what is seen, the likeliest first. Sessions
+// combine, so none of them makes a user Offline, or hides what is known to be stronger; and none
+// shows over a status that is set by hand.
+func beyond(seen Seen, known Facts) (all []Beyond) {
+	configured, exact := known.Configured.Exact()
+	byHand := seen.Teams == presence.TeamsBeRightBack || seen.Activity == ActivityOffWork || exact && configured != presence.ConfiguredNone
+	clients, _ := known.Clients.Exact()
+	inCall, presents := clients.Has(presence.TeamsClientInCall), clients.Has(presence.TeamsClientPresenting)
+	appointment := seen.Teams == presence.TeamsBusy && !presents && slices.Contains([]Activity{"", ActivityPlain, ActivityInAMeeting}, seen.Activity)
+	focusTime := seen.Teams == presence.TeamsDoNotDisturb && slices.Contains([]Activity{"", ActivityPlain, ActivityFocusing}, seen.Activity)
+	if !byHand && (appointment || focusTime) {
+		all = append(all, BeyondCalendar)
+	}
+	if !byHand && seen.Teams == presence.TeamsAvailable && !inCall && !presents {
+		all = append(all, BeyondIdle)
+	}
+	all = append(all, BeyondDelay)
+	switch {
+	case byHand:
+	case seen.Teams == presence.TeamsOffline:
+		all = append(all, BeyondExpired)
+	case seen.Activity != ActivityInAMeeting && seen.Activity != ActivityFocusing:
 		all = append(all, BeyondStaleSession, BeyondApplication)
 	}
-	if seen.Teams == presence.TeamsBusy && seen.Activity != ActivityInACall ||
-		seen.Teams == presence.TeamsDoNotDisturb && seen.Activity != ActivityPresenting {
-		all = append([]Beyond{BeyondCalendar}, all...)
-	}
-	if seen.Teams == presence.TeamsAvailable {
-		all = append([]Beyond{BeyondIdle}, all...)
-	}
 	if seen.OutOfOffice {
-		all = append([]Beyond{BeyondOutOfOffice}, all...)
+		all = append(all, BeyondOutOfOffice)
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package explain_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -18,6 +19,7 @@ type situation struct {
 	in     precedence.Input
 	policy precedence.Policy
 	answer precedence.Resolution
+	known  bool // the policy
 }
 
 // situations are all inputs of up to two lines and two clients: by each policy, and without
@@ -38,8 +40,9 @@ func allSituations() situations {
 			if in.Lines.Len() > 2 || in.Clients.Len() > 2 {
 				continue
 			}
-			s := situation{in, p, p.Resolve(in)}
+			s := situation{in, p, p.Resolve(in), true}
 			all.by[p] = append(all.by[p], s)
+			s.known = false
 			needed := !p.Has(precedence.D6)
 			for _, q := range nearer {
 				r := q.Resolve(in)
@@ -103,13 +106,13 @@ var claims = map[explain.Kind]struct {
 		return s.in.Clients.Has(presence.TeamsClientPresenting) && s.sees(doNotDisturb)
 	}},
 	explain.KindClientActive: {explain.PartyClient, func(s situation) bool {
-		return s.in.Clients.Has(presence.TeamsClientActive) && s.sees(available) && s.answer.Session != away
+		return s.in.Clients.Has(presence.TeamsClientActive) && s.sees(available) && s.answer.Session != away && !s.withheld()
 	}},
 	explain.KindClientInactive: {explain.PartyClient, func(s situation) bool {
-		return s.in.Clients.Has(presence.TeamsClientInactive) && s.sees(away) && s.answer.Session == offline
+		return s.in.Clients.Has(presence.TeamsClientInactive) && s.sees(away) && s.answer.Session == offline && !s.withheld()
 	}},
 	explain.KindNoSession: {explain.PartyClient, func(s situation) bool {
-		return s.in.Configured == presence.ConfiguredNone && s.answer.TeamsRule == precedence.T3
+		return s.in.Configured == presence.ConfiguredNone && s.answer.TeamsRule == precedence.T3 && !s.withheld()
 	}},
 	explain.KindAbsentOutranked: {explain.PartyUserPresence, func(s situation) bool {
 		return s.in.UserPresence == presence.MiVO400Absent && s.answer.Session == away && s.in.Clients.Has(presence.TeamsClientActive) && s.sees(available)
@@ -121,10 +124,7 @@ var claims = map[explain.Kind]struct {
 		return (s.in.UserPresence == presence.MiVO400Busy || s.in.UserPresence == presence.MiVO400Meeting) && s.answer.Session == busy && s.sees(busy)
 	}},
 	explain.KindDoNotDisturb: {explain.PartyUserPresence, func(s situation) bool {
-		return s.answer.CloudLink == presence.CloudLinkDoNotDisturb && s.answer.SessionRule == precedence.S4 && s.in.Configured == presence.ConfiguredNone
-	}},
-	explain.KindSyncOff: {explain.PartyCloudLink, func(s situation) bool {
-		return !s.policy.Sync() && s.policy.WithSync(true).Resolve(s.in).Teams != s.answer.Teams && s.in.Configured == presence.ConfiguredNone
+		return s.withheld() && s.in.Configured == presence.ConfiguredNone
 	}},
 	explain.KindConfigured: {explain.PartyConfigured, func(s situation) bool { return s.answer.TeamsRule == precedence.T1 }},
 	explain.KindNeedsSession: {explain.PartyConfigured, func(s situation) bool {
@@ -142,6 +142,29 @@ var claims = map[explain.Kind]struct {
 	explain.KindAvailableSynced: {explain.PartyCloudLink, func(s situation) bool {
 		return s.answer.CloudLink == presence.CloudLinkAvailable && s.answer.Session == available && s.sees(available) && s.policy.Has(precedence.D6)
 	}},
+}
+
+// The claim of sync off compares the others' with sync on, so it is added to them.
+func init() {
+	others := maps.Clone(claims)
+	syncOff := claims[explain.KindCall]
+	syncOff.look = explain.PartyCloudLink
+	syncOff.true = func(s situation) bool {
+		synced := s
+		synced.policy = s.policy.WithSync(true)
+		synced.answer = synced.policy.Resolve(s.in)
+		same := false // something else is true either way
+		for _, claim := range others {
+			same = same || claim.true(s) && claim.true(synced)
+		}
+		return !s.policy.Sync() && s.in.Configured == presence.ConfiguredNone && (synced.answer.Teams != s.answer.Teams || !s.known && !same)
+	}
+	claims[explain.KindSyncOff] = syncOff
+}
+
+// withheld reports whether CloudLink does not sync a DoNotDisturb.
+func (s situation) withheld() bool {
+	return s.answer.CloudLink == presence.CloudLinkDoNotDisturb && s.answer.SessionRule == precedence.S4
 }
 
 // sees reports whether others see state as a session, not by hand.
@@ -274,11 +297,15 @@ func TestKinds(t *testing.T) {
 func checkCauses(t *testing.T, of string, causes explain.Causes, least map[explain.Kind]int) {
 	order := -1
 	for _, cause := range causes.Causes {
-		s := situation{in: cause.Input, policy: cause.Policy, answer: cause.Policy.Resolve(cause.Input)}
+		s := situation{cause.Input, cause.Policy, cause.Resolution, causes.Known.Policy != explain.Facts{}.Policy}
 		require.True(t, s.agrees(causes.Known) && s.answer.Teams == causes.Seen.Teams, "%v of %s must agree and fit", cause, of)
 		require.True(t, claims[cause.Kind].true(s), "%v of %s must be true", cause, of)
 		require.Equal(t, s.answer, cause.Resolution, "%v of %s", cause, of)
-		require.Equal(t, claims[cause.Kind].look, cause.Look, "%v of %s", cause, of)
+		look := claims[cause.Kind].look
+		if user, exactly := causes.Known.UserPresence.Exact(); exactly && user != presence.MiVO400NotAvailable && look == explain.PartyUserPresence && s.answer.CloudLink == presence.CloudLinkDoNotDisturb {
+			look = explain.PartyLine
+		}
+		require.Equal(t, look, cause.Look, "%v of %s", cause, of)
 		var readings []precedence.Point
 		for point := range precedence.Points() {
 			if s.policy.Has(point) {
@@ -323,7 +350,7 @@ func TestAsk(t *testing.T) {
 	}{
 		// On the phone and seen as Available: by hand, or Absent, or sync is off.
 		{available, explain.Facts{Lines: explain.AtLeast(presence.LineBusy)}, explain.PartyConfigured},
-		{available, explain.Facts{Lines: explain.AtLeast(presence.LineBusy), Configured: explain.Exactly(presence.ConfiguredNone)}, explain.PartyUserPresence},
+		{available, explain.Facts{Lines: explain.AtLeast(presence.LineBusy), Configured: explain.Exactly(presence.ConfiguredNone)}, explain.PartyCloudLink},
 		{beRightBack, explain.Facts{}, ""}, // only by hand
 		{away, explain.Facts{Configured: explain.Exactly(presence.ConfiguredNone), Clients: explain.Exactly(presence.SetOf(presence.TeamsClientOffline))}, ""},
 	} {
@@ -342,7 +369,7 @@ func TestBeyond(t *testing.T) {
 		"Presenting":               {explain.BeyondDelay, explain.BeyondStaleSession, explain.BeyondApplication},
 		"Away":                     {explain.BeyondDelay, explain.BeyondStaleSession, explain.BeyondApplication},
 		"Be right back":            {explain.BeyondDelay},
-		"Offline":                  {explain.BeyondDelay, explain.BeyondStaleSession, explain.BeyondApplication},
+		"Offline":                  {explain.BeyondDelay, explain.BeyondExpired},
 		"Offline/OffWork":          {explain.BeyondDelay},
 	} {
 		seen, err := explain.ParseSeen(text)
