@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/othersee/othersee/mapping/graph"
 	"github.com/othersee/othersee/precedence"
@@ -63,21 +62,8 @@ func (f Finding) OK() bool {
 // Causes returns why others may see what they see, where all that is reported is so and what is not
 // reported is not known. It returns false if Graph says nothing that is known.
 func (f Finding) Causes() (explain.Causes, bool) {
-	seen, err := explain.ParseSeen(f.Graph.String())
-	if err != nil {
-		return explain.Causes{}, false
-	}
-	facts := explain.Facts{
-		Lines:   explain.AtLeast(slices.Collect(f.Input.Lines.All())...),
-		Clients: explain.AtLeast(slices.Collect(f.Input.Clients.All())...),
-	}
-	if user := f.Input.UserPresence; user != presence.MiVO400Unknown {
-		facts.UserPresence = explain.Exactly(user)
-	}
-	if status := f.Input.Configured; status != presence.ConfiguredNone {
-		facts.Configured = explain.Exactly(status)
-	}
-	return explain.Why(seen, facts), true
+	seen, known := explain.SeenInGraph(f.Graph)
+	return explain.Why(seen, explain.Reported(f.Input)), known
 }
 
 // String returns the finding in prose. Where others do not see what is expected, it has what may be

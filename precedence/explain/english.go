@@ -42,7 +42,6 @@ var english = words{
 			presence.TeamsClientInCall:     "the %s of the Teams call or meeting",
 			presence.TeamsClientPresenting: "the presenting client's %s",
 		},
-		callCounts:    "the call counts as %s in CloudLink (%v)",
 		phoneCounts:   "a phone in do-not-disturb counts as %s in CloudLink (%v)",
 		userCounts:    "the user presence %s counts as %s in CloudLink (%v)",
 		bothCount:     "the call (%v) and the user presence %s (%v) count as %s in CloudLink",

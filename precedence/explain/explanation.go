@@ -63,9 +63,8 @@ func unreported(in precedence.Input, p precedence.Policy, answer precedence.Reso
 			could = each(could, func(in *precedence.Input, line presence.Line) { in.Lines = presence.SetOf(line) })
 		case PartyUserPresence:
 			could = each(could, func(in *precedence.Input, user presence.MiVO400) { in.UserPresence = user })
-		case PartyClient:
+		default:
 			could = each(could, func(in *precedence.Input, client presence.TeamsClient) { in.Clients = presence.SetOf(client) })
-		case PartyCloudLink, PartyConfigured:
 		}
 	}
 	var seen presence.Set[presence.Teams]

@@ -42,7 +42,6 @@ var german = words{
 			presence.TeamsClientInCall:     "%s des Teams-Anrufs oder Meetings",
 			presence.TeamsClientPresenting: "%s des präsentierenden Clients",
 		},
-		callCounts:    "der Anruf zählt in CloudLink als %s (%v)",
 		phoneCounts:   "ein Telefon auf „Nicht stören“ zählt in CloudLink als %s (%v)",
 		userCounts:    "die Benutzerpräsenz %s zählt in CloudLink als %s (%v)",
 		bothCount:     "der Anruf (%v) und die Benutzerpräsenz %s (%v) zählen in CloudLink als %s",

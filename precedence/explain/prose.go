@@ -37,7 +37,7 @@ type answerWords struct {
 	uncertain, disputed, doubted, ifSignedOut           string
 	client                                              map[presence.TeamsClient]string // what it is doing
 	clients                                             map[presence.TeamsClient]string // its state
-	callCounts, phoneCounts, userCounts, bothCount      string
+	phoneCounts, userCounts, bothCount                  string
 	outranksCall, outranksUser                          string
 	syncedCall, syncedUser                              string
 	synced, notSynced, currentlyNot, butCall, asPolicy  string
@@ -288,12 +288,10 @@ func (w *words) counts(e Explanation) string {
 	switch {
 	case len(users) > 0 && len(lines) > 0 && r.CloudLink == presence.CloudLinkBusy:
 		sentence = fmt.Sprintf(a.bothCount, lines[0].BecomesBy, w.label(users[0].State), users[0].BecomesBy, state)
-	case r.SessionRule == precedence.S1 && w.directly(e) != "": // that says it
+	case w.directly(e) != "": // that says it
 		return ""
 	case len(users) > 0:
 		sentence = fmt.Sprintf(a.userCounts, w.label(users[0].State), state, users[0].BecomesBy)
-	case r.CloudLink == presence.CloudLinkBusy:
-		sentence = fmt.Sprintf(a.callCounts, state, lines[0].BecomesBy)
 	default:
 		sentence = fmt.Sprintf(a.phoneCounts, state, lines[0].BecomesBy)
 	}

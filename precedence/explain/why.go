@@ -279,13 +279,11 @@ func (seen Seen) canBe(kind Kind, in precedence.Input) bool {
 }
 
 // rank returns the place of kind among kinds.
-func rank(kind Kind) int {
-	for i := range kinds {
-		if kinds[i].kind == kind {
-			return i
-		}
+func rank(kind Kind) (place int) {
+	for kinds[place].kind != kind {
+		place++
 	}
-	return len(kinds)
+	return place
 }
 
 // departs reports whether the policy of c departs from the guide where that is not known and

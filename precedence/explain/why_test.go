@@ -383,6 +383,11 @@ func TestFacts(t *testing.T) {
 	assert.Equal(t, explain.Facts{}.Lines, explain.AtLeast[presence.Line](), "at least nothing")
 	assert.Equal(t, "at least [Busy]", explain.AtLeast(presence.LineBusy).String())
 	assert.Equal(t, "[]", explain.Exactly(presence.SetOf[presence.Line]()).String(), "no line")
+	assert.Equal(t, explain.Facts{}, explain.Reported(input("Unknown")), "nothing reported")
+	assert.Equal(t, explain.Facts{
+		Lines: explain.AtLeast(presence.LineBusy), UserPresence: explain.Exactly(presence.MiVO400Absent),
+		Clients: explain.AtLeast(presence.TeamsClientOffline), Configured: explain.Exactly(presence.ConfiguredBusy),
+	}, explain.Reported(input("Busy,Unknown | Absent | Offline | Busy")), "all reported")
 	assert.Equal(t, "guide+D4", explain.Exactly(policy("guide+D4")).String())
 }
 
