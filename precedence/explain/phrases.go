@@ -1,0 +1,335 @@
+package explain
+
+import (
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
+)
+
+// A phrase is what answers say, in English and in German, as a format. A sentence begins in lower
+// case, as it stands after a colon; states in it are quoted labels.
+type phrase [2]string
+
+// What all answers have.
+var (
+	msgQuote     = phrase{"“%s”", "„%s“"}
+	msgOr        = phrase{" or ", " oder "}
+	msgAnd       = phrase{" and ", " und "}
+	msgFollows   = phrase{"this follows %s.", "das folgt %s."}
+	msgOtherwise = phrase{"by %s, others would see %s (%v).", "nach %s sähen andere %s (%v)."}
+)
+
+// Explanations.
+var (
+	msgOthersSee         = phrase{"Others see %s", "Andere sehen %s"}
+	msgAlthough          = phrase{", although %s", ", obwohl %s"}
+	msgBecause           = phrase{", because %s", ", weil %s"}
+	msgOnThePhone        = phrase{"the user is on the phone", "der Benutzer telefoniert"}
+	msgPhoneDoNotDisturb = phrase{"the phone is in do-not-disturb", "das Telefon auf „Nicht stören“ gestellt ist"}
+	msgUserPresenceIs    = phrase{"the user presence is %s", "die Benutzerpräsenz %s ist"}
+	msgSetByHand         = phrase{"the user set it by hand in Teams (T1)", "der Benutzer es in Teams explizit eingestellt hat (T1)"}
+	msgSetToShow         = phrase{"the user set %s by hand in Teams (T1)", "der Benutzer in Teams %s explizit eingestellt hat (T1)"}
+	msgWhy               = phrase{"Why: ", "Grund: "}
+	msgToBeSeen          = phrase{"To be seen as %s: %s.", "Damit andere %s sehen: %s."}
+	msgCertain           = phrase{"Certain: ", "Gesichert: "}
+	msgCertainOff        = phrase{"Certain, if presence sync is off: ", "Gesichert, wenn die Präsenz-Synchronisierung aus ist: "}
+	msgIfSignedOut       = phrase{", if no Teams client is signed in", ", wenn kein Teams-Client angemeldet ist"}
+	msgUncertain         = phrase{"Uncertain: ", "Ungewiss: "}
+	msgDisputed          = phrase{"Disputed: ", "Strittig: "}
+	msgDisputedBy        = phrase{"%s (disputed by %s)", "%s (anders nach %s)"}
+	msgClientIs          = map[presence.TeamsClient]phrase{
+		presence.TeamsClientInactive:   {"the Teams client is inactive", "der Teams-Client inaktiv ist"},
+		presence.TeamsClientActive:     {"a Teams client is active", "ein Teams-Client aktiv ist"},
+		presence.TeamsClientInCall:     {"the user is in a Teams call or meeting", "der Benutzer in einem Teams-Anruf oder Meeting ist"},
+		presence.TeamsClientPresenting: {"the user is presenting in Teams, or in focus mode", "der Benutzer in Teams präsentiert oder Fokuszeit hat"},
+	}
+	msgClientState = map[presence.TeamsClient]phrase{
+		presence.TeamsClientInactive:   {"the inactive client's %s", "%s des inaktiven Clients"},
+		presence.TeamsClientActive:     {"the active client's %s", "%s des aktiven Clients"},
+		presence.TeamsClientInCall:     {"the %s of the Teams call or meeting", "%s des Teams-Anrufs oder Meetings"},
+		presence.TeamsClientPresenting: {"the presenting client's %s", "%s des präsentierenden Clients"},
+	}
+	msgPhoneCounts = phrase{"a phone in do-not-disturb counts as %s in CloudLink (P8)", "ein Telefon auf „Nicht stören“ zählt in CloudLink als %s (P8)"}
+	msgUserCounts  = phrase{"the user presence %s counts as %s in CloudLink (P2)", "die Benutzerpräsenz %s zählt in CloudLink als %s (P2)"}
+	msgBothCount   = phrase{
+		"the call (P1) and the user presence %s (P2) count as %s in CloudLink",
+		"der Anruf (P1) und die Benutzerpräsenz %s (P2) zählen in CloudLink als %s",
+	}
+	msgOutranksCall = phrase{", where it outranks the call (C1)", " und hat dort Vorrang vor dem Anruf (C1)"}
+	msgOutranksUser = phrase{", where it outranks the user presence %s (C1)", " und hat dort Vorrang vor der Benutzerpräsenz %s (C1)"}
+	msgSyncedCall   = phrase{"CloudLink syncs the call to Teams as %s (P1, S1)", "CloudLink synchronisiert den Anruf als %s mit Teams (P1, S1)"}
+	msgSyncedUser   = phrase{
+		"CloudLink syncs the user presence %s to Teams (P2, S1)",
+		"CloudLink synchronisiert die Benutzerpräsenz %s mit Teams (P2, S1)",
+	}
+	msgSync = map[precedence.Rule]phrase{ // of what CloudLink is
+		precedence.S1: {"CloudLink syncs %s to Teams (S1)", "CloudLink synchronisiert %s mit Teams (S1)"},
+		precedence.S2: {"CloudLink syncs %s to Teams (S2)", "CloudLink synchronisiert %s mit Teams (S2)"},
+		precedence.S3: {"CloudLink does not sync %s (S3)", "CloudLink synchronisiert %s nicht (S3)"},
+		precedence.S4: {"CloudLink currently does not sync %s (S4)", "CloudLink synchronisiert %s derzeit nicht (S4)"},
+		precedence.S6: {"CloudLink syncs %s to Teams, as assumed here (S6)", "CloudLink synchronisiert %s mit Teams, wie hier angenommen (S6)"},
+		precedence.S7: {
+			"CloudLink currently does not sync %s (S4), but it does sync the call to Teams (S7)",
+			"CloudLink synchronisiert %s derzeit nicht (S4), wohl aber den Anruf mit Teams (S7)",
+		},
+	}
+	msgNothingToSync = phrase{"CloudLink has nothing to sync (S5)", "CloudLink hat nichts zu synchronisieren (S5)"}
+	msgSyncOff       = phrase{
+		"presence sync is off, as assumed here, so nothing from CloudLink reaches Teams (S0)",
+		"die Präsenz-Synchronisierung ist aus, wie hier angenommen; darum kommt von CloudLink nichts in Teams an (S0)",
+	}
+	msgJustOff       = phrase{"presence sync is off, as assumed here (S0)", "die Präsenz-Synchronisierung ist aus, wie hier angenommen (S0)"}
+	msgOutranked     = phrase{", where %s outranks it (T2)", "; dort hat %s Vorrang (T2)"}
+	msgOutranks      = phrase{", where it outranks %s (T2)", "; dort hat es Vorrang vor %s (T2)"}
+	msgToo           = phrase{"; a Teams client is %s as well (T4)", "; auch ein Teams-Client meldet %s (T4)"}
+	msgDecides       = phrase{"%s decides (T4).", "es entscheidet %s (T4)."}
+	msgSignedOut     = phrase{"no Teams client is signed in", "kein Teams-Client angemeldet ist"}
+	msgAndSignedOut  = phrase{", and no Teams client is signed in", ", und kein Teams-Client ist angemeldet"}
+	msgAndUnreported = phrase{", and no Teams client is reported", ", und kein Teams-Client ist gemeldet"}
+	msgNoSession     = phrase{"%s, so Teams has no session to show (T3)", "%s; Teams hat daher keine Sitzung, die es anzeigen könnte (T3)"}
+	msgOutranksToo   = phrase{
+		"in CloudLink, the user presence %s outranks the call (C1).",
+		"in CloudLink hat die Benutzerpräsenz %s Vorrang vor dem Anruf (C1).",
+	}
+	msgSetAside = map[precedence.Rule]phrase{ // a status set by hand
+		precedence.T5: {
+			"%s set by hand shows only while there is a session, as assumed here (T5).",
+			"explizit eingestelltes %s wird nur angezeigt, solange es eine Sitzung gibt, wie hier angenommen (T5).",
+		},
+		precedence.T6: {
+			"%s set by hand does not show during a call, as assumed here (T6).",
+			"explizit eingestelltes %s wird während eines Anrufs nicht angezeigt, wie hier angenommen (T6).",
+		},
+		precedence.T7: {
+			"%s set by hand does not show while the client is inactive, as assumed here (T7).",
+			"explizit eingestelltes %s wird nicht angezeigt, solange der Client inaktiv ist, wie hier angenommen (T7).",
+		},
+	}
+	msgOverrides = phrase{"%s set by hand overrides everything else (T1).", "explizit eingestelltes %s überschreibt alles andere (T1)."}
+	msgTable     = phrase{"row %d of the table in Mitel's guide.", "Zeile %d der Tabelle in Mitels Leitfaden."}
+	msgNote      = phrase{"note %d of Mitel's guide.", "Hinweis %d in Mitels Leitfaden."}
+	msgNotes     = phrase{"notes 1 and 2 of Mitel's guide.", "Hinweise 1 und 2 in Mitels Leitfaden."}
+	msgRules     = phrase{"by Mitel's rules.", "nach Mitels Regeln."}
+	msgSilent    = map[precedence.Rule]phrase{
+		precedence.C3: {
+			"Mitel's guide does not say what an unregistered phone counts as; taken as “Offline” (C3).",
+			"Mitels Leitfaden sagt nicht, als was ein nicht angemeldetes Telefon zählt; angenommen ist „Offline“ (C3).",
+		},
+		precedence.P8: {
+			"Mitel's guide does not say what a phone in do-not-disturb counts as; taken as “Do not disturb” (P8).",
+			"Mitels Leitfaden sagt nicht, als was ein Telefon auf „Nicht stören“ zählt; angenommen ist „Nicht stören“ (P8).",
+		},
+		precedence.S6: {"this is not by Mitel's guide, but as assumed here (S6).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (S6)."},
+		precedence.T5: {"this is not by Mitel's guide, but as assumed here (T5).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (T5)."},
+		precedence.T6: {"this is not by Mitel's guide, but as assumed here (T6).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (T6)."},
+		precedence.T7: {"this is not by Mitel's guide, but as assumed here (T7).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (T7)."},
+	}
+	msgNotReported = phrase{
+		"Not reported: %s. Depending on that, others could also see %s.",
+		"Nicht gemeldet: %s. Je nach Meldung könnten andere auch %s sehen.",
+	}
+	msgParty = map[Party]phrase{
+		PartyLine:         {"the line", "die Leitung"},
+		PartyUserPresence: {"the user presence", "die Benutzerpräsenz"},
+		PartyClient:       {"the Teams clients", "die Teams-Clients"},
+		PartyConfigured:   {"the status set by hand", "der explizit eingestellte Status"},
+		PartyCloudLink:    {"presence sync", "die Präsenz-Synchronisierung"},
+	}
+	msgIgnored   = phrase{"Ignored: %s", "Nicht beachtet: %s"}
+	msgChecks    = phrase{"Check in this order: %s.", "In dieser Reihenfolge prüfen: %s."}
+	msgChecklist = []phrase{
+		{"presence sync is on for the account and for the user", "die Präsenz-Synchronisierung ist für Konto und Benutzer aktiviert"},
+		{"CloudLink is integrated with Teams in the account console", "CloudLink ist in der Kontokonsole mit Teams integriert"},
+		{"the CloudLink e-mail is the user's UPN or e-mail in Entra ID", "die CloudLink-E-Mail ist UPN oder E-Mail des Benutzers in Entra ID"},
+		{"the application is registered and configured in Azure", "die Anwendung ist in Azure registriert und konfiguriert"},
+		{"the gateway to the phone system is configured", "das Gateway zur Telefonanlage ist konfiguriert"},
+	}
+)
+
+// Changes: what happens, and what to do.
+var (
+	msgCallStarts  = phrase{"a call starts on the phone", "am Telefon beginnt ein Anruf"}
+	msgCallEnds    = phrase{"all calls on the phone end", "alle Anrufe am Telefon enden"}
+	msgUserSet     = phrase{"the user presence is set to %s", "die Benutzerpräsenz wird auf %s gestellt"}
+	msgQuietEnds   = phrase{"do-not-disturb ends on the phone", "„Nicht stören“ endet am Telefon"}
+	msgUserSetNew  = phrase{"the user presence of a MiVoice Office 400 is set to %s", "die Benutzerpräsenz einer MiVoice Office 400 wird auf %s gestellt"}
+	msgSignsIn     = phrase{"a client signs in and is %s", "ein Client meldet sich an und ist %s"}
+	msgOneClient   = phrase{"a client %s", "ein Client %s"}
+	msgEveryClient = map[presence.TeamsClient]phrase{
+		presence.TeamsClientInactive:   {"every inactive client %s", "jeder inaktive Client %s"},
+		presence.TeamsClientActive:     {"every active client %s", "jeder aktive Client %s"},
+		presence.TeamsClientInCall:     {"every client in a call or meeting %s", "jeder Client im Anruf oder Meeting %s"},
+		presence.TeamsClientPresenting: {"every presenting client %s", "jeder präsentierende Client %s"},
+	}
+	msgBecomes = map[presence.TeamsClient]phrase{
+		presence.TeamsClientOffline:    {"signs out", "meldet sich ab"},
+		presence.TeamsClientInactive:   {"becomes inactive", "wird inaktiv"},
+		presence.TeamsClientActive:     {"becomes active", "wird aktiv"},
+		presence.TeamsClientInCall:     {"joins a call or meeting", "geht in einen Anruf oder ein Meeting"},
+		presence.TeamsClientPresenting: {"starts to present or focus", "beginnt eine Präsentation oder Fokuszeit"},
+	}
+	msgSignsInAs = map[presence.TeamsClient]phrase{
+		presence.TeamsClientInactive:   {"inactive", "inaktiv"},
+		presence.TeamsClientActive:     {"active", "aktiv"},
+		presence.TeamsClientInCall:     {"in a call or meeting", "im Anruf oder Meeting"},
+		presence.TeamsClientPresenting: {"presenting or focusing", "in einer Präsentation oder Fokuszeit"},
+	}
+	msgReset       = phrase{"the status set by hand is reset", "der explizit eingestellte Status wird zurückgesetzt"}
+	msgSet         = phrase{"the user sets %s by hand in Teams", "der Benutzer stellt in Teams %s explizit ein"}
+	msgSyncOn      = phrase{"the administrator turns presence sync on", "der Administrator aktiviert die Präsenz-Synchronisierung"}
+	msgToUser      = phrase{"set the user presence to %s", "die Benutzerpräsenz auf %s stellen"}
+	msgToSignIn    = phrase{"sign in to Teams", "in Teams anmelden"}
+	msgToReset     = phrase{"reset the status set by hand", "den explizit eingestellten Status zurücksetzen"}
+	msgToSet       = phrase{"set it by hand in Teams", "es in Teams explizit einstellen"}
+	msgToSync      = phrase{"turn presence sync on", "die Präsenz-Synchronisierung aktivieren"}
+	msgMarked      = phrase{"%s (disputed: %s)", "%s (strittig: %s)"}
+	msgNotSoBy     = phrase{"%v: not so by %s.", "%v: nicht so nach %s."}
+	msgCouldMatter = phrase{"Not reported: %s. That could make a difference.", "Nicht gemeldet: %s. Das könnte etwas ändern."}
+)
+
+// What would change it.
+var (
+	msgNoChange    = phrase{"Others see %s. Nothing that changes alone would change that.", "Andere sehen %s. Keine Änderung allein ändert das."}
+	msgByHandShows = phrase{"Any status set by hand in Teams shows instead", "Ein in Teams explizit eingestellter Status wird stattdessen angezeigt"}
+	msgByHandBut   = phrase{
+		"Any status set by hand in Teams shows instead, but not %s.",
+		"Ein in Teams explizit eingestellter Status wird stattdessen angezeigt, nicht aber %s.",
+	}
+	msgAvailableDisputed = phrase{"For “Available”, that is disputed: %s.", "Für „Verfügbar“ ist das strittig: %s."}
+	msgIfChanged         = phrase{"Others see %s. If one thing changes, they see:", "Andere sehen %s. Ändert sich eines, sehen sie:"}
+	msgBecome            = phrase{"- %s: %s.", "- %s: %s."}
+)
+
+// How to be seen.
+var (
+	msgMoreWays  = phrase{"- Ways of three changes or more: %d.", "- Wege mit drei oder mehr Änderungen: %d."}
+	msgAlready   = phrase{"Others see %s already.", "Andere sehen bereits %s."}
+	msgOneOf     = phrase{"To be seen as %s instead of %s, one of these:", "Damit andere %s statt %s sehen, genügt eines davon:"}
+	msgOnlyWay   = phrase{"To be seen as %s instead of %s:", "Damit andere %s statt %s sehen:"}
+	msgWay       = phrase{"- %s.", "- %s."}
+	msgWayByHand = phrase{"- %s. It stays until it is reset, or ends by itself.", "- %s. Das gilt, bis es zurückgesetzt wird oder von selbst endet."}
+)
+
+// Why it is seen. Placeholders of kinds are in braces.
+var (
+	msgOneCause = phrase{"One cause fits:", "Eine Ursache passt:"}
+	msgCauses   = phrase{"%d causes fit. In the order to check:", "%d Ursachen passen. In dieser Reihenfolge prüfen:"}
+	msgAskFirst = phrase{"Ask first: %s %d causes fit, in the order to check:", "Zuerst fragen: %s %d Ursachen passen, in dieser Reihenfolge zu prüfen:"}
+	msgAsk      = map[Party]phrase{
+		PartyLine: {"is the user on the phone?", "Telefoniert der Benutzer?"},
+		PartyUserPresence: {
+			"what is the user presence, on the phone or in the self-service portal?",
+			"Welche Benutzerpräsenz ist am Telefon oder im Selbstbedienungsportal eingestellt?",
+		},
+		PartyClient: {
+			"what does each Teams client do (signed out, inactive, active, in a call, presenting)?",
+			"Was tut jeder Teams-Client (abgemeldet, inaktiv, aktiv, im Anruf, präsentiert)?",
+		},
+		PartyConfigured: {"is a status set by hand in Teams?", "Ist in Teams ein Status explizit eingestellt?"},
+		PartyCloudLink:  {"is presence sync on for the user?", "Ist die Präsenz-Synchronisierung für den Benutzer aktiviert?"},
+	}
+	msgNoCause  = phrase{"No cause fits %s. By what is known, others see %s.", "Keine Ursache passt zu %s. Nach dem, was bekannt ist, sehen andere %s."}
+	msgDoubts   = phrase{"Check first whether this is as said: %s.", "Zuerst prüfen, ob diese Angabe stimmt: %s."}
+	msgBeyond   = phrase{"Not modelled here, but possible: %s.", "Hier nicht abgebildet, aber möglich: %s."}
+	msgBeyondIs = map[Beyond]phrase{
+		BeyondCalendar:     {"an appointment or focus time in the calendar", "ein Termin oder eine Fokuszeit im Kalender"},
+		BeyondIdle:         {"a client that does not report that the user is idle", "ein Client, der nicht meldet, dass der Benutzer inaktiv ist"},
+		BeyondDelay:        {"a change that has not arrived in Teams yet", "eine Änderung, die noch nicht in Teams angekommen ist"},
+		BeyondStaleSession: {"a session that was not ended", "eine Sitzung, die nicht beendet wurde"},
+		BeyondExpired:      {"a session or a status set by hand that has expired", "eine Sitzung oder ein explizit eingestellter Status, die abgelaufen sind"},
+		BeyondApplication:  {"a session that another application wrote", "eine Sitzung, die eine andere Anwendung geschrieben hat"},
+	}
+	msgOutOfOffice = phrase{
+		"Out of office comes from the calendar or the mailbox, and is not modelled here; this is about %s.",
+		"Eine Abwesenheit (Außer Haus) kommt aus Kalender oder Postfach und ist hier nicht abgebildet; erklärt ist %s.",
+	}
+	msgActivity = map[Activity]phrase{
+		ActivityInACall:    {"In a call", "In einem Anruf"},
+		ActivityInAMeeting: {"In a meeting", "In einer Besprechung"},
+		ActivityPresenting: {"Presenting", "Präsentieren"},
+		ActivityFocusing:   {"Focusing", "Konzentration"},
+		ActivityOffWork:    {"Appear offline", "Als offline anzeigen"},
+	}
+	msgKind = map[Kind]phrase{
+		KindCall: {
+			"the user is on the phone, and CloudLink syncs that to Teams as “Busy” (S1).",
+			"der Benutzer telefoniert, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S1).",
+		},
+		KindHiddenCall: {
+			"the user is on the phone, and CloudLink syncs that to Teams as “Busy” (S7), although CloudLink is “Do not disturb”, because {quiet}.",
+			"der Benutzer telefoniert, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S7), obwohl die CloudLink-Präsenz „Nicht stören“ ist, denn {quiet}.",
+		},
+		KindClientInCall:     {"{a client} is in a Teams call or meeting (T4).", "{a client} ist in einem Teams-Anruf oder Meeting (T4)."},
+		KindClientPresenting: {"{a client} is presenting or focusing (T4).", "{a client} präsentiert oder hat Fokuszeit (T4)."},
+		KindClientActive: {
+			"{a client} is active (T4), and nothing that CloudLink syncs outranks it.",
+			"{a client} ist aktiv (T4), und nichts, was CloudLink synchronisiert, hat Vorrang davor.",
+		},
+		KindClientInactive: {
+			"{a client} is inactive, none is more active (T4), and CloudLink syncs nothing.",
+			"{a client} ist inaktiv, keiner ist aktiver (T4), und CloudLink synchronisiert nichts.",
+		},
+		KindNoSession: {"no client is signed in, and CloudLink syncs nothing (T3).", "kein Client ist angemeldet, und CloudLink synchronisiert nichts (T3)."},
+		KindAbsentOutranked: {
+			"the user presence is “Absent”, and {a client} is active. {hides the call}Teams ranks the client's “Available” above CloudLink's “Away” (T2).",
+			"die Benutzerpräsenz ist „Abwesend“, und {a client} ist aktiv. {hides the call}In Teams hat „Verfügbar“ des Clients Vorrang vor „Abwesend“ aus CloudLink (T2).",
+		},
+		KindAbsent: {
+			"the user presence is “Absent”, which CloudLink syncs as “Away” (P2, S2), and no client is active, in a call or presenting. {hides the call}",
+			"die Benutzerpräsenz ist „Abwesend“, was CloudLink als „Abwesend“ synchronisiert (P2, S2), und kein Client ist aktiv, im Anruf oder präsentiert. {hides the call}",
+		},
+		KindUserBusy: {
+			"the user presence is {busy}, and CloudLink syncs that as “Busy” (P2, S1).",
+			"die Benutzerpräsenz ist {busy}, und CloudLink synchronisiert das als „Besetzt“ (P2, S1).",
+		},
+		KindDoNotDisturb: {
+			"CloudLink is “Do not disturb”, because {quiet}, and does not sync that (S4). {hides the call}{The clients}",
+			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. Sie wird derzeit nicht synchronisiert (S4). {hides the call}{The clients}",
+		},
+		KindSyncOff:    {"presence sync is off (S0), and {the clients}", "die Präsenz-Synchronisierung ist aus (S0), und {the clients}"},
+		KindConfigured: {"the user set {status} by hand in Teams (T1).", "der Benutzer hat in Teams {status} explizit eingestellt (T1)."},
+		KindNeedsSession: {
+			"a status is set by hand, but no client is signed in and CloudLink syncs nothing. By Microsoft Graph's documentation it then does not show (T5, D2).",
+			"ein Status ist explizit eingestellt, aber kein Client ist angemeldet, und CloudLink synchronisiert nichts. Nach der Dokumentation von Microsoft Graph wird er dann nicht angezeigt (T5, D2).",
+		},
+		KindCallSetsAside: {
+			"the user set “Available” by hand, and is on the phone. By Swyx's documentation “Available” then does not show (T6, D4). {the meeting}",
+			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt und telefoniert. Nach der Dokumentation von Swyx wird „Verfügbar“ dann nicht angezeigt (T6, D4). {the meeting}",
+		},
+		KindIdleSetsAside: {
+			"the user set “Available” by hand, but {a client} is inactive and none is more active. By Microsoft's presence page “Available” may then not show (T7, D5, inferred).",
+			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, aber {a client} ist inaktiv, und keiner ist aktiver. Nach Microsofts Seite zur Präsenz wird „Verfügbar“ dann vielleicht nicht angezeigt (T7, D5, abgeleitet).",
+		},
+		KindDoNotDisturbSynced: {
+			"CloudLink is “Do not disturb”, because {quiet}, and syncs that, as Mitel Assistant's help says of a phone's do-not-disturb (S6, D3).",
+			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. CloudLink synchronisiert das, wie es die Hilfe von Mitel Assistant von „Nicht stören“ am Telefon sagt (S6, D3).",
+		},
+		KindAvailableSynced: {
+			"CloudLink is “Available”, and syncs that (S6, D6).",
+			"die CloudLink-Präsenz ist „Verfügbar“, und CloudLink synchronisiert das (S6, D6).",
+		},
+	}
+	msgClientsDo = map[presence.Teams]phrase{
+		presence.TeamsOffline:      {"no client is signed in (T3).", "kein Client ist angemeldet (T3)."},
+		presence.TeamsAway:         {"{a client} is inactive, and none is more active (T4).", "{a client} ist inaktiv, und keiner ist aktiver (T4)."},
+		presence.TeamsAvailable:    {"{a client} is active (T4).", "{a client} ist aktiv (T4)."},
+		presence.TeamsBusy:         {"{a client} is in a Teams call or meeting (T4).", "{a client} ist in einem Teams-Anruf oder Meeting (T4)."},
+		presence.TeamsDoNotDisturb: {"{a client} is presenting or focusing (T4).", "{a client} präsentiert oder hat Fokuszeit (T4)."},
+	}
+	msgAClient       = phrase{"a client", "ein Client"}
+	msgAnotherClient = phrase{"a client that is not reported", "ein nicht gemeldeter Client"}
+	msgNotAvailable  = phrase{"the user presence is “Not available” (P2)", "die Benutzerpräsenz ist „Nicht verfügbar“ (P2)"}
+	msgQuiet         = phrase{"a phone is in do-not-disturb (P8)", "ein Telefon ist auf „Nicht stören“ gestellt (P8)"}
+	msgBusyOrMeeting = phrase{"“Busy” or “Meeting”", "„Besetzt“ oder „Besprechung“"}
+	msgHidesCall     = phrase{"CloudLink ranks that above the call (C1). ", "Das hat in CloudLink Vorrang vor dem Anruf (C1). "}
+	msgSyncOffToo    = phrase{"Presence sync is off, too (S0).", "Außerdem ist die Präsenz-Synchronisierung aus (S0)."}
+	msgByReading     = phrase{"By %s (%v): %s", "Nach %s (%v): %s"}
+	msgLook          = map[Party]phrase{
+		PartyLine: {"Look at each phone.", "An jedem Telefon nachsehen."},
+		PartyUserPresence: {
+			"Look at the user presence, on the phone or in the self-service portal.",
+			"Die Benutzerpräsenz am Telefon oder im Selbstbedienungsportal nachsehen.",
+		},
+		PartyClient:     {"Look at each device and browser where Teams runs.", "Auf jedem Gerät und in jedem Browser nachsehen, wo Teams läuft."},
+		PartyConfigured: {"Ask the user.", "Den Benutzer fragen."},
+	}
+)
