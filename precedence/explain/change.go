@@ -1,6 +1,8 @@
 package explain
 
 import (
+	"slices"
+
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
@@ -117,7 +119,8 @@ type Effects struct {
 	Resolution precedence.Resolution `json:"resolution"`
 	// Disputed are the points by whose other reading others would see something else now.
 	Disputed []precedence.Point `json:"disputed"`
-	// Unreported are the parties that report nothing. With them, changes could lead elsewhere.
+	// Unreported are the parties that report nothing, if with them others could see something
+	// else, now or after a change.
 	Unreported []Party `json:"unreported"`
 	// Effects are all changes, also those that others would not notice, by party: lines, user
 	// presence, clients, status set by hand, presence sync.
@@ -136,12 +139,13 @@ type Effects struct {
 //   - The administrator turns presence sync on, where it is off.
 func WhatIf(in precedence.Input, p precedence.Policy) Effects {
 	now := wayOf(nil, in, p)
-	effects := Effects{in, p, now.Resolution, now.Disputed, missing(in), nil}
-	for _, group := range changes(in, p) {
-		for _, c := range group {
-			then := wayOf([]Change{c}, in, p)
-			effects.Effects = append(effects.Effects, Effect{c, then.Resolution, then.Disputed})
-		}
+	effects := Effects{Input: in, Policy: p, Resolution: now.Resolution, Disputed: now.Disputed}
+	sets := [][]Change{nil}
+	for _, c := range slices.Concat(changes(in, p)...) {
+		then := wayOf([]Change{c}, in, p)
+		effects.Effects = append(effects.Effects, Effect{c, then.Resolution, then.Disputed})
+		sets = append(sets, then.Changes)
 	}
+	effects.Unreported = unsettled(in, p, sets...)
 	return effects
 }

@@ -61,7 +61,9 @@ func TestWhatIf(t *testing.T) {
 		in, p := input(tt.input), policy(tt.policy)
 		e := explain.WhatIf(in, p)
 		got, head := "", ""
+		sets := [][]explain.Change{nil}
 		for _, effect := range e.Effects {
+			sets = append(sets, []explain.Change{effect.Change})
 			if of := fmt.Sprintf("\n\t\t\t%s %v:", effect.Change.Party, effect.Change.From); of != head {
 				got += of
 				head = of
@@ -72,6 +74,7 @@ func TestWhatIf(t *testing.T) {
 			assert.Equal(t, disputed(after, by), effect.Disputed, "disputed after %v of %v", effect.Change, in)
 		}
 		assert.Equal(t, tt.want, got, "WhatIf(%q, %s)", tt.input, tt.policy)
+		assert.ElementsMatch(t, unsettled(in, p, sets), e.Unreported, "WhatIf(%q, %s)", tt.input, tt.policy)
 		assert.Equal(t, []any{in, p, p.Resolve(in), disputed(in, p)}, []any{e.Input, e.Policy, e.Resolution, e.Disputed}, "WhatIf(%q, %s)", tt.input, tt.policy)
 	}
 }
@@ -183,14 +186,28 @@ func TestHowTo(t *testing.T) {
 			all, groups := plans(in, p)
 			for want := range wants() {
 				ways := explain.HowTo(want, in, p)
-				parties, _ := unreported(in, p)
 				require.Equal(t,
 					[]any{want, in, p, p.Resolve(in), disputed(in, p)}, []any{ways.Want, ways.Input, ways.Policy, ways.Resolution, ways.Disputed}, "HowTo(%v, %v, %v)", want, in, p)
-				require.ElementsMatch(t, parties, ways.Unreported, "HowTo(%v, %v, %v)", want, in, p)
+				sets := [][]explain.Change{nil}
+				for _, way := range ways.Ways {
+					sets = append(sets, way.Changes)
+				}
+				require.ElementsMatch(t, unsettled(in, p, sets), ways.Unreported, "HowTo(%v, %v, %v)", want, in, p)
 				compareWays(t, ways, all, groups)
 			}
 		}
 	}
+}
+
+// unsettled returns who reports nothing, if that could matter after one of sets.
+func unsettled(in precedence.Input, p precedence.Policy, sets [][]explain.Change) []explain.Party {
+	for _, changes := range sets {
+		if _, could := unreported(applied(in, p, changes)); len(could) > 0 {
+			parties, _ := unreported(in, p)
+			return parties
+		}
+	}
+	return nil
 }
 
 // wants are what can be wanted: each state, and each activity with its state.
@@ -216,6 +233,16 @@ func TestHowToBeyond(t *testing.T) {
 		}
 	}
 	assert.Equal(t, []string{"Busy", "Busy plain", "Busy inAMeeting", "DoNotDisturb", "DoNotDisturb plain", "DoNotDisturb focusing"}, calendar)
+	for _, hidden := range []string{"Available | | Presenting", "Available | | Active | Available"} {
+		assert.Empty(t, explain.HowTo(explain.Seen{Teams: busy}, input(hidden), precedence.Guide()).Beyond, "beyond of %s", hidden)
+	}
+}
+
+// Nothing leads to an activity that its state does not have.
+func TestHowToNever(t *testing.T) {
+	ways := explain.HowTo(explain.Seen{Teams: away, Activity: explain.ActivityInACall}, input(""), precedence.Guide())
+	assert.Empty(t, ways.Ways)
+	assert.Contains(t, ways.Text(presence.English), "Nothing that is modelled here leads to “In a call”.")
 }
 
 func compareWays(t *testing.T, ways explain.Ways, all []plan, groups [][]explain.Change) {

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 // Text returns c as a phrase: "the user presence is set to “Busy”". Of clients it says "a client"
 // where one is enough, whichever it is, and "every active client" where all of these must change.
 func (c Change) Text(language presence.Language) string {
-	return writer(language).move(moveOf(c))
+	return writer(language).move(moveOf(c), "")
 }
 
 // Text returns the effects in a few lines: one for each state that others would see, the
@@ -26,13 +27,13 @@ func (e Effects) Text(language presence.Language) string {
 	for _, state := range append(precedence.TeamsOrder(), presence.TeamsBeRightBack) {
 		var ways []Way
 		for _, effect := range e.Effects {
-			if effect.Resolution.Teams == state && state != seen && !effect.Change.byHand() {
+			if effect.Resolution.Teams == state && state != seen && !effect.shows() {
 				disputed = append(disputed, effect.Disputed...)
 				ways = append(ways, Way{[]Change{effect.Change}, false, effect.Resolution, effect.Disputed})
 			}
 		}
 		if len(ways) > 0 {
-			lines = append(lines, w.say(msgBecome, state, w.afterColon(strings.Join(w.grouped(ways), "; "))))
+			lines = append(lines, w.say(msgBecome, state, w.afterColon(strings.Join(w.grouped(ways, ""), "; "))))
 		}
 	}
 	head := msgIfChanged
@@ -43,20 +44,23 @@ func (e Effects) Text(language presence.Language) string {
 	if byHand, points := w.statuses(e.Effects); byHand != "" {
 		lines, disputed = append(lines, byHand), append(disputed, points...)
 	}
-	return strings.Join(append(lines, w.notes(disputed, e.Policy, e.Unreported)...), "\n")
+	return strings.Join(append(lines, w.notes(disputed, e.Policy, w.unreported(e.Unreported, e.Input))...), "\n")
 }
+
+// shows reports whether e is of a status set by hand, which others see then.
+func (e Effect) shows() bool { return e.Change.byHand() && e.Resolution.TeamsRule == precedence.T1 }
 
 // statuses says what others would see of a status set by hand, "" where that is none, and the
 // points that are disputed then: of any status, and of Available.
 func (w writer) statuses(effects []Effect) (text string, disputed []precedence.Point) {
 	var not []presence.State // shown
-	var ofAvailable, ofOthers []precedence.Point
+	var ofAvailable, ofOthers, ofNot []precedence.Point
 	shown := 0
 	for _, effect := range effects {
 		switch {
 		case !effect.Change.byHand():
-		case effect.Resolution.TeamsRule != precedence.T1:
-			not = append(not, effect.Change.To)
+		case !effect.shows():
+			not, ofNot = append(not, effect.Change.To), effect.Disputed
 		case effect.Change.To == presence.ConfiguredAvailable:
 			shown++
 			ofAvailable = effect.Disputed
@@ -71,7 +75,7 @@ func (w writer) statuses(effects []Effect) (text string, disputed []precedence.P
 	case shown == 0:
 		return "", nil
 	case len(not) > 0:
-		return w.say(msgByHandBut, choice(w, not)), nil
+		return w.say(msgByHandBut, w.marked(choice(w, not), ofNot)), ofNot
 	}
 	text = w.marked(w.say(msgByHandShows), ofOthers) + "."
 	if len(ofAvailable) > len(ofOthers) {
@@ -81,63 +85,66 @@ func (w writer) statuses(effects []Effect) (text string, disputed []precedence.P
 }
 
 // notes says who disputes points, and what is not reported.
-func (w writer) notes(disputed []precedence.Point, p precedence.Policy, unreported []Party) (lines []string) {
+func (w writer) notes(disputed []precedence.Point, p precedence.Policy, unreported string) (lines []string) {
 	slices.Sort(disputed)
 	for _, point := range slices.Compact(disputed) {
 		_, other := w.sides(point, p)
 		lines = append(lines, w.say(msgNotSoBy, point, other))
 	}
-	if len(unreported) > 0 {
-		lines = append(lines, w.say(msgCouldMatter, w.parties(unreported, msgAnd)))
+	if unreported != "" {
+		lines = append(lines, w.say(msgCouldMatter, unreported))
 	}
 	return lines
 }
 
-// few is how many changes a way may take to be told. Nobody makes more.
+// few is how many changes a way may take to be told beside a shorter one. Nobody makes more.
 const few = 2
 
-// Text returns the ways in a few lines, those that differ in where one change leads as one, and
-// counts those of more than two changes. The wording may get better; match the data instead.
+// Text returns the ways in a few lines, those that differ in where one change leads as one. It
+// leaves out ways of more than two changes, and those of more than one that set a status by hand,
+// unless there are only such. The wording may get better; match the data instead.
 func (ways Ways) Text(language presence.Language) string {
 	w := writer(language)
 	want, seen := w.seen(ways.Want), w.marked(w.label(ways.Resolution.Teams), ways.Disputed)
 	disputed := slices.Clone(ways.Disputed)
 	if len(ways.Ways) == 1 && len(ways.Ways[0].Changes) == 0 {
-		return strings.Join(append([]string{w.say(msgAlready, seen)}, w.notes(disputed, ways.Policy, nil)...), "\n")
+		return strings.Join(append([]string{w.say(msgAlready, seen)}, w.notes(disputed, ways.Policy, w.unreported(ways.Unreported, ways.Input))...), "\n")
+	}
+	fewest := math.MaxInt
+	for _, way := range ways.Ways {
+		fewest = min(fewest, len(way.Changes))
 	}
 	var told, byHand []Way
-	more := 0
 	for _, way := range ways.Ways {
 		switch {
-		case len(way.Changes) > few:
-			more++
-			continue
-		case way.ByHand:
+		case way.ByHand && len(way.Changes) <= max(1, fewest):
 			byHand = append(byHand, way)
-		default:
+		case !way.ByHand && len(way.Changes) <= max(few, fewest):
 			told = append(told, way)
+		default:
+			continue
 		}
 		disputed = append(disputed, way.Disputed...)
 	}
 	var lines []string
-	for _, text := range w.grouped(told) {
+	for _, text := range w.grouped(told, ways.Want.Activity) {
 		lines = append(lines, w.say(msgWay, capital(text)))
 	}
-	if texts := w.grouped(byHand); len(texts) > 0 {
+	if texts := w.grouped(byHand, ways.Want.Activity); len(texts) > 0 {
 		lines = append(lines, w.say(msgWayByHand, capital(strings.Join(texts, w.say(msgOr)))))
 	}
-	heading := msgOneOf
-	if len(lines) < 2 {
-		heading = msgOnlyWay
-	}
-	lines = append([]string{w.say(heading, want, seen)}, lines...)
-	if more > 0 {
-		lines = append(lines, w.say(msgMoreWays, more))
+	switch len(lines) {
+	case 0:
+		lines = []string{w.say(msgNoWay, want)}
+	case 1:
+		lines = append([]string{w.say(msgOnlyWay, want, seen)}, lines...)
+	default:
+		lines = append([]string{w.say(msgOneOf, want, seen)}, lines...)
 	}
 	if len(ways.Beyond) > 0 {
-		lines = append(lines, w.beyond(ways.Beyond))
+		lines = append(lines, w.beyond(ways.Beyond, ways.Want.Teams))
 	}
-	return strings.Join(append(lines, w.notes(disputed, ways.Policy, ways.Unreported)...), "\n")
+	return strings.Join(append(lines, w.notes(disputed, ways.Policy, w.unreported(ways.Unreported, ways.Input))...), "\n")
 }
 
 // A move is one change, or several that differ only in where they lead.
@@ -163,8 +170,9 @@ func oneIsEnough(from presence.TeamsClient, to presence.State) bool {
 		outranks(mapping.TeamsClientToTeams(to.(presence.TeamsClient)), mapping.TeamsClientToTeams(from))
 }
 
-// move says m: "the user presence is set to “Meeting” or “Busy”".
-func (w writer) move(m move) string {
+// move says m, of clients as what is seen with an activity: "the user presence is set to
+// “Meeting” or “Busy”".
+func (w writer) move(m move, as Activity) string {
 	switch {
 	case m.party == PartyLine && m.to[0] == presence.LineBusy:
 		return w.say(msgCallStarts)
@@ -177,7 +185,7 @@ func (w writer) move(m move) string {
 	case m.party == PartyUserPresence:
 		return w.say(msgUserSet, choice(w, m.to))
 	case m.party == PartyClient:
-		return w.clientMove(m)
+		return w.clientMove(m, as)
 	case m.party == PartyConfigured && m.to[0] == presence.ConfiguredNone:
 		return w.say(msgReset)
 	case m.party == PartyConfigured:
@@ -187,17 +195,21 @@ func (w writer) move(m move) string {
 	}
 }
 
-func (w writer) clientMove(m move) string {
-	subject, becomes := msgOneClient, msgBecomes
+func (w writer) clientMove(m move, as Activity) string {
+	subject, becomes, becomesAs := msgOneClient, msgBecomes, msgBecomesAs
 	switch from, every := m.from.(presence.TeamsClient); {
 	case every && from == presence.TeamsClientOffline:
-		subject, becomes = msgSignsIn, msgSignsInAs
+		subject, becomes, becomesAs = msgSignsIn, msgSignsInAs, msgSignsInWith
 	case every:
 		subject = msgEveryClient[from]
 	}
 	var verbs []string
 	for _, to := range m.to {
-		verbs = append(verbs, w.say(becomes[to.(presence.TeamsClient)]))
+		verb := becomes[to.(presence.TeamsClient)]
+		if wanted, ok := becomesAs[as]; ok && to.(presence.TeamsClient) >= presence.TeamsClientInCall {
+			verb = wanted
+		}
+		verbs = append(verbs, w.say(verb))
 	}
 	return w.say(subject, list(verbs, w.say(msgOr)))
 }
@@ -211,7 +223,7 @@ type group struct {
 
 // grouped says ways, those together that differ in where one change leads and no more, with the
 // points that are disputed then.
-func (w writer) grouped(ways []Way) (texts []string) {
+func (w writer) grouped(ways []Way, as Activity) (texts []string) {
 	var groups []group
 	for _, way := range ways {
 		g := group{disputed: way.Disputed}
@@ -233,7 +245,7 @@ func (w writer) grouped(ways []Way) (texts []string) {
 	for _, g := range groups {
 		var moves []string
 		for _, m := range g.moves {
-			moves = append(moves, w.move(m))
+			moves = append(moves, w.move(m, as))
 		}
 		texts = append(texts, w.marked(list(moves, w.say(msgAnd)), g.disputed))
 	}

@@ -91,7 +91,7 @@ func ExampleWhatIf() {
 	// - “Busy”: the user presence is set to “Available”, “Meeting” or “Busy”; the user presence is set to “Not available” (disputed: D1, D3); a client joins a call or meeting.
 	// - “Away”: every active client signs out or becomes inactive.
 	// Any status set by hand in Teams shows instead.
-	// D1: not so by CloudLink's order alone.
+	// D1: not so by CloudLink's precedence alone.
 	// D3: not so by Mitel Assistant's help.
 }
 
@@ -102,9 +102,9 @@ func ExampleHowTo() {
 	// - The user presence is set to “Available”, “Meeting” or “Busy”.
 	// - The user presence is set to “Not available” (disputed: D1, D3).
 	// - A client joins a call or meeting.
-	// - The user sets “Busy” by hand in Teams. It stays until it is reset, or ends by itself.
-	// Not modelled here, but possible: an appointment or focus time in the calendar.
-	// D1: not so by CloudLink's order alone.
+	// - The user sets “Busy” by hand in Teams. It stays until it is reset or expires.
+	// Not modelled here, but possible: an appointment in the calendar.
+	// D1: not so by CloudLink's precedence alone.
 	// D3: not so by Mitel Assistant's help.
 }
 

@@ -233,12 +233,12 @@ func lawUnreported(e explain.Explanation) string {
 
 func unreported(in precedence.Input, p precedence.Policy) (parties []explain.Party, could []presence.Teams) {
 	all := []precedence.Input{in}
-	if in.Lines == (presence.Set[presence.Line]{}) || in.Lines == presence.SetOf(presence.LineUnknown) {
+	if in.Lines == (presence.Set[presence.Line]{}) || in.Lines.Has(presence.LineUnknown) {
 		parties = append(parties, explain.PartyLine)
 		all = nil
 		for lines := range presence.Sets[presence.Line]() {
 			next := in
-			next.Lines = lines
+			next.Lines = in.Lines.Union(lines)
 			all = append(all, next)
 		}
 	}

@@ -45,7 +45,7 @@ func Of(in precedence.Input, p precedence.Policy) Explanation {
 
 // Unreported is what is not reported of a user.
 type Unreported struct {
-	// Parties are those that report nothing: lines, user presence, clients.
+	// Parties are those that report nothing: a line, the user presence, all clients.
 	Parties []Party `json:"parties"`
 	// Could are the states, other than the answer, that others could see if they did, by
 	// Teams' order, BeRightBack last.
@@ -55,12 +55,15 @@ type Unreported struct {
 func unreported(in precedence.Input, p precedence.Policy, answer precedence.Resolution) Unreported {
 	none := Unreported{missing(in), []presence.Teams{}}
 	could := []precedence.Input{in}
+	lines := in.Lines.Without(presence.LineUnknown)
 	// Each party that reports nothing reports each of its states; a set of several makes no
 	// state of Teams that none of them makes.
 	for _, party := range none.Parties {
 		switch party {
 		case PartyLine:
-			could = each(could, func(in *precedence.Input, line presence.Line) { in.Lines = presence.SetOf(line) })
+			could = each(could, func(in *precedence.Input, line presence.Line) {
+				in.Lines = lines.With(line)
+			})
 		case PartyUserPresence:
 			could = each(could, func(in *precedence.Input, user presence.MiVO400) { in.UserPresence = user })
 		default:
@@ -79,10 +82,22 @@ func unreported(in precedence.Input, p precedence.Policy, answer precedence.Reso
 	return none
 }
 
+// unsettled returns the parties that report nothing, if others could see something else with
+// them after one of several sets of changes.
+func unsettled(in precedence.Input, p precedence.Policy, sets ...[]Change) []Party {
+	for _, changes := range sets {
+		then, policy := Apply(in, p, changes...)
+		if len(unreported(then, policy, policy.Resolve(then)).Could) > 0 {
+			return missing(in)
+		}
+	}
+	return []Party{}
+}
+
 // missing returns the parties that report nothing.
 func missing(in precedence.Input) []Party {
 	parties := []Party{}
-	if in.Lines.Without(presence.LineUnknown).Len() == 0 {
+	if in.Lines.Len() == 0 || in.Lines.Has(presence.LineUnknown) {
 		parties = append(parties, PartyLine)
 	}
 	if in.UserPresence == presence.MiVO400Unknown {

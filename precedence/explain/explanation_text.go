@@ -49,12 +49,12 @@ func (e Explanation) Text(language presence.Language) string {
 		add(msgDisputed, sides...)
 	case len(e.Unreported.Could) > 0: // then it is not certain
 	case e.Resolution.SessionRule == precedence.S0 && cloudLinkMatters(e):
-		add(msgCertainOff, w.basis(e.Basis))
-	default:
-		add(msgCertain, w.basis(e.Basis))
+		lines = append(lines, w.say(msgCertainOff)+w.basis(e.Basis))
+	case e.Basis.Kind != BasisSilent:
+		lines = append(lines, w.say(msgCertain)+w.basis(e.Basis))
 	}
 	if len(e.Unreported.Could) > 0 {
-		lines = append(lines, w.say(msgNotReported, w.parties(e.Unreported.Parties, msgAnd), choice(w, e.Unreported.Could)))
+		lines = append(lines, w.say(msgNotReported, w.unreported(e.Unreported.Parties, e.Input), choice(w, e.Unreported.Could)))
 	}
 	if err := e.Input.Validate(); err != nil {
 		lines = append(lines, w.say(msgIgnored, strings.ReplaceAll(err.Error(), "\n", "; ")))
@@ -75,12 +75,14 @@ func (e Explanation) disputes(rule precedence.Rule) bool {
 func (w writer) first(e Explanation) string {
 	sentence := w.say(msgOthersSee, e.Resolution.Teams)
 	hidden, origin := w.hidden(e), w.origin(e)
+	unreported := e.Resolution.TeamsRule == precedence.T3 && e.Input.Clients.Len() == 0
+	if unreported {
+		sentence += w.say(msgIfSignedOut)
+	}
 	switch {
 	case hidden != "":
 		sentence += w.say(msgAlthough, hidden)
-	case e.Resolution.TeamsRule == precedence.T3 && e.Input.Clients.Len() == 0:
-		sentence += w.say(msgIfSignedOut)
-	case origin != "":
+	case origin != "" && !unreported:
 		sentence += w.say(msgBecause, origin)
 	}
 	return sentence + "."
@@ -125,6 +127,8 @@ func (w writer) origin(e Explanation) string {
 		return w.say(msgClientIs[client]) + " (T4)"
 	case in.Lines.Has(presence.LineBusy) && r.Session == presence.TeamsBusy:
 		return w.say(msgOnThePhone)
+	case len(users) > 0 && in.Lines.Has(presence.LineDoNotDisturb) && r.CloudLink == presence.CloudLinkDoNotDisturb:
+		return w.say(msgUserPresenceIs, users[0].State) + w.say(msgAnd) + w.say(msgPhoneDoNotDisturb)
 	case len(users) > 0:
 		return w.say(msgUserPresenceIs, users[0].State)
 	case in.Lines.Has(presence.LineDoNotDisturb):
@@ -147,20 +151,23 @@ func decidingClient(e Explanation) (client presence.TeamsClient, alone bool) {
 // why says how the answer came about, state by state, as far as that adds to the first line.
 func (w writer) why(e Explanation) (sentences []string) {
 	r, hidden := e.Resolution, w.hidden(e) != ""
-	if r.TeamsRule == precedence.T1 {
-		if hidden {
-			sentences = append(sentences, w.say(msgOverrides, e.Input.Configured))
-			for _, c := range e.Remedies[0].Changes { // what else hides it
-				switch c.Party {
-				case PartyUserPresence:
-					sentences = append(sentences, w.say(msgOutranksToo, e.Input.UserPresence))
-				case PartyCloudLink:
-					sentences = append(sentences, w.say(msgSyncOffToo))
-				case PartyLine, PartyClient, PartyConfigured:
-				}
+	switch {
+	case r.TeamsRule == precedence.T1 && hidden:
+		sentences = append(sentences, w.say(msgOverrides, e.Input.Configured))
+		for _, c := range e.Remedies[0].Changes { // what else hides it
+			switch c.Party {
+			case PartyUserPresence:
+				sentences = append(sentences, w.say(msgOutranksToo, e.Input.UserPresence))
+			case PartyCloudLink:
+				sentences = append(sentences, w.say(msgOff)+".")
+			case PartyLine, PartyClient, PartyConfigured:
 			}
 		}
 		return sentences
+	case r.TeamsRule == precedence.T1 && onlyCloudLink(e) && len(w.disputed(e)) > 0:
+		return []string{w.say(msgSetAside[precedence.T5], e.Input.Configured), w.counts(e), w.sync(e)}
+	case r.TeamsRule == precedence.T1:
+		return nil
 	}
 	client, decides := decidingClient(e)
 	if !decides || cloudLinkMatters(e) {
@@ -178,6 +185,11 @@ func (w writer) why(e Explanation) (sentences []string) {
 		}
 	}
 	return sentences
+}
+
+// onlyCloudLink reports whether a status set by hand shows only because CloudLink has a session.
+func onlyCloudLink(e Explanation) bool {
+	return e.Policy.Has(precedence.D2) && e.Resolution.Session != presence.TeamsOffline && e.Input.Clients.Without(presence.TeamsClientOffline).Len() == 0
 }
 
 // cloudLinkMatters reports whether what CloudLink syncs, or does not, tells something where a
@@ -264,14 +276,10 @@ func (w writer) sync(e Explanation) string {
 
 // noClient says why there is no session of a client, unless the first line has said so.
 func (w writer) noClient(e Explanation) string {
-	switch {
-	case w.hidden(e) == "":
-		return ""
-	case e.Input.Clients.Has(presence.TeamsClientOffline):
+	if w.hidden(e) != "" && e.Input.Clients.Len() > 0 {
 		return w.say(msgAndSignedOut)
-	default:
-		return w.say(msgAndUnreported)
 	}
+	return ""
 }
 
 // besideClients says how CloudLink's session and those of the clients compare.
@@ -292,9 +300,9 @@ func (w writer) besideClients(e Explanation) string {
 	case r.Session != r.Teams:
 		return w.say(msgOutranked, theirs)
 	case strongest.Outcome == OutcomeWon:
-		return w.say(msgToo, strongest.Becomes)
+		return w.say(msgToo, theirs)
 	default:
-		return w.say(msgOutranks, theirs)
+		return w.say(msgOutranks, r.Session, theirs)
 	}
 }
 
@@ -310,7 +318,7 @@ func (w writer) remedy(e Explanation) string {
 	for _, way := range e.Remedies {
 		var moves []string
 		for _, c := range way.Changes {
-			sync = sync || c.Party == PartyCloudLink
+			sync = c.Party == PartyCloudLink && len(way.Changes) == 1
 			moves = append(moves, w.todo(c))
 		}
 		ways = append(ways, w.doubted(list(moves, w.say(msgAnd)), way.Disputed, e.Policy))
@@ -350,7 +358,7 @@ func (w writer) doubted(text string, disputed []precedence.Point, p precedence.P
 	}, "; "))
 }
 
-// basis says what the answer rests on, "" where [Explanation.Text] says so otherwise.
+// basis says what the answer rests on, if the guide gives it.
 func (w writer) basis(b Basis) string {
 	switch {
 	case b.Kind == BasisTable:
@@ -359,24 +367,43 @@ func (w writer) basis(b Basis) string {
 		return w.say(msgNotes)
 	case len(b.Notes) == 1:
 		return w.say(msgNote, b.Notes[0])
-	case b.Kind == BasisRule:
-		return w.say(msgRules)
 	default:
-		return ""
+		return w.say(msgRules)
 	}
 }
 
-// disputed says which side the answer follows, and what others would see by the others.
+// disputed says which side the answer follows, another than the guide's first, and what others
+// would see by the others.
 func (w writer) disputed(e Explanation) (sentences []string) {
+	var follows string
+	departs := false
 	for _, d := range e.Disputes {
 		if !d.about(e.Resolution.Teams) {
 			continue
 		}
-		follows, other := w.sides(d.Point, e.Policy)
-		if len(sentences) == 0 {
-			sentences = append(sentences, w.say(msgFollows, follows))
+		followed, other := w.sides(d.Point, e.Policy)
+		number := d.Point.String()
+		if e.inferred(d.Point) && !e.Policy.Has(d.Point) {
+			number = w.say(msgInferred, d.Point)
 		}
-		sentences = append(sentences, w.say(msgOtherwise, other, d.Otherwise.Teams, d.Point))
+		sentences = append(sentences, w.say(msgOtherwise, other, d.Otherwise.Teams, number))
+		switch {
+		case e.Policy.Has(d.Point) && e.inferred(d.Point):
+			follows, departs = w.say(msgFollowsInferred, followed), true
+		case e.Policy.Has(d.Point) && !departs:
+			follows, departs = w.say(msgFollows, followed), true
+		case follows == "":
+			follows = w.say(msgFollows, followed)
+		}
+	}
+	if follows != "" {
+		sentences = append([]string{follows}, sentences...)
 	}
 	return sentences
+}
+
+// inferred reports whether the other reading of a point is inferred for e: D3's source speaks of
+// phones only, and D5's of other statuses.
+func (e Explanation) inferred(point precedence.Point) bool {
+	return point == precedence.D5 || point == precedence.D3 && !e.Input.Lines.Has(presence.LineDoNotDisturb)
 }

@@ -16,7 +16,8 @@ type Ways struct {
 	Resolution precedence.Resolution `json:"resolution"`
 	// Disputed are the points by whose other reading others would see something else now.
 	Disputed []precedence.Point `json:"disputed"`
-	// Unreported are the parties that report nothing. With them, ways could lead elsewhere.
+	// Unreported are the parties that report nothing, if with them others could see something
+	// else, now or after one of the ways.
 	Unreported []Party `json:"unreported"`
 	// Beyond is what is not modelled here and leads there, too.
 	Beyond []Beyond `json:"beyond"`
@@ -46,8 +47,13 @@ type Way struct {
 // tens.
 func HowTo(want Seen, in precedence.Input, p precedence.Policy) Ways {
 	now := wayOf(nil, in, p)
-	found := Ways{want, in, p, now.Resolution, now.Disputed, missing(in), []Beyond{}, ways(want.canComeOf, in, p, changes(in, p))}
-	if slices.Contains(beyond(want, Facts{}), BeyondCalendar) {
+	found := Ways{want, in, p, now.Resolution, now.Disputed, nil, []Beyond{}, ways(want.canComeOf, in, p, changes(in, p))}
+	sets := [][]Change{nil}
+	for _, way := range found.Ways {
+		sets = append(sets, way.Changes)
+	}
+	found.Unreported = unsettled(in, p, sets...)
+	if slices.Contains(beyond(want, Reported(in)), BeyondCalendar) {
 		found.Beyond = append(found.Beyond, BeyondCalendar)
 	}
 	return found
@@ -135,7 +141,7 @@ func remedies(in precedence.Input, p precedence.Policy, answer precedence.Resolu
 	}
 	groups := changes(in, p)
 	for i := range groups {
-		groups[i] = slices.DeleteFunc(groups[i], func(c Change) bool { return !c.mends(in, answer, want) })
+		groups[i] = slices.DeleteFunc(groups[i], func(c Change) bool { return !c.mends(in, p, answer, want) })
 	}
 	best := ways(func(c candidate) bool { return want.Has(c.policy.Resolve(c.in).Teams) }, in, p, groups)
 	return slices.DeleteFunc(best, func(w Way) bool {
@@ -156,6 +162,8 @@ func said(in precedence.Input, answer precedence.Resolution) presence.Set[presen
 		return presence.SetOf(answer.Teams)
 	case needsSession(in, answer):
 		return presence.SetOf(mapping.ConfiguredToTeams(in.Configured))
+	case in.Configured != presence.ConfiguredNone: // set aside, for want of activity
+		return presence.SetOf(answer.Teams)
 	case in.UserPresence == presence.MiVO400Absent:
 		return presence.SetOf(presence.TeamsAway)
 	case in.UserPresence == presence.MiVO400NotAvailable, in.Lines.Has(presence.LineDoNotDisturb):
@@ -180,13 +188,13 @@ func needsSession(in precedence.Input, answer precedence.Resolution) bool {
 
 // mends reports whether c is a remedy: it does not change what the user does or chose, only what
 // hides that.
-func (c Change) mends(in precedence.Input, answer precedence.Resolution, want presence.Set[presence.Teams]) bool {
+func (c Change) mends(in precedence.Input, p precedence.Policy, answer precedence.Resolution, want presence.Set[presence.Teams]) bool {
 	switch to := c.To.(type) {
 	case presence.MiVO400: // an Absent that hides a call
 		return to == presence.MiVO400Available && in.UserPresence == presence.MiVO400Absent && want.Has(presence.TeamsBusy)
 	case presence.TeamsClient: // where none is reported, the user may be signed in
 		return to == presence.TeamsClientActive && c.From == presence.TeamsClientOffline && in.Clients.Len() > 0 &&
-			(want.Has(presence.TeamsAvailable) || needsSession(in, answer))
+			(want.Has(presence.TeamsAvailable) || answer.TeamsRule == precedence.T3 && p.Has(precedence.D2))
 	case presence.Configured: // of two states that are wanted, Busy is the one to set
 		return to == presence.ConfiguredNone || to == presence.ConfiguredBusy || !want.Has(presence.TeamsBusy)
 	case presence.Line:

@@ -32,7 +32,7 @@ var (
 	msgToBeSeen          = phrase{"To be seen as %s: %s.", "Damit andere %s sehen: %s."}
 	msgCertain           = phrase{"Certain: ", "Gesichert: "}
 	msgCertainOff        = phrase{"Certain, if presence sync is off: ", "Gesichert, wenn die Präsenz-Synchronisierung aus ist: "}
-	msgIfSignedOut       = phrase{", if no Teams client is signed in", ", wenn kein Teams-Client angemeldet ist"}
+	msgIfSignedOut       = phrase{", if no Teams client is running", ", wenn kein Teams-Client läuft"}
 	msgUncertain         = phrase{"Uncertain: ", "Ungewiss: "}
 	msgDisputed          = phrase{"Disputed: ", "Strittig: "}
 	msgDisputedBy        = phrase{"%s (disputed by %s)", "%s (anders nach %s)"}
@@ -40,7 +40,7 @@ var (
 		presence.TeamsClientInactive:   {"the Teams client is inactive", "der Teams-Client inaktiv ist"},
 		presence.TeamsClientActive:     {"a Teams client is active", "ein Teams-Client aktiv ist"},
 		presence.TeamsClientInCall:     {"the user is in a Teams call or meeting", "der Benutzer in einem Teams-Anruf oder Meeting ist"},
-		presence.TeamsClientPresenting: {"the user is presenting in Teams, or in focus mode", "der Benutzer in Teams präsentiert oder Fokuszeit hat"},
+		presence.TeamsClientPresenting: {"the user is presenting in Teams, or in focus mode", "der Benutzer in Teams präsentiert oder sich konzentriert"},
 	}
 	msgClientState = map[presence.TeamsClient]phrase{
 		presence.TeamsClientInactive:   {"the inactive client's %s", "%s des inaktiven Clients"},
@@ -68,8 +68,8 @@ var (
 		precedence.S4: {"CloudLink currently does not sync %s (S4)", "CloudLink synchronisiert %s derzeit nicht (S4)"},
 		precedence.S6: {"CloudLink syncs %s to Teams, as assumed here (S6)", "CloudLink synchronisiert %s mit Teams, wie hier angenommen (S6)"},
 		precedence.S7: {
-			"CloudLink currently does not sync %s (S4), but it does sync the call to Teams (S7)",
-			"CloudLink synchronisiert %s derzeit nicht (S4), wohl aber den Anruf mit Teams (S7)",
+			"CloudLink currently does not sync %s (S4), but it does sync the call to Teams as “Busy” (S7)",
+			"CloudLink synchronisiert %s derzeit nicht (S4), wohl aber den Anruf als „Besetzt“ (S7)",
 		},
 	}
 	msgNothingToSync = phrase{"CloudLink has nothing to sync (S5)", "CloudLink hat nichts zu synchronisieren (S5)"}
@@ -77,16 +77,15 @@ var (
 		"presence sync is off, as assumed here, so nothing from CloudLink reaches Teams (S0)",
 		"die Präsenz-Synchronisierung ist aus, wie hier angenommen; darum kommt von CloudLink nichts in Teams an (S0)",
 	}
-	msgJustOff       = phrase{"presence sync is off, as assumed here (S0)", "die Präsenz-Synchronisierung ist aus, wie hier angenommen (S0)"}
-	msgOutranked     = phrase{", where %s outranks it (T2)", "; dort hat %s Vorrang (T2)"}
-	msgOutranks      = phrase{", where it outranks %s (T2)", "; dort hat es Vorrang vor %s (T2)"}
-	msgToo           = phrase{"; a Teams client is %s as well (T4)", "; auch ein Teams-Client meldet %s (T4)"}
-	msgDecides       = phrase{"%s decides (T4).", "es entscheidet %s (T4)."}
-	msgSignedOut     = phrase{"no Teams client is signed in", "kein Teams-Client angemeldet ist"}
-	msgAndSignedOut  = phrase{", and no Teams client is signed in", ", und kein Teams-Client ist angemeldet"}
-	msgAndUnreported = phrase{", and no Teams client is reported", ", und kein Teams-Client ist gemeldet"}
-	msgNoSession     = phrase{"%s, so Teams has no session to show (T3)", "%s; Teams hat daher keine Sitzung, die es anzeigen könnte (T3)"}
-	msgOutranksToo   = phrase{
+	msgJustOff      = phrase{"presence sync is off, as assumed here (S0)", "die Präsenz-Synchronisierung ist aus, wie hier angenommen (S0)"}
+	msgOutranked    = phrase{", where %s outranks it (T2)", "; dort hat %s Vorrang (T2)"}
+	msgOutranks     = phrase{", where it outranks %[2]s (T2)", "; dort hat %[1]s Vorrang vor %[2]s (T2)"}
+	msgToo          = phrase{", beside %s (T4)", ", neben %s (T4)"}
+	msgDecides      = phrase{"%s decides (T4).", "angezeigt wird %s (T4)."}
+	msgSignedOut    = phrase{"no Teams client is running", "kein Teams-Client läuft"}
+	msgAndSignedOut = phrase{", and no Teams client is running", ", und kein Teams-Client läuft"}
+	msgNoSession    = phrase{"%s, so Teams has no session to show (T3)", "%s; in Teams gibt es daher keine Sitzung (T3)"}
+	msgOutranksToo  = phrase{
 		"in CloudLink, the user presence %s outranks the call (C1).",
 		"in CloudLink hat die Benutzerpräsenz %s Vorrang vor dem Anruf (C1).",
 	}
@@ -104,11 +103,11 @@ var (
 			"explizit eingestelltes %s wird nicht angezeigt, solange der Client inaktiv ist, wie hier angenommen (T7).",
 		},
 	}
-	msgOverrides = phrase{"%s set by hand overrides everything else (T1).", "explizit eingestelltes %s überschreibt alles andere (T1)."}
+	msgOverrides = phrase{"%s set by hand overrides everything (T1).", "explizit eingestelltes %s überschreibt alles (T1)."}
 	msgTable     = phrase{"row %d of the table in Mitel's guide.", "Zeile %d der Tabelle in Mitels Leitfaden."}
 	msgNote      = phrase{"note %d of Mitel's guide.", "Hinweis %d in Mitels Leitfaden."}
 	msgNotes     = phrase{"notes 1 and 2 of Mitel's guide.", "Hinweise 1 und 2 in Mitels Leitfaden."}
-	msgRules     = phrase{"by Mitel's rules.", "nach Mitels Regeln."}
+	msgRules     = phrase{"by Mitel's guide.", "nach Mitels Leitfaden."}
 	msgSilent    = map[precedence.Rule]phrase{
 		precedence.C3: {
 			"Mitel's guide does not say what an unregistered phone counts as; taken as “Offline” (C3).",
@@ -123,20 +122,21 @@ var (
 		precedence.T6: {"this is not by Mitel's guide, but as assumed here (T6).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (T6)."},
 		precedence.T7: {"this is not by Mitel's guide, but as assumed here (T7).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (T7)."},
 	}
-	msgNotReported = phrase{
-		"Not reported: %s. Depending on that, others could also see %s.",
-		"Nicht gemeldet: %s. Je nach Meldung könnten andere auch %s sehen.",
-	}
-	msgParty = map[Party]phrase{
-		PartyLine:         {"the line", "die Leitung"},
+	msgNotReported = phrase{"Not reported: %s. Others could also see %s.", "Nicht gemeldet: %s. Andere könnten auch %s sehen."}
+	msgParty       = map[Party]phrase{
+		PartyLine:         {"the lines", "die Leitungen"},
 		PartyUserPresence: {"the user presence", "die Benutzerpräsenz"},
 		PartyClient:       {"the Teams clients", "die Teams-Clients"},
-		PartyConfigured:   {"the status set by hand", "der explizit eingestellte Status"},
+		PartyConfigured:   {"the status set by hand", "den explizit eingestellten Status"},
 		PartyCloudLink:    {"presence sync", "die Präsenz-Synchronisierung"},
 	}
-	msgIgnored   = phrase{"Ignored: %s", "Nicht beachtet: %s"}
-	msgChecks    = phrase{"Check in this order: %s.", "In dieser Reihenfolge prüfen: %s."}
-	msgChecklist = []phrase{
+	msgTheLine         = phrase{"the line", "die Leitung"}
+	msgALine           = phrase{"a line", "eine Leitung"}
+	msgInferred        = phrase{"%v, inferred", "%v, abgeleitet"}
+	msgFollowsInferred = phrase{"this is inferred from %s.", "das ist aus %s abgeleitet."}
+	msgIgnored         = phrase{"Ignored: %s", "Nicht beachtet: %s"}
+	msgChecks          = phrase{"Check in this order: %s.", "In dieser Reihenfolge prüfen: %s."}
+	msgChecklist       = []phrase{
 		{"presence sync is on for the account and for the user", "die Präsenz-Synchronisierung ist für Konto und Benutzer aktiviert"},
 		{"CloudLink is integrated with Teams in the account console", "CloudLink ist in der Kontokonsole mit Teams integriert"},
 		{"the CloudLink e-mail is the user's UPN or e-mail in Entra ID", "die CloudLink-E-Mail ist UPN oder E-Mail des Benutzers in Entra ID"},
@@ -167,11 +167,23 @@ var (
 		presence.TeamsClientInCall:     {"joins a call or meeting", "geht in einen Anruf oder ein Meeting"},
 		presence.TeamsClientPresenting: {"starts to present or focus", "beginnt eine Präsentation oder Fokuszeit"},
 	}
+	msgBecomesAs = map[Activity]phrase{
+		ActivityInACall:    {"joins a call", "geht in einen Anruf"},
+		ActivityInAMeeting: {"joins a meeting", "geht in ein Meeting"},
+		ActivityPresenting: {"starts to present", "beginnt eine Präsentation"},
+		ActivityFocusing:   {"starts to focus", "beginnt eine Fokuszeit"},
+	}
 	msgSignsInAs = map[presence.TeamsClient]phrase{
 		presence.TeamsClientInactive:   {"inactive", "inaktiv"},
 		presence.TeamsClientActive:     {"active", "aktiv"},
 		presence.TeamsClientInCall:     {"in a call or meeting", "im Anruf oder Meeting"},
 		presence.TeamsClientPresenting: {"presenting or focusing", "in einer Präsentation oder Fokuszeit"},
+	}
+	msgSignsInWith = map[Activity]phrase{
+		ActivityInACall:    {"in a call", "im Anruf"},
+		ActivityInAMeeting: {"in a meeting", "im Meeting"},
+		ActivityPresenting: {"presenting", "in einer Präsentation"},
+		ActivityFocusing:   {"focusing", "in Fokuszeit"},
 	}
 	msgReset       = phrase{"the status set by hand is reset", "der explizit eingestellte Status wird zurückgesetzt"}
 	msgSet         = phrase{"the user sets %s by hand in Teams", "der Benutzer stellt in Teams %s explizit ein"}
@@ -201,12 +213,12 @@ var (
 
 // How to be seen.
 var (
-	msgMoreWays  = phrase{"- Ways of three changes or more: %d.", "- Wege mit drei oder mehr Änderungen: %d."}
+	msgNoWay     = phrase{"Nothing that is modelled here leads to %s.", "Nichts, was hier abgebildet ist, führt zu %s."}
 	msgAlready   = phrase{"Others see %s already.", "Andere sehen bereits %s."}
 	msgOneOf     = phrase{"To be seen as %s instead of %s, one of these:", "Damit andere %s statt %s sehen, genügt eines davon:"}
 	msgOnlyWay   = phrase{"To be seen as %s instead of %s:", "Damit andere %s statt %s sehen:"}
 	msgWay       = phrase{"- %s.", "- %s."}
-	msgWayByHand = phrase{"- %s. It stays until it is reset, or ends by itself.", "- %s. Das gilt, bis es zurückgesetzt wird oder von selbst endet."}
+	msgWayByHand = phrase{"- %s. It stays until it is reset or expires.", "- %s. Der Status gilt, bis er zurückgesetzt wird oder abläuft."}
 )
 
 // Why it is seen. Placeholders of kinds are in braces.
@@ -221,23 +233,27 @@ var (
 			"Welche Benutzerpräsenz ist am Telefon oder im Selbstbedienungsportal eingestellt?",
 		},
 		PartyClient: {
-			"what does each Teams client do (signed out, inactive, active, in a call, presenting)?",
-			"Was tut jeder Teams-Client (abgemeldet, inaktiv, aktiv, im Anruf, präsentiert)?",
+			"what does each Teams client do (not running, inactive, active, in a call, presenting)?",
+			"Was tut jeder Teams-Client (läuft nicht, ist inaktiv, aktiv, im Anruf, präsentiert)?",
 		},
 		PartyConfigured: {"is a status set by hand in Teams?", "Ist in Teams ein Status explizit eingestellt?"},
-		PartyCloudLink:  {"is presence sync on for the user?", "Ist die Präsenz-Synchronisierung für den Benutzer aktiviert?"},
+		PartyCloudLink:  {"does presence sync work for the user?", "Funktioniert die Präsenz-Synchronisierung für den Benutzer?"},
 	}
 	msgNoCause  = phrase{"No cause fits %s. By what is known, others see %s.", "Keine Ursache passt zu %s. Nach dem, was bekannt ist, sehen andere %s."}
-	msgDoubts   = phrase{"Check first whether this is as said: %s.", "Zuerst prüfen, ob diese Angabe stimmt: %s."}
+	msgDoubts   = phrase{"Check first: %s.", "Zuerst prüfen: %s."}
 	msgBeyond   = phrase{"Not modelled here, but possible: %s.", "Hier nicht abgebildet, aber möglich: %s."}
 	msgBeyondIs = map[Beyond]phrase{
-		BeyondCalendar:     {"an appointment or focus time in the calendar", "ein Termin oder eine Fokuszeit im Kalender"},
+		BeyondCalendar:     {"an appointment in the calendar", "ein Termin im Kalender"},
 		BeyondIdle:         {"a client that does not report that the user is idle", "ein Client, der nicht meldet, dass der Benutzer inaktiv ist"},
 		BeyondDelay:        {"a change that has not arrived in Teams yet", "eine Änderung, die noch nicht in Teams angekommen ist"},
 		BeyondStaleSession: {"a session that was not ended", "eine Sitzung, die nicht beendet wurde"},
-		BeyondExpired:      {"a session or a status set by hand that has expired", "eine Sitzung oder ein explizit eingestellter Status, die abgelaufen sind"},
-		BeyondApplication:  {"a session that another application wrote", "eine Sitzung, die eine andere Anwendung geschrieben hat"},
+		BeyondExpired: {
+			"a session, or a status set by hand, that has expired",
+			"eine abgelaufene Sitzung oder ein abgelaufener explizit eingestellter Status",
+		},
+		BeyondApplication: {"a session that another application wrote", "eine Sitzung, die eine andere Anwendung geschrieben hat"},
 	}
+	msgFocusTime   = phrase{"focus time in the calendar", "eine Fokuszeit im Kalender"}
 	msgOutOfOffice = phrase{
 		"Out of office comes from the calendar or the mailbox, and is not modelled here; this is about %s.",
 		"Eine Abwesenheit (Außer Haus) kommt aus Kalender oder Postfach und ist hier nicht abgebildet; erklärt ist %s.",
@@ -247,28 +263,28 @@ var (
 		ActivityInAMeeting: {"In a meeting", "In einer Besprechung"},
 		ActivityPresenting: {"Presenting", "Präsentieren"},
 		ActivityFocusing:   {"Focusing", "Konzentration"},
-		ActivityOffWork:    {"Appear offline", "Als offline anzeigen"},
+		ActivityOffWork:    {"Offline, set by hand", "Offline, explizit eingestellt"},
 	}
 	msgKind = map[Kind]phrase{
 		KindCall: {
-			"the user is on the phone, and CloudLink syncs that to Teams as “Busy” (S1).",
-			"der Benutzer telefoniert, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S1).",
+			"the user is on {phone}, and CloudLink syncs that to Teams as “Busy” (S1).",
+			"der Benutzer telefoniert{phone}, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S1).",
 		},
 		KindHiddenCall: {
-			"the user is on the phone, and CloudLink syncs that to Teams as “Busy” (S7), although CloudLink is “Do not disturb”, because {quiet}.",
-			"der Benutzer telefoniert, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S7), obwohl die CloudLink-Präsenz „Nicht stören“ ist, denn {quiet}.",
+			"the user is on {phone}. CloudLink is “Do not disturb”, because {quiet}, but it syncs the call to Teams as “Busy” (S7).",
+			"der Benutzer telefoniert{phone}. Die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}, aber CloudLink synchronisiert den Anruf als „Besetzt“ mit Teams (S7).",
 		},
-		KindClientInCall:     {"{a client} is in a Teams call or meeting (T4).", "{a client} ist in einem Teams-Anruf oder Meeting (T4)."},
-		KindClientPresenting: {"{a client} is presenting or focusing (T4).", "{a client} präsentiert oder hat Fokuszeit (T4)."},
+		KindClientInCall:     {"{a client} {does} (T4).", "{a client} {does} (T4)."},
+		KindClientPresenting: {"{a client} {does} (T4).", "{a client} {does} (T4)."},
 		KindClientActive: {
 			"{a client} is active (T4), and nothing that CloudLink syncs outranks it.",
 			"{a client} ist aktiv (T4), und nichts, was CloudLink synchronisiert, hat Vorrang davor.",
 		},
 		KindClientInactive: {
-			"{a client} is inactive, none is more active (T4), and CloudLink syncs nothing.",
-			"{a client} ist inaktiv, keiner ist aktiver (T4), und CloudLink synchronisiert nichts.",
+			"{a client} is inactive, none is more active (T4), and {nothing synced}.",
+			"{a client} ist inaktiv, keiner ist aktiver (T4), und {nothing synced}.",
 		},
-		KindNoSession: {"no client is signed in, and CloudLink syncs nothing (T3).", "kein Client ist angemeldet, und CloudLink synchronisiert nichts (T3)."},
+		KindNoSession: {"no client is running (T3), and {nothing synced}.", "kein Client läuft (T3), und {nothing synced}."},
 		KindAbsentOutranked: {
 			"the user presence is “Absent”, and {a client} is active. {hides the call}Teams ranks the client's “Available” above CloudLink's “Away” (T2).",
 			"die Benutzerpräsenz ist „Abwesend“, und {a client} ist aktiv. {hides the call}In Teams hat „Verfügbar“ des Clients Vorrang vor „Abwesend“ aus CloudLink (T2).",
@@ -283,25 +299,25 @@ var (
 		},
 		KindDoNotDisturb: {
 			"CloudLink is “Do not disturb”, because {quiet}, and does not sync that (S4). {hides the call}{The clients}",
-			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. Sie wird derzeit nicht synchronisiert (S4). {hides the call}{The clients}",
+			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. CloudLink synchronisiert das derzeit nicht (S4). {hides the call}{The clients}",
 		},
-		KindSyncOff:    {"presence sync is off (S0), and {the clients}", "die Präsenz-Synchronisierung ist aus (S0), und {the clients}"},
+		KindSyncOff:    {"{off}, and {the clients}", "{off}, und {the clients}"},
 		KindConfigured: {"the user set {status} by hand in Teams (T1).", "der Benutzer hat in Teams {status} explizit eingestellt (T1)."},
 		KindNeedsSession: {
-			"a status is set by hand, but no client is signed in and CloudLink syncs nothing. By Microsoft Graph's documentation it then does not show (T5, D2).",
-			"ein Status ist explizit eingestellt, aber kein Client ist angemeldet, und CloudLink synchronisiert nichts. Nach der Dokumentation von Microsoft Graph wird er dann nicht angezeigt (T5, D2).",
+			"a status is set by hand in Teams, which by Microsoft Graph's documentation does not show without a session; by Mitel's guide it does (T5, D2). No client is running, and {nothing synced}.",
+			"in Teams ist ein Status explizit eingestellt, der nach der Dokumentation von Microsoft Graph ohne Sitzung nicht angezeigt wird, nach Mitels Leitfaden schon (T5, D2). Kein Client läuft, und {nothing synced}.",
 		},
 		KindCallSetsAside: {
-			"the user set “Available” by hand, and is on the phone. By Swyx's documentation “Available” then does not show (T6, D4). {the meeting}",
-			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt und telefoniert. Nach der Dokumentation von Swyx wird „Verfügbar“ dann nicht angezeigt (T6, D4). {the meeting}",
+			"the user set “Available” by hand in Teams, which by Swyx's documentation does not show during a call; by Mitel's guide it does (T6, D4). The user is on {phone}{the meeting}.",
+			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, was nach der Dokumentation von Swyx während eines Anrufs nicht angezeigt wird, nach Mitels Leitfaden schon (T6, D4). Der Benutzer telefoniert{phone}{the meeting}.",
 		},
 		KindIdleSetsAside: {
-			"the user set “Available” by hand, but {a client} is inactive and none is more active. By Microsoft's presence page “Available” may then not show (T7, D5, inferred).",
-			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, aber {a client} ist inaktiv, und keiner ist aktiver. Nach Microsofts Seite zur Präsenz wird „Verfügbar“ dann vielleicht nicht angezeigt (T7, D5, abgeleitet).",
+			"the user set “Available” by hand in Teams, which by Microsoft's presence page may not show while no client is active; by Mitel's guide it does (T7, D5, inferred). {The clients}",
+			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, was nach Microsofts Seite zur Präsenz vielleicht nicht angezeigt wird, solange kein Client aktiv ist, nach Mitels Leitfaden schon (T7, D5, abgeleitet). {The clients}",
 		},
 		KindDoNotDisturbSynced: {
-			"CloudLink is “Do not disturb”, because {quiet}, and syncs that, as Mitel Assistant's help says of a phone's do-not-disturb (S6, D3).",
-			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. CloudLink synchronisiert das, wie es die Hilfe von Mitel Assistant von „Nicht stören“ am Telefon sagt (S6, D3).",
+			"CloudLink is “Do not disturb”, because {quiet}. By Mitel Assistant's help, CloudLink syncs that of a phone's do-not-disturb; by Mitel's guide it currently does not (S6, D3).",
+			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. Nach der Hilfe von Mitel Assistant synchronisiert CloudLink das bei „Nicht stören“ am Telefon, nach Mitels Leitfaden derzeit nicht (S6, D3).",
 		},
 		KindAvailableSynced: {
 			"CloudLink is “Available”, and syncs that (S6, D6).",
@@ -309,19 +325,33 @@ var (
 		},
 	}
 	msgClientsDo = map[presence.Teams]phrase{
-		presence.TeamsOffline:      {"no client is signed in (T3).", "kein Client ist angemeldet (T3)."},
+		presence.TeamsOffline:      {"no client is running (T3).", "kein Client läuft (T3)."},
 		presence.TeamsAway:         {"{a client} is inactive, and none is more active (T4).", "{a client} ist inaktiv, und keiner ist aktiver (T4)."},
 		presence.TeamsAvailable:    {"{a client} is active (T4).", "{a client} ist aktiv (T4)."},
-		presence.TeamsBusy:         {"{a client} is in a Teams call or meeting (T4).", "{a client} ist in einem Teams-Anruf oder Meeting (T4)."},
-		presence.TeamsDoNotDisturb: {"{a client} is presenting or focusing (T4).", "{a client} präsentiert oder hat Fokuszeit (T4)."},
+		presence.TeamsBusy:         {"{a client} {does} (T4).", "{a client} {does} (T4)."},
+		presence.TeamsDoNotDisturb: {"{a client} {does} (T4).", "{a client} {does} (T4)."},
 	}
 	msgAClient       = phrase{"a client", "ein Client"}
-	msgAnotherClient = phrase{"a client that is not reported", "ein nicht gemeldeter Client"}
+	msgAnotherClient = phrase{"another client", "ein weiterer Client"}
 	msgNotAvailable  = phrase{"the user presence is “Not available” (P2)", "die Benutzerpräsenz ist „Nicht verfügbar“ (P2)"}
 	msgQuiet         = phrase{"a phone is in do-not-disturb (P8)", "ein Telefon ist auf „Nicht stören“ gestellt (P8)"}
+	msgAnotherQuiet  = phrase{"another phone is in do-not-disturb (P8)", "ein weiteres Telefon ist auf „Nicht stören“ gestellt (P8)"}
+	msgThePhone      = phrase{"the phone", ""}
+	msgAnotherPhone  = phrase{"another phone", " an einem weiteren Telefon"}
+	msgMeetingToo    = phrase{", and %s %s (T4)", ", und %s %s (T4)"}
+	msgNothingSynced = phrase{"CloudLink syncs nothing", "CloudLink synchronisiert nichts"}
+	msgOff           = phrase{"presence sync is off (S0)", "die Präsenz-Synchronisierung ist aus (S0)"}
+	msgNotWorking    = phrase{"presence sync does not work (S0)", "die Präsenz-Synchronisierung funktioniert nicht (S0)"}
+	msgDoes          = map[Activity]phrase{ // what a client does to be seen with an activity
+		ActivityInACall:    {"is in a Teams call", "ist in einem Teams-Anruf"},
+		ActivityInAMeeting: {"is in a Teams meeting", "ist in einem Teams-Meeting"},
+		ActivityPresenting: {"is presenting", "präsentiert"},
+		ActivityFocusing:   {"is focusing", "ist in Fokuszeit"},
+	}
+	msgInCall        = phrase{"is in a Teams call or meeting", "ist in einem Teams-Anruf oder Meeting"}
+	msgPresents      = phrase{"is presenting or focusing", "präsentiert oder ist in Fokuszeit"}
 	msgBusyOrMeeting = phrase{"“Busy” or “Meeting”", "„Besetzt“ oder „Besprechung“"}
 	msgHidesCall     = phrase{"CloudLink ranks that above the call (C1). ", "Das hat in CloudLink Vorrang vor dem Anruf (C1). "}
-	msgSyncOffToo    = phrase{"Presence sync is off, too (S0).", "Außerdem ist die Präsenz-Synchronisierung aus (S0)."}
 	msgByReading     = phrase{"By %s (%v): %s", "Nach %s (%v): %s"}
 	msgLook          = map[Party]phrase{
 		PartyLine: {"Look at each phone.", "An jedem Telefon nachsehen."},
@@ -329,7 +359,12 @@ var (
 			"Look at the user presence, on the phone or in the self-service portal.",
 			"Die Benutzerpräsenz am Telefon oder im Selbstbedienungsportal nachsehen.",
 		},
-		PartyClient:     {"Look at each device and browser where Teams runs.", "Auf jedem Gerät und in jedem Browser nachsehen, wo Teams läuft."},
+		PartyClient:     {"Look at each device, browser and connected application.", "Jedes Gerät, jeden Browser und jede verbundene Anwendung prüfen."},
 		PartyConfigured: {"Ask the user.", "Den Benutzer fragen."},
 	}
+	msgLookQuiet = phrase{
+		"Look at the user presence, and at each phone.",
+		"Die Benutzerpräsenz und jedes Telefon prüfen.",
+	}
+	msgSyncOffAlso = phrase{"presence sync does not work, either (S0).", "auch die Präsenz-Synchronisierung funktioniert nicht (S0)."}
 )

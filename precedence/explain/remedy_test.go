@@ -74,6 +74,8 @@ func wanted(in precedence.Input, answer precedence.Resolution) []presence.Teams 
 		return []presence.Teams{presence.TeamsBusy, presence.TeamsDoNotDisturb}
 	case chosen && answer.TeamsRule != precedence.T2: // it shows, or would with a session
 		return []presence.Teams{chose}
+	case chosen: // set aside, for want of activity
+		return nil
 	case in.UserPresence == presence.MiVO400Absent:
 		return []presence.Teams{presence.TeamsAway}
 	case in.UserPresence == presence.MiVO400NotAvailable, in.Lines.Has(presence.LineDoNotDisturb):

@@ -84,10 +84,10 @@ type reading struct {
 var (
 	readings sync.Map // by text
 	number   = regexp.MustCompile(`\b[PCSTGD]\d\b`)
-	aside    = regexp.MustCompile(`no Teams client is reported|if no Teams client is signed in|kein Teams-Client ist gemeldet|wenn kein Teams-Client angemeldet ist|\n(Not reported|Nicht gemeldet|To be seen as|Damit andere).*`)
+	aside    = regexp.MustCompile(`if no Teams client is running|wenn kein Teams-Client läuft|\n(Not reported|Nicht gemeldet|To be seen as|Damit andere).*`)
 	quoted   = regexp.MustCompile(`“[^“”]*”|„[^„“]*“`)
 	// The start of a sentence in lower case. In German, one after a colon has a capital, too.
-	lower = regexp.MustCompile(`(^|[.?] |\n|(Grund|Gesichert|Ungewiss|Strittig): )\p{Ll}`)
+	lower = regexp.MustCompile(`(^|[.?] |\n|(Grund|Ungewiss|Strittig): )\p{Ll}`)
 	// A word of one language that the other does not have.
 	englishWord = regexp.MustCompile(`(?i)\b(the|is|by|of|and|not|others|call|line|user|sees?|because|why|sync|certain|disputed)\b`)
 	germanWord  = regexp.MustCompile(`(?i)\b(der|die|das|ist|und|nicht|andere|anruf|leitung|benutzer|sehen|weil|denn|grund|sync\w+iert|strittig)\b`)
@@ -205,6 +205,9 @@ func took(e explain.Explanation) (part [256]bool) {
 	}
 	for _, rule := range e.Basis.Silent {
 		part[rule] = true
+	}
+	if e.Policy.Has(precedence.D2) && e.Input.Configured != presence.ConfiguredNone && e.Input.Clients.Without(presence.TeamsClientOffline).Len() == 0 {
+		part[precedence.T5] = true // it shows, if CloudLink has a session
 	}
 	if !e.Policy.Sync() {
 		for _, rule := range []precedence.Rule{precedence.S1, precedence.S2, precedence.S3, precedence.S4, precedence.S6, precedence.S7} {

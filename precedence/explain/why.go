@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
@@ -45,9 +46,9 @@ type Kind string
 
 // The kinds, in the order in which to check those that are equally simple.
 const (
+	KindClientInCall       Kind = "clientInCall"       // a client in a call or meeting
 	KindCall               Kind = "call"               // a call on a line
 	KindHiddenCall         Kind = "hiddenCall"         // a call that DoNotDisturb outranks in CloudLink, and that is synced (S7)
-	KindClientInCall       Kind = "clientInCall"       // a client in a call or meeting
 	KindClientPresenting   Kind = "clientPresenting"   // a client that presents or focuses
 	KindClientActive       Kind = "clientActive"       // a client that is active
 	KindClientInactive     Kind = "clientInactive"     // a client that is inactive, and none that is more
@@ -72,9 +73,9 @@ var kinds = []struct {
 	look       Party
 	activities []Activity
 }{
+	{KindClientInCall, PartyClient, []Activity{ActivityInACall, ActivityInAMeeting}},
 	{KindCall, PartyLine, []Activity{ActivityInACall}},
 	{KindHiddenCall, PartyLine, []Activity{ActivityInACall}},
-	{KindClientInCall, PartyClient, []Activity{ActivityInACall, ActivityInAMeeting}},
 	{KindClientPresenting, PartyClient, []Activity{ActivityPresenting, ActivityFocusing}},
 	{KindClientActive, PartyClient, nil},
 	{KindClientInactive, PartyClient, nil},
@@ -310,7 +311,8 @@ func (facts Facts) unusual(c candidate) int {
 	n := departures(c.policy)
 	for _, odd := range []bool{
 		facts.Clients.extent == part && c.in.Clients != facts.Clients.value,
-		c.in.Lines.Has(presence.LineOffline) || c.in.Lines.Has(presence.LineDoNotDisturb),
+		c.in.Lines.Has(presence.LineOffline),
+		c.in.Lines.Has(presence.LineDoNotDisturb),
 		c.in.UserPresence != presence.MiVO400Available && c.in.UserPresence != presence.MiVO400Unknown,
 		c.in.Configured != presence.ConfiguredNone,
 	} {
@@ -375,18 +377,22 @@ func beyond(seen Seen, known Facts) (all []Beyond) {
 	configured, exact := known.Configured.Exact()
 	byHand := seen.Teams == presence.TeamsBeRightBack || seen.Activity == ActivityOffWork || exact && configured != presence.ConfiguredNone
 	clients, _ := known.Clients.Exact()
-	inCall, presents := clients.Has(presence.TeamsClientInCall), clients.Has(presence.TeamsClientPresenting)
-	appointment := seen.Teams == presence.TeamsBusy && !presents && slices.Contains([]Activity{"", ActivityPlain, ActivityInAMeeting}, seen.Activity)
+	session := presence.TeamsOffline // of the clients that are known
+	for client := range clients.All() {
+		session = precedence.StrongestInTeams(session, mapping.TeamsClientToTeams(client))
+	}
+	hidden := session != seen.Teams && precedence.StrongestInTeams(session, seen.Teams) == session
+	appointment := seen.Teams == presence.TeamsBusy && slices.Contains([]Activity{"", ActivityPlain, ActivityInAMeeting}, seen.Activity)
 	focusTime := seen.Teams == presence.TeamsDoNotDisturb && slices.Contains([]Activity{"", ActivityPlain, ActivityFocusing}, seen.Activity)
-	if !byHand && (appointment || focusTime) {
+	if !byHand && !hidden && (appointment || focusTime) {
 		all = append(all, BeyondCalendar)
 	}
-	if !byHand && seen.Teams == presence.TeamsAvailable && !inCall && !presents {
+	if !byHand && !hidden && seen.Teams == presence.TeamsAvailable {
 		all = append(all, BeyondIdle)
 	}
 	all = append(all, BeyondDelay)
 	switch {
-	case byHand:
+	case byHand, hidden:
 	case seen.Teams == presence.TeamsOffline:
 		all = append(all, BeyondExpired)
 	case seen.Activity != ActivityInAMeeting && seen.Activity != ActivityFocusing:

@@ -195,7 +195,7 @@ func (s situation) oddities(known explain.Facts) (n int) {
 	for _, odd := range []bool{
 		s.in.UserPresence > presence.MiVO400Available,
 		s.in.Configured != presence.ConfiguredNone,
-		s.in.Lines.Has(presence.LineOffline) || s.in.Lines.Has(presence.LineDoNotDisturb),
+		s.in.Lines.Has(presence.LineOffline), s.in.Lines.Has(presence.LineDoNotDisturb),
 		clients.Len() > 0 && !exactly && s.in.Clients != clients,
 		!s.policy.Sync(),
 		s.policy.Has(precedence.D1), s.policy.Has(precedence.D2), s.policy.Has(precedence.D3), s.policy.Has(precedence.D4), s.policy.Has(precedence.D5), s.policy.Has(precedence.D6),
@@ -287,7 +287,7 @@ func compareCauses(t *testing.T, all situations, known explain.Facts) {
 // TestKinds has the kinds as the constants are declared.
 func TestKinds(t *testing.T) {
 	assert.Equal(t, []explain.Kind{
-		explain.KindCall, explain.KindHiddenCall, explain.KindClientInCall, explain.KindClientPresenting, explain.KindClientActive, explain.KindClientInactive,
+		explain.KindClientInCall, explain.KindCall, explain.KindHiddenCall, explain.KindClientPresenting, explain.KindClientActive, explain.KindClientInactive,
 		explain.KindNoSession, explain.KindAbsentOutranked, explain.KindAbsent, explain.KindUserBusy, explain.KindDoNotDisturb, explain.KindSyncOff, explain.KindConfigured,
 		explain.KindNeedsSession, explain.KindCallSetsAside, explain.KindIdleSetsAside, explain.KindDoNotDisturbSynced, explain.KindAvailableSynced,
 	}, explain.Kinds())

@@ -28,7 +28,7 @@ func (c Causes) Parts(language presence.Language) (before string, causes, after 
 	case len(c.Causes) == 0:
 		before = w.say(msgNoCause, w.seen(c.Seen), choice(w, c.Possible))
 		if len(c.Doubts) > 0 {
-			after = append(after, w.say(msgDoubts, w.parties(c.Doubts, msgOr)))
+			after = append(after, w.say(msgDoubts, joined(c.Doubts, func(p Party) string { return w.say(msgParty[p]) }, w.say(msgOr))))
 		}
 	case len(c.Causes) == 1:
 		before = w.say(msgOneCause)
@@ -38,9 +38,9 @@ func (c Causes) Parts(language presence.Language) (before string, causes, after 
 		before = w.say(msgCauses, len(c.Causes))
 	}
 	for _, cause := range c.Causes {
-		causes = append(causes, w.cause(cause, c.Known))
+		causes = append(causes, w.cause(cause, c.Seen, c.Known))
 	}
-	after = append(after, w.beyond(c.Beyond))
+	after = append(after, w.beyond(c.Beyond, c.Seen.Teams))
 	if c.Seen.OutOfOffice {
 		after = append(after, w.say(msgOutOfOffice, w.seen(c.Seen)))
 	}
@@ -48,7 +48,7 @@ func (c Causes) Parts(language presence.Language) (before string, causes, after 
 }
 
 // cause says c, with where to look for what is not known.
-func (w writer) cause(c Cause, known Facts) string {
+func (w writer) cause(c Cause, seen Seen, known Facts) string {
 	lines, linesKnown := known.Lines.Exact()
 	user, userKnown := known.UserPresence.Exact()
 	clients, clientsKnown := known.Clients.Exact()
@@ -57,44 +57,69 @@ func (w writer) cause(c Cause, known Facts) string {
 	reported := slices.ContainsFunc(won(contributions(c.Input, c.Resolution), PartyClient), func(won Contribution) bool {
 		return clients.Has(won.State.(presence.TeamsClient))
 	})
-
-	aClient, hidesCall, meeting := w.say(msgAClient), "", ""
-	if clients.Len() > 0 && !clientsKnown && !reported {
-		aClient = w.say(msgAnotherClient)
+	// pick returns the phrase for one of known lines or clients, or for another than those.
+	pick := func(isAnother bool, one, another phrase) string {
+		if isAnother {
+			one = another
+		}
+		return w.say(one)
 	}
-	theClients := strings.ReplaceAll(w.say(msgClientsDo[c.Resolution.Teams]), "{a client}", aClient)
+	otherLine := func(s presence.Line) bool { return lines.Len() > 0 && !linesKnown && !lines.Has(s) }
+
+	aClient := pick(clients.Len() > 0 && !clientsKnown && !reported, msgAClient, msgAnotherClient)
+	off := pick(policyKnown, msgNotWorking, msgOff)
+	does := pick(c.Resolution.Teams == presence.TeamsDoNotDisturb, msgInCall, msgPresents)
+	if as, ok := msgDoes[seen.Activity]; ok {
+		does = w.say(as)
+	}
+	theClients := strings.NewReplacer("{a client}", aClient, "{does}", does).Replace(w.say(msgClientsDo[c.Resolution.Teams]))
+	hidesCall, meeting, nothing, busy := "", "", off, w.say(msgBusyOrMeeting)
 	if lines.Has(presence.LineBusy) {
 		hidesCall = w.say(msgHidesCall)
 	}
 	if c.Input.Clients.Has(presence.TeamsClientInCall) {
-		meeting = capital(theClients)
+		meeting = w.say(msgMeetingToo, aClient, does)
 	}
-	quiet, busy := w.say(msgNotAvailable)+w.say(msgOr)+w.say(msgQuiet), w.say(msgBusyOrMeeting)
+	if c.Policy.Sync() {
+		nothing = w.say(msgNothingSynced)
+	}
 	if userKnown {
-		quiet, busy = w.say(msgQuiet), w.label(user)
-		if user == presence.MiVO400NotAvailable {
-			quiet = w.say(msgNotAvailable)
-		}
+		busy = w.label(user)
 	}
 	sentences := []string{capital(strings.TrimSpace(strings.NewReplacer(
 		"{status}", w.label(c.Input.Configured),
 		"{a client}", aClient,
+		"{does}", does,
 		"{the clients}", theClients,
 		"{The clients}", capital(theClients),
-		"{quiet}", quiet,
+		"{phone}", pick(otherLine(presence.LineBusy), msgThePhone, msgAnotherPhone),
+		"{quiet}", w.quiet(known, pick(otherLine(presence.LineDoNotDisturb), msgQuiet, msgAnotherQuiet)),
 		"{busy}", busy,
 		"{hides the call}", hidesCall,
 		"{the meeting}", meeting,
+		"{off}", off,
+		"{nothing synced}", nothing,
 	).Replace(w.say(msgKind[c.Kind]))))}
-	if !c.Policy.Sync() && c.Kind != KindSyncOff {
-		sentences = append(sentences, w.say(msgSyncOffToo))
+	switch c.Kind {
+	case KindSyncOff, KindClientInactive, KindNoSession, KindNeedsSession:
+	default:
+		if !c.Policy.Sync() && !policyKnown {
+			sentences = append(sentences, capital(w.say(msgSyncOffAlso)))
+		}
 	}
 
 	is := map[Party]bool{ // known, so that there is no need to look
-		PartyLine: linesKnown || lines.Has(soughtLine(c.Kind)), PartyUserPresence: userKnown, PartyClient: clientsKnown || reported,
+		PartyLine: linesKnown || lines.Has(presence.LineBusy), PartyUserPresence: userKnown, PartyClient: clientsKnown || reported,
 		PartyConfigured: statusKnown, PartyCloudLink: policyKnown,
 	}
-	switch {
+	switch quiet := c.Kind == KindDoNotDisturb || c.Kind == KindDoNotDisturbSynced || c.Kind == KindHiddenCall; {
+	case quiet && user == presence.MiVO400NotAvailable && is[c.Look], quiet && userKnown && (linesKnown || lines.Has(presence.LineDoNotDisturb)):
+	case quiet && userKnown:
+		sentences = append(sentences, w.say(msgLook[PartyLine]))
+	case quiet && !lines.Has(presence.LineDoNotDisturb) && !linesKnown:
+		sentences = append(sentences, w.say(msgLookQuiet))
+	case quiet:
+		sentences = append(sentences, w.say(msgLook[PartyUserPresence]))
 	case is[c.Look]:
 	case c.Look == PartyCloudLink:
 		sentences = append(sentences, w.say(msgChecks, w.checklist()))
@@ -109,10 +134,16 @@ func (w writer) cause(c Cause, known Facts) string {
 	return text
 }
 
-// soughtLine returns the state of a line that makes a cause of kind.
-func soughtLine(kind Kind) presence.Line {
-	if kind == KindCall || kind == KindHiddenCall {
-		return presence.LineBusy
+// quiet says why CloudLink may be DoNotDisturb: for the user presence, or a phone, by what is known.
+func (w writer) quiet(known Facts, phone string) string {
+	lines, linesKnown := known.Lines.Exact()
+	user, userKnown := known.UserPresence.Exact()
+	switch notAvailable := w.say(msgNotAvailable); {
+	case user == presence.MiVO400NotAvailable, !userKnown && linesKnown && !lines.Has(presence.LineDoNotDisturb):
+		return notAvailable
+	case userKnown, lines.Has(presence.LineDoNotDisturb):
+		return phone
+	default:
+		return notAvailable + w.say(msgOr) + phone
 	}
-	return presence.LineDoNotDisturb
 }

@@ -68,20 +68,31 @@ func (w writer) checklist() string {
 	return strings.Join(SyncChecks(presence.Language(w)), "; ")
 }
 
-// parties names parties.
-func (w writer) parties(parties []Party, conjunction phrase) string {
+// unreported names the parties that report nothing of in.
+func (w writer) unreported(parties []Party, in precedence.Input) string {
 	var names []string
-	for _, p := range parties {
-		names = append(names, w.say(msgParty[p]))
+	for _, party := range parties {
+		name := msgParty[party]
+		if party == PartyLine {
+			name = msgTheLine
+			if in.Lines.Len() > 1 {
+				name = msgALine
+			}
+		}
+		names = append(names, w.say(name))
 	}
-	return list(names, w.say(conjunction))
+	return list(names, w.say(msgAnd))
 }
 
-// beyond says what is not modelled.
-func (w writer) beyond(all []Beyond) string {
+// beyond says what is not modelled and leads to teams.
+func (w writer) beyond(all []Beyond, teams presence.Teams) string {
 	var texts []string
 	for _, b := range all {
-		if b != BeyondOutOfOffice { // which is a sentence of its own
+		switch {
+		case b == BeyondOutOfOffice: // which is a sentence of its own
+		case b == BeyondCalendar && teams == presence.TeamsDoNotDisturb:
+			texts = append(texts, w.say(msgFocusTime))
+		default:
 			texts = append(texts, w.say(msgBeyondIs[b]))
 		}
 	}
