@@ -3,7 +3,6 @@ package explain
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
@@ -47,15 +46,6 @@ func (b Basis) String() string {
 		text = joined(b.Silent, func(rule precedence.Rule) string { return "silent " + rule.String() }, "; ")
 	}
 	return text
-}
-
-// joined returns the texts of a list with a separator between them.
-func joined[T any](list []T, text func(T) string, separator string) string {
-	texts := make([]string, len(list))
-	for i, item := range list {
-		texts[i] = text(item)
-	}
-	return strings.Join(texts, separator)
 }
 
 func basisOf(in precedence.Input, p precedence.Policy, answer precedence.Resolution, all []Contribution) Basis {

@@ -9,15 +9,6 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// SyncChecks lists what to check where presence sync does not work, in the order in which one
-// checks it (rule S0).
-func SyncChecks(language presence.Language) (checks []string) {
-	for _, check := range msgChecklist {
-		checks = append(checks, writer(language).say(check))
-	}
-	return checks
-}
-
 // Text returns e in a few lines for a support ticket, with rule numbers in parentheses: what
 // others see; why; what to do, if something hides what the user does or chose; how certain that is,
 // or what the other readings give; and what is not reported but would matter. The wording may

@@ -63,6 +63,15 @@ func capital(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
+// SyncChecks lists what to check where presence sync does not work, in the order in which one
+// checks it (rule S0).
+func SyncChecks(language presence.Language) (checks []string) {
+	for _, check := range msgChecklist {
+		checks = append(checks, writer(language).say(check))
+	}
+	return checks
+}
+
 // checklist returns what to check of presence sync, in one sentence's list.
 func (w writer) checklist() string {
 	return strings.Join(SyncChecks(presence.Language(w)), "; ")
@@ -122,4 +131,13 @@ func (w writer) marked(text string, disputed []precedence.Point) string {
 		return text
 	}
 	return w.say(msgMarked, text, joined(disputed, precedence.Point.String, ", "))
+}
+
+// joined returns the texts of a list with a separator between them.
+func joined[T any](list []T, text func(T) string, separator string) string {
+	texts := make([]string, len(list))
+	for i, item := range list {
+		texts[i] = text(item)
+	}
+	return strings.Join(texts, separator)
 }
