@@ -26,7 +26,7 @@
 // Microsoft Teams synchronisieren"
 // (https://www.mitel.com/sites/default/files/s3_imports/Solution%20Guides/MS-Teams/All%20Releases/DE/ms-teams-solution-guide-html/Content/de_Sync-Presence-CloudLink-Teams.html),
 // and each step cites a numbered [Rule]. A [Policy] departs from the guide; the zero Policy
-// is that presence sync is off.
+// has presence sync off.
 //
 // # Where the guide contradicts itself
 //
@@ -41,8 +41,8 @@
 // The first note against an order (D1): who is on the phone is seen as Busy unless Absent, says
 // the note. By CloudLink's order, NotAvailable outranks the call as DoNotDisturb (C1), and that
 // is not synced (S4). Here the call is synced alone (S7), while Mitel One shows DoNotDisturb.
-// For the other side speaks that the note gives that very order as its reason. So every such
-// answer counts as disputed.
+// But the note gives that very order as its reason, which speaks for the other side. So every
+// such answer counts as disputed.
 //
 // # Disputed points
 //
