@@ -383,7 +383,7 @@ var points = []numbered[Point]{
 var readings = map[Point][2]words{
 	D1: {{"note 1 of Mitel's guide", "Hinweis 1 in Mitels Leitfaden"}, {"CloudLink's precedence alone", "dem Vorrang in CloudLink allein"}},
 	D2: {{"Mitel's guide", "Mitels Leitfaden"}, {"Microsoft Graph's documentation", "der Dokumentation von Microsoft Graph"}},
-	D3: {{"Mitel's first precedence list for Teams", "Mitels erster Vorrangliste für Teams"}, {"Mitel Assistant's help", "der Hilfe von Mitel Assistant"}},
+	D3: {{"Mitel's guide", "Mitels Leitfaden"}, {"Mitel Assistant's help", "der Hilfe von Mitel Assistant"}},
 	D4: {{"Mitel's guide", "Mitels Leitfaden"}, {"Swyx's documentation", "der Dokumentation von Swyx"}},
 	D5: {{"Mitel's guide", "Mitels Leitfaden"}, {"Microsoft's presence page", "Microsofts Seite zur Präsenz"}},
 	D6: {{"rows 1 and 2 of the table in Mitel's guide", "den Zeilen 1 und 2 der Tabelle in Mitels Leitfaden"}, {"the wording of Mitel's guide without its table", "dem Wortlaut von Mitels Leitfaden ohne die Tabelle"}},

@@ -105,8 +105,6 @@ func (w writer) hidden(e Explanation) string {
 // origin says what others see is from, in a few words; "" where that takes more.
 func (w writer) origin(e Explanation) string {
 	in, r := e.Input, e.Resolution
-	client, decides := decidingClient(e)
-	users := won(e.Contributions, PartyUserPresence)
 	switch {
 	case r.TeamsRule == precedence.T1 && w.label(in.Configured) == w.label(r.Teams):
 		return w.say(msgSetByHand)
@@ -114,19 +112,26 @@ func (w writer) origin(e Explanation) string {
 		return w.say(msgSetToShow, in.Configured)
 	case r.TeamsRule == precedence.T3:
 		return w.say(msgSignedOut)
-	case decides, r.SessionRule == precedence.S7 && in.Clients.Has(presence.TeamsClientInCall):
-		return w.say(msgClientIs[client]) + " (T4)"
-	case in.Lines.Has(presence.LineBusy) && r.Session == presence.TeamsBusy:
-		return w.say(msgOnThePhone)
-	case len(users) > 0 && in.Lines.Has(presence.LineDoNotDisturb) && r.CloudLink == presence.CloudLinkDoNotDisturb:
-		return w.say(msgUserPresenceIs, users[0].State) + w.say(msgAnd) + w.say(msgPhoneDoNotDisturb)
-	case len(users) > 0:
-		return w.say(msgUserPresenceIs, users[0].State)
-	case in.Lines.Has(presence.LineDoNotDisturb):
-		return w.say(msgPhoneDoNotDisturb)
-	default:
-		return ""
 	}
+	var causes []string
+	clients, users := won(e.Contributions, PartyClient), won(e.Contributions, PartyUserPresence)
+	call := in.Lines.Has(presence.LineBusy) && r.Session == presence.TeamsBusy
+	switch {
+	case len(won(e.Contributions, PartyCloudLink)) == 0:
+	case call && len(clients) > 0:
+		return w.say(msgBothCalls) + " (T4)"
+	case call:
+		causes = append(causes, w.say(msgOnThePhone))
+	case len(users) > 0:
+		causes = append(causes, w.say(msgUserPresenceIs, users[0].State))
+	}
+	if in.Lines.Has(presence.LineDoNotDisturb) && r.Session == presence.TeamsDoNotDisturb {
+		causes = append(causes, w.say(msgPhoneDoNotDisturb))
+	}
+	if len(clients) > 0 {
+		causes = append(causes, w.say(msgClientIs[clients[0].State.(presence.TeamsClient)])+" (T4)")
+	}
+	return list(causes, w.say(msgAnd))
 }
 
 // decidingClient returns the state of the clients whose session others see, and whether
@@ -290,8 +295,8 @@ func (w writer) besideClients(e Explanation) string {
 	switch {
 	case r.Session != r.Teams:
 		return w.say(msgOutranked, theirs)
-	case strongest.Outcome == OutcomeWon:
-		return w.say(msgToo, theirs)
+	case strongest.Outcome == OutcomeWon: // which the first line says
+		return ""
 	default:
 		return w.say(msgOutranks, r.Session, theirs)
 	}
@@ -377,7 +382,11 @@ func (w writer) disputed(e Explanation) (sentences []string) {
 		if e.inferred(d.Point) && !e.Policy.Has(d.Point) {
 			number = w.say(msgInferred, d.Point)
 		}
-		sentences = append(sentences, w.say(msgOtherwise, other, d.Otherwise.Teams, number))
+		state := w.label(d.Otherwise.Teams)
+		if d.Otherwise.TeamsRule == precedence.T3 && e.Input.Clients.Len() == 0 {
+			state += w.say(msgIfSignedOut)
+		}
+		sentences = append(sentences, w.say(msgOtherwise, other, state, number))
 		switch {
 		case e.Policy.Has(d.Point) && e.inferred(d.Point):
 			follows, departs = w.say(msgFollowsInferred, followed), true

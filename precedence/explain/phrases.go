@@ -24,6 +24,7 @@ var (
 	msgAlthough          = phrase{", although %s", ", obwohl %s"}
 	msgBecause           = phrase{", because %s", ", weil %s"}
 	msgOnThePhone        = phrase{"the user is on the phone", "der Benutzer telefoniert"}
+	msgBothCalls         = phrase{"the user is on the phone and in a Teams call or meeting", "der Benutzer telefoniert und in einem Teams-Anruf oder Meeting ist"}
 	msgPhoneDoNotDisturb = phrase{"the phone is in do-not-disturb", "das Telefon auf „Nicht stören“ gestellt ist"}
 	msgUserPresenceIs    = phrase{"the user presence is %s", "die Benutzerpräsenz %s ist"}
 	msgSetByHand         = phrase{"the user set it by hand in Teams (T1)", "der Benutzer es in Teams explizit eingestellt hat (T1)"}
@@ -40,7 +41,7 @@ var (
 		presence.TeamsClientInactive:   {"the Teams client is inactive", "der Teams-Client inaktiv ist"},
 		presence.TeamsClientActive:     {"a Teams client is active", "ein Teams-Client aktiv ist"},
 		presence.TeamsClientInCall:     {"the user is in a Teams call or meeting", "der Benutzer in einem Teams-Anruf oder Meeting ist"},
-		presence.TeamsClientPresenting: {"the user is presenting in Teams, or in focus mode", "der Benutzer in Teams präsentiert oder sich konzentriert"},
+		presence.TeamsClientPresenting: {"the user is presenting or focusing in Teams", "der Benutzer in Teams präsentiert oder im Fokusmodus ist"},
 	}
 	msgClientState = map[presence.TeamsClient]phrase{
 		presence.TeamsClientInactive:   {"the inactive client's %s", "%s des inaktiven Clients"},
@@ -80,8 +81,7 @@ var (
 	msgJustOff      = phrase{"presence sync is off, as assumed here (S0)", "die Präsenz-Synchronisierung ist aus, wie hier angenommen (S0)"}
 	msgOutranked    = phrase{", where %s outranks it (T2)", "; dort hat %s Vorrang (T2)"}
 	msgOutranks     = phrase{", where it outranks %[2]s (T2)", "; dort hat %[1]s Vorrang vor %[2]s (T2)"}
-	msgToo          = phrase{", beside %s (T4)", ", neben %s (T4)"}
-	msgDecides      = phrase{"%s decides (T4).", "angezeigt wird %s (T4)."}
+	msgDecides      = phrase{"%s decides (T4).", "es zählt %s (T4)."}
 	msgSignedOut    = phrase{"no Teams client is running", "kein Teams-Client läuft"}
 	msgAndSignedOut = phrase{", and no Teams client is running", ", und kein Teams-Client läuft"}
 	msgNoSession    = phrase{"%s, so Teams has no session to show (T3)", "%s; in Teams gibt es daher keine Sitzung (T3)"}
@@ -110,12 +110,12 @@ var (
 	msgRules     = phrase{"by Mitel's guide.", "nach Mitels Leitfaden."}
 	msgSilent    = map[precedence.Rule]phrase{
 		precedence.C3: {
-			"Mitel's guide does not say what an unregistered phone counts as; taken as “Offline” (C3).",
-			"Mitels Leitfaden sagt nicht, als was ein nicht angemeldetes Telefon zählt; angenommen ist „Offline“ (C3).",
+			"Mitel's guide does not mention unregistered phones; taken as “Offline” (C3).",
+			"Mitels Leitfaden erwähnt keine nicht angemeldeten Telefone; angenommen ist „Offline“ (C3).",
 		},
 		precedence.P8: {
-			"Mitel's guide does not say what a phone in do-not-disturb counts as; taken as “Do not disturb” (P8).",
-			"Mitels Leitfaden sagt nicht, als was ein Telefon auf „Nicht stören“ zählt; angenommen ist „Nicht stören“ (P8).",
+			"Mitel's guide does not mention phones in do-not-disturb; taken as “Do not disturb” (P8).",
+			"Mitels Leitfaden erwähnt keine Telefone auf „Nicht stören“; angenommen ist „Nicht stören“ (P8).",
 		},
 		precedence.S6: {"this is not by Mitel's guide, but as assumed here (S6).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (S6)."},
 		precedence.T5: {"this is not by Mitel's guide, but as assumed here (T5).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (T5)."},
