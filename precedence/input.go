@@ -78,7 +78,7 @@ func inputError(err error) error {
 }
 
 // UnmarshalYAML sets in as [Input.UnmarshalJSON] does, for the YAML packages that know this
-// method. Without it they would pass over userPresence and unknown keys in silence.
+// method. Without it they would ignore userPresence and unknown keys without an error.
 func (in *Input) UnmarshalYAML(unmarshal func(any) error) error {
 	var read map[string]any
 	if err := unmarshal(&read); err != nil {

@@ -12,8 +12,8 @@ import (
 // Policy is [Off]. For another reading, add it: Guide().With(D2, D4).
 //
 // It is one byte and comparable, and two policies are equal exactly if they give the same
-// answers: With drops a reading that changes nothing. With sync off, these are D1, D3, D4 and
-// D6; beside D3 it is D1.
+// answers: With drops a reading that has no effect: D1, D3, D4 and D6 while sync is off, and D1
+// beside D3.
 //
 // As text, and so in JSON, YAML and flags, a policy is "off", "guide", "assistant", "graph", or
 // off or guide with the readings added: "guide+D2+D4", "off+D2".

@@ -40,6 +40,17 @@ func (e Effects) Text(language presence.Language) string {
 	if len(lines) == 0 {
 		head = msgNoChange
 	}
+	var still []Way // which another reading would have change it
+	for _, effect := range e.Effects {
+		only := slices.DeleteFunc(slices.Clone(effect.Disputed), func(p precedence.Point) bool { return slices.Contains(e.Disputed, p) })
+		if effect.Resolution.Teams == seen && !effect.shows() && len(only) > 0 {
+			disputed = append(disputed, only...)
+			still = append(still, Way{[]Change{effect.Change}, false, effect.Resolution, only})
+		}
+	}
+	if len(still) > 0 {
+		lines = append(lines, w.say(msgStill, seen, w.afterColon(strings.Join(w.grouped(still, ""), "; "))))
+	}
 	lines = append([]string{w.say(head, w.marked(w.label(seen), e.Disputed))}, lines...)
 	if byHand, points := w.statuses(e.Effects); byHand != "" {
 		lines, disputed = append(lines, byHand), append(disputed, points...)

@@ -101,7 +101,7 @@ func TestJSON(t *testing.T) {
 		{"a cause", explain.Why(explain.Seen{Teams: beRightBack}, explain.Facts{Lines: explain.AtLeast(presence.LineBusy), UserPresence: explain.Exactly(presence.MiVO400Unknown)}), `{
 			"seen": {"teams": "BeRightBack"},
 			"known": {"lines": {"atLeast": ["Busy"]}, "userPresence": "Unknown"},
-			"causes": [{"kind": "configured", "policy": "guide", "look": "configured", "readings": [],
+			"causes": [{"kind": "configured", "policy": "guide", "look": ["configured"], "readings": [],
 				"input": {"lines": ["Busy"], "userPresence": "Unknown", "clients": [], "configured": "BeRightBack"},
 				"resolution": {"cloudLink": "Busy", "mitelOne": "Busy", "session": "Busy", "teams": "BeRightBack", "sessionRule": "S1", "teamsRule": "T1"}}],
 			"beyond": ["delay"],

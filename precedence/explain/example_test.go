@@ -91,8 +91,8 @@ func ExampleWhatIf() {
 	// - “Busy”: the user presence is set to “Available”, “Meeting” or “Busy”; the user presence is set to “Not available” (disputed: D1, D3); a client joins a call or meeting.
 	// - “Away”: every active client signs out or becomes inactive.
 	// Any status set by hand in Teams shows instead.
-	// D1: not so by CloudLink's precedence alone.
-	// D3: not so by Mitel Assistant's help.
+	// D1: CloudLink's precedence alone says otherwise.
+	// D3: Mitel Assistant's help says otherwise.
 }
 
 func ExampleHowTo() {
@@ -104,8 +104,8 @@ func ExampleHowTo() {
 	// - A client joins a call or meeting.
 	// - The user sets “Busy” by hand in Teams. It stays until it is reset or expires.
 	// Not modelled here, but possible: an appointment in the calendar.
-	// D1: not so by CloudLink's precedence alone.
-	// D3: not so by Mitel Assistant's help.
+	// D1: CloudLink's precedence alone says otherwise.
+	// D3: Mitel Assistant's help says otherwise.
 }
 
 func ExampleWhy() {
@@ -121,12 +121,12 @@ func ExampleWhy() {
 	fmt.Println()
 	fmt.Println(causes.Text(presence.English))
 	// Output:
-	// absentOutranked - look at: userPresence
-	// configured - look at: configured
+	// absentOutranked - look at: [userPresence]
+	// configured - look at: [configured]
 	// ask first: configured
 	//
 	// Ask first: is a status set by hand in Teams? 2 causes fit, in the order to check:
-	// 1. The user presence is “Absent”, and a client is active. CloudLink ranks that above the call (C1). Teams ranks the client's “Available” above CloudLink's “Away” (T2). Look at the user presence, on the phone or in the self-service portal.
+	// 1. The user presence is “Absent”, which CloudLink ranks above the call (C1). A client is active, and Teams ranks its “Available” above CloudLink's “Away” (T2). Look at the user presence, on the phone or in the self-service portal.
 	// 2. The user set “Available” by hand in Teams (T1). Ask the user.
 	// Not modelled here, but possible: a client that does not report that the user is idle; a change that has not arrived in Teams yet; a session that was not ended; a session that another application wrote.
 }

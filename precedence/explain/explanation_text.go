@@ -31,7 +31,7 @@ func (e Explanation) Text(language presence.Language) string {
 		lines = append(lines, w.remedy(e))
 	}
 	for _, rule := range e.Basis.Silent {
-		if !e.disputes(rule) {
+		if rule != precedence.S6 || !e.disputed(precedence.D3) { // else the dispute says so
 			add(msgUncertain, w.say(msgSilent[rule]))
 		}
 	}
@@ -53,12 +53,8 @@ func (e Explanation) Text(language presence.Language) string {
 	return strings.Join(lines, "\n")
 }
 
-// disputes reports whether the point that a policy decides by rule is among the disputes, which
-// then say that this is not by the guide.
-func (e Explanation) disputes(rule precedence.Rule) bool {
-	point := map[precedence.Rule]precedence.Point{
-		precedence.S6: precedence.D3, precedence.T5: precedence.D2, precedence.T6: precedence.D4, precedence.T7: precedence.D5,
-	}[rule]
+// disputed reports whether the other reading of point would change what others see.
+func (e Explanation) disputed(point precedence.Point) bool {
 	return slices.ContainsFunc(e.Disputes, func(d Dispute) bool { return d.Point == point && d.about(e.Resolution.Teams) })
 }
 

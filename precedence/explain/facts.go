@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -96,6 +97,31 @@ func (f Fact[T]) MarshalJSON() ([]byte, error) {
 	}
 }
 
+// UnmarshalJSON reads what [Fact.MarshalJSON] writes. An error leaves f alone.
+func (f *Fact[T]) UnmarshalJSON(data []byte) error {
+	var value T
+	var known struct{ AtLeast *T }
+	_, isSet := any(value).(interface{ Len() int }) // else nothing is known in part
+	err := json.Unmarshal(data, &value)
+	read := Fact[T]{value, whole}
+	if err != nil && isSet && bytes.HasPrefix(data, []byte("{")) {
+		if err = json.Unmarshal(data, &known); err == nil && known.AtLeast == nil {
+			err = fmt.Errorf("want atLeast in %s", data)
+		}
+	}
+	switch {
+	case err != nil:
+		return fmt.Errorf("explain: fact: %w", err)
+	case known.AtLeast != nil:
+		read = Fact[T]{*known.AtLeast, part}
+	}
+	if string(data) == "null" || read.extent == part && read.value == value { // at least nothing
+		read = Fact[T]{}
+	}
+	*f = read
+	return nil
+}
+
 // forget returns facts without what is known of party.
 func (facts Facts) forget(party Party) Facts {
 	switch party {
@@ -125,7 +151,7 @@ type candidate struct {
 func (facts Facts) candidates(visit func(candidate)) {
 	lines := sets(facts.Lines, []presence.Set[presence.Line]{
 		{},
-		presence.SetOf(presence.LineAvailable), presence.SetOf(presence.LineBusy), presence.SetOf(presence.LineOffline),
+		presence.SetOf(presence.LineAvailable), presence.SetOf(presence.LineBusy),
 		presence.SetOf(presence.LineDoNotDisturb), presence.SetOf(presence.LineDoNotDisturb, presence.LineBusy),
 	})
 	clients := sets(facts.Clients, []presence.Set[presence.TeamsClient]{

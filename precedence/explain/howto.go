@@ -12,7 +12,7 @@ type Ways struct {
 	Input      precedence.Input      `json:"input"`
 	Policy     precedence.Policy     `json:"policy"`
 	Resolution precedence.Resolution `json:"resolution"`
-	// Disputed are the points by whose other reading others would see something else now.
+	// Disputed are the points whose other reading would change what others see now.
 	Disputed []precedence.Point `json:"disputed"`
 	// Unreported are the parties that report nothing, if with them others could see something
 	// else, now or after one of the ways.
@@ -35,7 +35,7 @@ type Way struct {
 	ByHand bool `json:"byHand"`
 	// Resolution is the answer after all of them.
 	Resolution precedence.Resolution `json:"resolution"`
-	// Disputed are the points by whose other reading others would see something else then.
+	// Disputed are the points whose other reading would change what others see then.
 	Disputed []precedence.Point `json:"disputed"`
 }
 

@@ -24,7 +24,7 @@ var (
 	msgAlthough          = phrase{", although %s", ", obwohl %s"}
 	msgBecause           = phrase{", because %s", ", weil %s"}
 	msgOnThePhone        = phrase{"the user is on the phone", "der Benutzer telefoniert"}
-	msgBothCalls         = phrase{"the user is on the phone and in a Teams call or meeting", "der Benutzer telefoniert und in einem Teams-Anruf oder Meeting ist"}
+	msgBothCalls         = phrase{"the user is on the phone and in a Teams call or meeting", "der Benutzer telefoniert und in einem Teams-Anruf oder -Meeting ist"}
 	msgPhoneDoNotDisturb = phrase{"the phone is in do-not-disturb", "das Telefon auf „Nicht stören“ gestellt ist"}
 	msgUserPresenceIs    = phrase{"the user presence is %s", "die Benutzerpräsenz %s ist"}
 	msgSetByHand         = phrase{"the user set it by hand in Teams (T1)", "der Benutzer es in Teams explizit eingestellt hat (T1)"}
@@ -40,13 +40,13 @@ var (
 	msgClientIs          = map[presence.TeamsClient]phrase{
 		presence.TeamsClientInactive:   {"the Teams client is inactive", "der Teams-Client inaktiv ist"},
 		presence.TeamsClientActive:     {"a Teams client is active", "ein Teams-Client aktiv ist"},
-		presence.TeamsClientInCall:     {"the user is in a Teams call or meeting", "der Benutzer in einem Teams-Anruf oder Meeting ist"},
+		presence.TeamsClientInCall:     {"the user is in a Teams call or meeting", "der Benutzer in einem Teams-Anruf oder -Meeting ist"},
 		presence.TeamsClientPresenting: {"the user is presenting or focusing in Teams", "der Benutzer in Teams präsentiert oder im Fokusmodus ist"},
 	}
 	msgClientState = map[presence.TeamsClient]phrase{
 		presence.TeamsClientInactive:   {"the inactive client's %s", "%s des inaktiven Clients"},
 		presence.TeamsClientActive:     {"the active client's %s", "%s des aktiven Clients"},
-		presence.TeamsClientInCall:     {"the %s of the Teams call or meeting", "%s des Teams-Anrufs oder Meetings"},
+		presence.TeamsClientInCall:     {"the %s of the Teams call or meeting", "%s des Teams-Anrufs oder -Meetings"},
 		presence.TeamsClientPresenting: {"the presenting client's %s", "%s des präsentierenden Clients"},
 	}
 	msgPhoneCounts = phrase{"a phone in do-not-disturb counts as %s in CloudLink (P8)", "ein Telefon auf „Nicht stören“ zählt in CloudLink als %s (P8)"}
@@ -118,9 +118,6 @@ var (
 			"Mitels Leitfaden erwähnt keine Telefone auf „Nicht stören“; angenommen ist „Nicht stören“ (P8).",
 		},
 		precedence.S6: {"this is not by Mitel's guide, but as assumed here (S6).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (S6)."},
-		precedence.T5: {"this is not by Mitel's guide, but as assumed here (T5).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (T5)."},
-		precedence.T6: {"this is not by Mitel's guide, but as assumed here (T6).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (T6)."},
-		precedence.T7: {"this is not by Mitel's guide, but as assumed here (T7).", "das folgt nicht Mitels Leitfaden, sondern der Annahme hier (T7)."},
 	}
 	msgNotReported = phrase{"Not reported: %s. Others could also see %s.", "Nicht gemeldet: %s. Andere könnten auch %s sehen."}
 	msgParty       = map[Party]phrase{
@@ -194,27 +191,31 @@ var (
 	msgToSet       = phrase{"set it by hand in Teams", "es in Teams explizit einstellen"}
 	msgToSync      = phrase{"turn presence sync on", "die Präsenz-Synchronisierung aktivieren"}
 	msgMarked      = phrase{"%s (disputed: %s)", "%s (strittig: %s)"}
-	msgNotSoBy     = phrase{"%v: not so by %s.", "%v: nicht so nach %s."}
+	msgNotSoBy     = phrase{"%v: %s says otherwise.", "%v: anders nach %s."}
 	msgCouldMatter = phrase{"Not reported: %s. That could make a difference.", "Nicht gemeldet: %s. Das könnte etwas ändern."}
 )
 
 // What would change it.
 var (
-	msgNoChange    = phrase{"Others see %s. Nothing that changes alone would change that.", "Andere sehen %s. Keine Änderung allein ändert das."}
-	msgByHandShows = phrase{"Any status set by hand in Teams shows instead", "Ein in Teams explizit eingestellter Status wird stattdessen angezeigt"}
+	msgNoChange = phrase{
+		"Others see %s. No call, client or user presence alone would change that.",
+		"Andere sehen %s. Kein Anruf, kein Client und keine Benutzerpräsenz allein ändert das.",
+	}
+	msgByHandShows = phrase{"Any status set by hand in Teams shows instead", "Jeder in Teams explizit eingestellte Status würde stattdessen angezeigt"}
 	msgByHandBut   = phrase{
 		"Any status set by hand in Teams shows instead, but not %s.",
-		"Ein in Teams explizit eingestellter Status wird stattdessen angezeigt, nicht aber %s.",
+		"Jeder in Teams explizit eingestellte Status würde stattdessen angezeigt, nicht aber %s.",
 	}
 	msgAvailableDisputed = phrase{"For “Available”, that is disputed: %s.", "Für „Verfügbar“ ist das strittig: %s."}
 	msgIfChanged         = phrase{"Others see %s. If one thing changes, they see:", "Andere sehen %s. Ändert sich eines, sehen sie:"}
 	msgBecome            = phrase{"- %s: %s.", "- %s: %s."}
+	msgStill             = phrase{"- Still %s: %s.", "- Weiterhin %s: %s."}
 )
 
 // How to be seen.
 var (
 	msgNoWay     = phrase{"Nothing that is modelled here leads to %s.", "Nichts, was hier abgebildet ist, führt zu %s."}
-	msgAlready   = phrase{"Others see %s already.", "Andere sehen bereits %s."}
+	msgAlready   = phrase{"Others already see %s.", "Andere sehen bereits %s."}
 	msgOneOf     = phrase{"To be seen as %s instead of %s, one of these:", "Damit andere %s statt %s sehen, genügt eines davon:"}
 	msgOnlyWay   = phrase{"To be seen as %s instead of %s:", "Damit andere %s statt %s sehen:"}
 	msgWay       = phrase{"- %s.", "- %s."}
@@ -271,8 +272,8 @@ var (
 			"der Benutzer telefoniert{phone}, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S1).",
 		},
 		KindHiddenCall: {
-			"the user is on {phone}. CloudLink is “Do not disturb”, because {quiet}, but it syncs the call to Teams as “Busy” (S7).",
-			"der Benutzer telefoniert{phone}. Die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}, aber CloudLink synchronisiert den Anruf als „Besetzt“ mit Teams (S7).",
+			"the user is on {phone}. CloudLink is “Do not disturb”, because {quiet}, but it syncs the call to Teams as “Busy” (S7; disputed: D1, D3).",
+			"der Benutzer telefoniert{phone}. Die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}, aber CloudLink synchronisiert den Anruf als „Besetzt“ mit Teams (S7; strittig: D1, D3).",
 		},
 		KindClientInCall:     {"{a client} {does} (T4).", "{a client} {does} (T4)."},
 		KindClientPresenting: {"{a client} {does} (T4).", "{a client} {does} (T4)."},
@@ -286,20 +287,20 @@ var (
 		},
 		KindNoSession: {"no client is running (T3), and {nothing synced}.", "kein Client läuft (T3), und {nothing synced}."},
 		KindAbsentOutranked: {
-			"the user presence is “Absent”, and {a client} is active. {hides the call}Teams ranks the client's “Available” above CloudLink's “Away” (T2).",
-			"die Benutzerpräsenz ist „Abwesend“, und {a client} ist aktiv. {hides the call}In Teams hat „Verfügbar“ des Clients Vorrang vor „Abwesend“ aus CloudLink (T2).",
+			"the user presence is “Absent”{hides the call}. {A client} is active, and Teams ranks its “Available” above CloudLink's “Away” (T2).",
+			"die Benutzerpräsenz ist „Abwesend“{hides the call}. {A client} ist aktiv, und sein „Verfügbar“ hat in Teams Vorrang vor „Abwesend“ aus CloudLink (T2).",
 		},
 		KindAbsent: {
-			"the user presence is “Absent”, which CloudLink syncs as “Away” (P2, S2), and no client is active, in a call or presenting. {hides the call}",
-			"die Benutzerpräsenz ist „Abwesend“, was CloudLink als „Abwesend“ synchronisiert (P2, S2), und kein Client ist aktiv, im Anruf oder präsentiert. {hides the call}",
+			"the user presence is “Absent”{hides the call}. CloudLink syncs that as “Away” (P2, S2), and no client is active, in a call or presenting.",
+			"die Benutzerpräsenz ist „Abwesend“{hides the call}. CloudLink synchronisiert sie als „Abwesend“ (P2, S2), und kein Client ist aktiv, im Anruf oder präsentiert.",
 		},
 		KindUserBusy: {
 			"the user presence is {busy}, and CloudLink syncs that as “Busy” (P2, S1).",
 			"die Benutzerpräsenz ist {busy}, und CloudLink synchronisiert das als „Besetzt“ (P2, S1).",
 		},
 		KindDoNotDisturb: {
-			"CloudLink is “Do not disturb”, because {quiet}, and does not sync that (S4). {hides the call}{The clients}",
-			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. CloudLink synchronisiert das derzeit nicht (S4). {hides the call}{The clients}",
+			"CloudLink is “Do not disturb”, because {quiet}; it {ranks}currently does not sync that (S4; disputed: D3). {The clients}",
+			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. CloudLink {ranks}synchronisiert das derzeit nicht (S4; strittig: D3). {The clients}",
 		},
 		KindSyncOff:    {"{off}, and {the clients}", "{off}, und {the clients}"},
 		KindConfigured: {"the user set {status} by hand in Teams (T1).", "der Benutzer hat in Teams {status} explizit eingestellt (T1)."},
@@ -316,8 +317,8 @@ var (
 			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, was nach Microsofts Seite zur Präsenz vielleicht nicht angezeigt wird, solange kein Client aktiv ist, nach Mitels Leitfaden schon (T7, D5, abgeleitet). {The clients}",
 		},
 		KindDoNotDisturbSynced: {
-			"CloudLink is “Do not disturb”, because {quiet}. By Mitel Assistant's help, CloudLink syncs that of a phone's do-not-disturb; by Mitel's guide it currently does not (S6, D3).",
-			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. Nach der Hilfe von Mitel Assistant synchronisiert CloudLink das bei „Nicht stören“ am Telefon, nach Mitels Leitfaden derzeit nicht (S6, D3).",
+			"CloudLink is “Do not disturb”, because {quiet}. Mitel Assistant's help says that a phone's do-not-disturb is synced, from which the same is inferred for “Not available”; Mitel's guide says that it currently is not (S6, D3).",
+			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. Nach der Hilfe von Mitel Assistant wird „Nicht stören“ am Telefon synchronisiert, woraus dasselbe für „Nicht verfügbar“ abgeleitet ist, nach Mitels Leitfaden derzeit nicht (S6, D3).",
 		},
 		KindAvailableSynced: {
 			"CloudLink is “Available”, and syncs that (S6, D6).",
@@ -348,10 +349,11 @@ var (
 		ActivityPresenting: {"is presenting", "präsentiert"},
 		ActivityFocusing:   {"is focusing", "ist in Fokuszeit"},
 	}
-	msgInCall        = phrase{"is in a Teams call or meeting", "ist in einem Teams-Anruf oder Meeting"}
+	msgInCall        = phrase{"is in a Teams call or meeting", "ist in einem Teams-Anruf oder -Meeting"}
 	msgPresents      = phrase{"is presenting or focusing", "präsentiert oder ist in Fokuszeit"}
 	msgBusyOrMeeting = phrase{"“Busy” or “Meeting”", "„Besetzt“ oder „Besprechung“"}
-	msgHidesCall     = phrase{"CloudLink ranks that above the call (C1). ", "Das hat in CloudLink Vorrang vor dem Anruf (C1). "}
+	msgHidesCall     = phrase{", which CloudLink ranks above the call (C1)", " und hat in CloudLink Vorrang vor dem Anruf (C1)"}
+	msgRanksAbove    = phrase{"ranks that above the call (C1), but ", "gibt dem Vorrang vor dem Anruf (C1) und "}
 	msgByReading     = phrase{"By %s (%v): %s", "Nach %s (%v): %s"}
 	msgLook          = map[Party]phrase{
 		PartyLine: {"Look at each phone.", "An jedem Telefon nachsehen."},
@@ -362,7 +364,7 @@ var (
 		PartyClient:     {"Look at each device, browser and connected application.", "Jedes Gerät, jeden Browser und jede verbundene Anwendung prüfen."},
 		PartyConfigured: {"Ask the user.", "Den Benutzer fragen."},
 	}
-	msgLookQuiet = phrase{
+	msgLookBoth = phrase{
 		"Look at the user presence, and at each phone.",
 		"Die Benutzerpräsenz und jedes Telefon prüfen.",
 	}

@@ -41,6 +41,7 @@ var labels = map[string]Seen{
 	"in einem anruf":        {presence.TeamsBusy, ActivityInACall, false},
 	"am telefon":            {presence.TeamsBusy, ActivityInACall, false},
 	"in a meeting":          {presence.TeamsBusy, ActivityInAMeeting, false},
+	"in einem meeting":      {presence.TeamsBusy, ActivityInAMeeting, false},
 	"in einer besprechung":  {presence.TeamsBusy, ActivityInAMeeting, false},
 	"presenting":            {presence.TeamsDoNotDisturb, ActivityPresenting, false},
 	"hält präsentation":     {presence.TeamsDoNotDisturb, ActivityPresenting, false},
@@ -73,13 +74,15 @@ var activities = map[string]Activity{
 
 // ParseSeen reads what people say they saw: the text of a state of Teams ("DoNotDisturb"), a
 // label in English or German ("In a meeting", "Beschäftigt"), either with "out of office" beside
-// it ("Available, Out of Office"), or a pair of Microsoft Graph ("Busy/InACall"). Upper and lower
-// case do not matter. The error lists what is allowed.
+// it ("Available, Out of Office"), a pair of Microsoft Graph ("Busy/InACall"), or its activity
+// ("InACall"). Upper and lower case do not matter. The error says what is allowed.
 func ParseSeen(text string) (Seen, error) {
 	word := strings.ToLower(strings.TrimSpace(text))
 	seen, ok := parseLabel(word)
 	if availability, activity, pair := strings.Cut(word, "/"); pair {
-		seen, ok = SeenInGraph(graph.Presence{Availability: availability, Activity: activity})
+		seen, ok = SeenInGraph(graph.Presence{Availability: strings.TrimSpace(availability), Activity: strings.TrimSpace(activity)})
+	} else if activities[word] != "" {
+		seen, ok = SeenInGraph(graph.Presence{Activity: word})
 	} else if at := strings.LastIndexAny(word, ",–("); at > 0 && !ok {
 		beside := strings.Trim(word[at:], ",–() ")
 		seen, ok = parseLabel(strings.Trim(word[:at], ",–( "))

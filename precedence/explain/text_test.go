@@ -234,8 +234,10 @@ func TestForms(t *testing.T) {
 		p := policies[n%len(policies)]
 		for _, language := range []presence.Language{presence.English, presence.German} {
 			check(language, explain.WhatIf(in, p).Text(language))
+			for want := range wants() {
+				check(language, explain.HowTo(want, in, p).Text(language))
+			}
 			for state := range presence.All[presence.Teams]() {
-				check(language, explain.HowTo(explain.Seen{Teams: state}, in, p).Text(language))
 				for _, known := range []explain.Facts{
 					{Clients: explain.AtLeast(slice(in.Clients)...), Lines: explain.Exactly(in.Lines)},
 					{Configured: explain.Exactly(in.Configured), UserPresence: explain.Exactly(in.UserPresence), Policy: explain.Exactly(p)},

@@ -10,7 +10,7 @@ import (
 type Effect struct {
 	Change     Change                `json:"change"`
 	Resolution precedence.Resolution `json:"resolution"`
-	// Disputed are the points by whose other reading others would see something else then.
+	// Disputed are the points whose other reading would change what others see then.
 	Disputed []precedence.Point `json:"disputed"`
 }
 
@@ -19,7 +19,7 @@ type Effects struct {
 	Input      precedence.Input      `json:"input"`
 	Policy     precedence.Policy     `json:"policy"`
 	Resolution precedence.Resolution `json:"resolution"`
-	// Disputed are the points by whose other reading others would see something else now.
+	// Disputed are the points whose other reading would change what others see now.
 	Disputed []precedence.Point `json:"disputed"`
 	// Unreported are the parties that report nothing, if with them others could see something
 	// else, now or after a change.

@@ -22,8 +22,8 @@ type Causes struct {
 	Beyond []Beyond `json:"beyond"`
 	// Possible are the states that others may see by what is known, the likeliest first.
 	Possible []presence.Teams `json:"possible"`
-	// Doubts are the parties of which one alone must be other than it is said to be, where no
-	// cause fits.
+	// Doubts are, where no cause fits, the parties any one of which would make one fit, were what
+	// is known of it wrong.
 	Doubts []Party `json:"doubts"`
 }
 
@@ -35,8 +35,9 @@ type Cause struct {
 	Input      precedence.Input      `json:"input"`
 	Policy     precedence.Policy     `json:"policy"`
 	Resolution precedence.Resolution `json:"resolution"`
-	// Look is the party at which to check the cause: PartyCloudLink for presence sync.
-	Look Party `json:"look"`
+	// Look are the parties at which to check the cause, as far as it is not known:
+	// PartyCloudLink for presence sync.
+	Look []Party `json:"look"`
 	// Readings are the disputed points whose other reading the cause needs.
 	Readings []precedence.Point `json:"readings"`
 }
@@ -176,8 +177,9 @@ func kindOfSessions(in precedence.Input, answer precedence.Resolution) Kind {
 	return KindNoSession
 }
 
-// Why returns why others see what is seen of a user of whom known is known. It compares every
-// case that answers differ for, by every policy, and takes some milliseconds.
+// Why returns why others see what is seen of a user of whom known is known. It compares all
+// inputs and policies that known allows and that differ in their answers, and takes some
+// milliseconds.
 func Why(seen Seen, known Facts) Causes {
 	causes := Causes{Seen: seen, Known: known, Causes: []Cause{}, Possible: []presence.Teams{}, Doubts: []Party{}}
 	found := survey(seen, known)
@@ -258,12 +260,28 @@ func survey(seen Seen, known Facts) (found findings) {
 
 // causeOf returns the cause of a kind with c as its simplest case.
 func causeOf(kind Kind, c candidate, answer precedence.Resolution, known Facts) Cause {
-	cause := Cause{kind, c.in, c.policy, answer, kinds[rank(kind)].look, readings(c.policy)}
-	if user, exact := known.UserPresence.Exact(); exact && cause.Look == PartyUserPresence && user != presence.MiVO400NotAvailable &&
-		answer.CloudLink == presence.CloudLinkDoNotDisturb {
-		cause.Look = PartyLine // it is the phone that is in do-not-disturb
+	return Cause{kind, c.in, c.policy, answer, known.look(kind, c, answer), readings(c.policy)}
+}
+
+// look returns at which parties to check a cause with c as its simplest case, as far as they are
+// not known.
+func (facts Facts) look(kind Kind, c candidate, answer precedence.Resolution) []Party {
+	lines, linesKnown := facts.Lines.Exact()
+	user, userKnown := facts.UserPresence.Exact()
+	clients, clientsKnown := facts.Clients.Exact()
+	_, statusKnown := facts.Configured.Exact()
+	_, policyKnown := facts.Policy.Exact()
+	deciding := won(contributions(c.in, answer), PartyClient)
+	isKnown := map[Party]bool{
+		PartyLine: linesKnown || lines.Has(presence.LineBusy), PartyUserPresence: userKnown, PartyConfigured: statusKnown, PartyCloudLink: policyKnown,
+		PartyClient: clientsKnown || slices.ContainsFunc(deciding, func(won Contribution) bool { return clients.Has(won.State.(presence.TeamsClient)) }),
 	}
-	return cause
+	look := []Party{kinds[rank(kind)].look}
+	if kind == KindDoNotDisturb || kind == KindDoNotDisturbSynced || kind == KindHiddenCall { // by the user presence, or a phone
+		look = []Party{PartyUserPresence, PartyLine}
+		isKnown[PartyLine] = linesKnown || lines.Has(presence.LineDoNotDisturb) || user == presence.MiVO400NotAvailable
+	}
+	return slices.DeleteFunc(look, func(party Party) bool { return isKnown[party] })
 }
 
 // canBe reports whether what is seen can come of a cause of kind, in the case of in.
@@ -338,12 +356,17 @@ func (f *finding) note(c candidate) {
 }
 
 // ask returns the party that separates most pairs of causes, because no value of it fits both.
+// Causes that need another reading of a disputed point count only where there are no others.
 func (found findings) ask() (best Party) {
+	causes := slices.DeleteFunc(slices.Clone(found.causes), func(f *finding) bool { return len(f.Readings) > 0 })
+	if len(causes) < 2 {
+		causes = found.causes
+	}
 	most := 0
 	for i, party := range asked {
 		n := 0
-		for j, a := range found.causes {
-			for _, b := range found.causes[:j] {
+		for j, a := range causes {
+			for _, b := range causes[:j] {
 				if a.values[i]&b.values[i] == 0 {
 					n++
 				}

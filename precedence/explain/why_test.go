@@ -1,6 +1,7 @@
 package explain_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -301,11 +302,7 @@ func checkCauses(t *testing.T, of string, causes explain.Causes, least map[expla
 		require.True(t, s.agrees(causes.Known) && s.answer.Teams == causes.Seen.Teams, "%v of %s must agree and fit", cause, of)
 		require.True(t, claims[cause.Kind].true(s), "%v of %s must be true", cause, of)
 		require.Equal(t, s.answer, cause.Resolution, "%v of %s", cause, of)
-		look := claims[cause.Kind].look
-		if user, exactly := causes.Known.UserPresence.Exact(); exactly && user != presence.MiVO400NotAvailable && look == explain.PartyUserPresence && s.answer.CloudLink == presence.CloudLinkDoNotDisturb {
-			look = explain.PartyLine
-		}
-		require.Equal(t, look, cause.Look, "%v of %s", cause, of)
+		require.ElementsMatch(t, toLookAt(cause, causes.Known), cause.Look, "%v of %s", cause, of)
 		var readings []precedence.Point
 		for point := range precedence.Points() {
 			if s.policy.Has(point) {
@@ -318,6 +315,42 @@ func checkCauses(t *testing.T, of string, causes explain.Causes, least map[expla
 		require.Greater(t, rank, order, "order of %s: %v", of, causes.Causes)
 		order = rank
 	}
+}
+
+// toLookAt returns the parties at which to check a cause: of what it claims, what is not known.
+func toLookAt(cause explain.Cause, known explain.Facts) (look []explain.Party) {
+	lines, linesKnown := known.Lines.Exact()
+	user, userKnown := known.UserPresence.Exact()
+	clients, clientsKnown := known.Clients.Exact()
+	switch cause.Kind {
+	case explain.KindDoNotDisturb, explain.KindDoNotDisturbSynced, explain.KindHiddenCall:
+		if !userKnown {
+			look = append(look, explain.PartyUserPresence)
+		}
+		if user != presence.MiVO400NotAvailable && !linesKnown && !lines.Has(presence.LineDoNotDisturb) {
+			look = append(look, explain.PartyLine)
+		}
+		return look
+	}
+	party := claims[cause.Kind].look
+	isKnown := map[explain.Party]bool{
+		explain.PartyLine:         linesKnown || lines.Has(presence.LineBusy),
+		explain.PartyUserPresence: userKnown,
+		explain.PartyConfigured:   known.Configured != explain.Facts{}.Configured,
+		explain.PartyCloudLink:    known.Policy != explain.Facts{}.Policy,
+		explain.PartyClient:       clientsKnown || shownBy(clients, cause.Resolution.Teams),
+	}
+	if !isKnown[party] {
+		look = append(look, party)
+	}
+	return look
+}
+
+// shownBy reports whether one of clients makes state.
+func shownBy(clients presence.Set[presence.TeamsClient], state presence.Teams) bool {
+	return clients.Has(map[presence.Teams]presence.TeamsClient{
+		away: presence.TeamsClientInactive, available: presence.TeamsClientActive, busy: presence.TeamsClientInCall, doNotDisturb: presence.TeamsClientPresenting,
+	}[state]) && state != offline
 }
 
 // checkDoubts forgets each fact where nothing fits.
@@ -389,6 +422,38 @@ func TestFacts(t *testing.T) {
 		Clients: explain.AtLeast(presence.TeamsClientOffline), Configured: explain.Exactly(presence.ConfiguredBusy),
 	}, explain.Reported(input("Busy,Unknown | Absent | Offline | Busy")), "all reported")
 	assert.Equal(t, "guide+D4", explain.Exactly(policy("guide+D4")).String())
+}
+
+func TestFactsJSON(t *testing.T) {
+	for text, want := range map[string]explain.Facts{
+		`{}`:                                    {},
+		`{"lines": null, "userPresence": null}`: {},
+		`{"lines": ["Busy"], "userPresence": "Absent", "clients": {"atLeast": ["Active"]}, "configured": "None", "policy": "guide+D2"}`: {
+			Lines: explain.Exactly(presence.SetOf(presence.LineBusy)), UserPresence: explain.Exactly(presence.MiVO400Absent),
+			Clients: explain.AtLeast(presence.TeamsClientActive), Configured: explain.Exactly(presence.ConfiguredNone), Policy: explain.Exactly(policy("guide+D2")),
+		},
+		`{"lines": [], "clients": {"atLeast": []}}`: {Lines: explain.Exactly(presence.SetOf[presence.Line]())},
+	} {
+		var got explain.Facts
+		require.NoError(t, json.Unmarshal([]byte(text), &got), "Unmarshal(%s)", text)
+		assert.Equal(t, want, got, "Unmarshal(%s)", text)
+		data, err := json.Marshal(got)
+		require.NoError(t, err)
+		var again explain.Facts
+		require.NoError(t, json.Unmarshal(data, &again), "Unmarshal(%s)", data)
+		assert.Equal(t, want, again, "Unmarshal(%s)", data)
+	}
+	for text, want := range map[string]string{
+		`{"lines": ["Bzy"]}`:                    `explain: fact: presence: unknown Line state "Bzy"`,
+		`{"clients": {"atLeast": ["Bzy"]}}`:     `explain: fact: presence: unknown TeamsClient state "Bzy"`,
+		`{"clients": {"least": ["Active"]}}`:    `explain: fact: want atLeast in {"least": ["Active"]}`,
+		`{"userPresence": {"atLeast": "Busy"}}`: `explain: fact: `,
+		`{"policy": {"atLeast": "guide"}}`:      `explain: fact: `,
+	} {
+		got := explain.Facts{Lines: explain.AtLeast(presence.LineBusy)}
+		assert.ErrorContains(t, json.Unmarshal([]byte(text), &got), want, "Unmarshal(%s)", text)
+		assert.Equal(t, explain.AtLeast(presence.LineBusy), got.Lines, "Unmarshal(%s)", text)
+	}
 }
 
 func BenchmarkWhy(b *testing.B) {

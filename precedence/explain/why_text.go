@@ -40,7 +40,11 @@ func (c Causes) Parts(language presence.Language) (before string, causes, after 
 	for _, cause := range c.Causes {
 		causes = append(causes, w.cause(cause, c.Seen, c.Known))
 	}
-	after = append(after, w.beyond(c.Beyond, c.Seen.Teams))
+	if beyond := w.beyond(c.Beyond, c.Seen.Teams); c.Seen.Activity == ActivityInAMeeting || c.Seen.Activity == ActivityFocusing { // then it is the likeliest
+		before = beyond + "\n" + before
+	} else {
+		after = append(after, beyond)
+	}
 	if c.Seen.OutOfOffice {
 		after = append(after, w.say(msgOutOfOffice, w.seen(c.Seen)))
 	}
@@ -52,7 +56,6 @@ func (w writer) cause(c Cause, seen Seen, known Facts) string {
 	lines, linesKnown := known.Lines.Exact()
 	user, userKnown := known.UserPresence.Exact()
 	clients, clientsKnown := known.Clients.Exact()
-	_, statusKnown := known.Configured.Exact()
 	_, policyKnown := known.Policy.Exact()
 	reported := slices.ContainsFunc(won(contributions(c.Input, c.Resolution), PartyClient), func(won Contribution) bool {
 		return clients.Has(won.State.(presence.TeamsClient))
@@ -73,9 +76,9 @@ func (w writer) cause(c Cause, seen Seen, known Facts) string {
 		does = w.say(as)
 	}
 	theClients := strings.NewReplacer("{a client}", aClient, "{does}", does).Replace(w.say(msgClientsDo[c.Resolution.Teams]))
-	hidesCall, meeting, nothing, busy := "", "", off, w.say(msgBusyOrMeeting)
+	hidesCall, ranks, meeting, nothing, busy := "", "", "", off, w.say(msgBusyOrMeeting)
 	if lines.Has(presence.LineBusy) {
-		hidesCall = w.say(msgHidesCall)
+		hidesCall, ranks = w.say(msgHidesCall), w.say(msgRanksAbove)
 	}
 	if c.Input.Clients.Has(presence.TeamsClientInCall) {
 		meeting = w.say(msgMeetingToo, aClient, does)
@@ -92,10 +95,12 @@ func (w writer) cause(c Cause, seen Seen, known Facts) string {
 		"{does}", does,
 		"{the clients}", theClients,
 		"{The clients}", capital(theClients),
+		"{A client}", capital(aClient),
 		"{phone}", pick(otherLine(presence.LineBusy), msgThePhone, msgAnotherPhone),
 		"{quiet}", w.quiet(known, pick(otherLine(presence.LineDoNotDisturb), msgQuiet, msgAnotherQuiet)),
 		"{busy}", busy,
 		"{hides the call}", hidesCall,
+		"{ranks}", ranks,
 		"{the meeting}", meeting,
 		"{off}", off,
 		"{nothing synced}", nothing,
@@ -108,23 +113,13 @@ func (w writer) cause(c Cause, seen Seen, known Facts) string {
 		}
 	}
 
-	is := map[Party]bool{ // known, so that there is no need to look
-		PartyLine: linesKnown || lines.Has(presence.LineBusy), PartyUserPresence: userKnown, PartyClient: clientsKnown || reported,
-		PartyConfigured: statusKnown, PartyCloudLink: policyKnown,
-	}
-	switch quiet := c.Kind == KindDoNotDisturb || c.Kind == KindDoNotDisturbSynced || c.Kind == KindHiddenCall; {
-	case quiet && user == presence.MiVO400NotAvailable && is[c.Look], quiet && userKnown && (linesKnown || lines.Has(presence.LineDoNotDisturb)):
-	case quiet && userKnown:
-		sentences = append(sentences, w.say(msgLook[PartyLine]))
-	case quiet && !lines.Has(presence.LineDoNotDisturb) && !linesKnown:
-		sentences = append(sentences, w.say(msgLookQuiet))
-	case quiet:
-		sentences = append(sentences, w.say(msgLook[PartyUserPresence]))
-	case is[c.Look]:
-	case c.Look == PartyCloudLink:
+	switch {
+	case len(c.Look) > 1:
+		sentences = append(sentences, w.say(msgLookBoth))
+	case len(c.Look) == 1 && c.Look[0] == PartyCloudLink:
 		sentences = append(sentences, w.say(msgChecks, w.checklist()))
-	default:
-		sentences = append(sentences, w.say(msgLook[c.Look]))
+	case len(c.Look) == 1:
+		sentences = append(sentences, w.say(msgLook[c.Look[0]]))
 	}
 	text := strings.Join(sentences, " ")
 	if slices.Contains(c.Readings, precedence.D1) {

@@ -29,8 +29,8 @@
 // There are about 57,000 calls, the same in each run: the rows and cases, all 43,008 inputs
 // with each report once, and lists of up to 2,048 reports that are shuffled, repeated, nil or
 // empty, with one report hidden among weaker or stronger ones. A call with a wrong answer is
-// made again, to see whether the answer changes. Of all inputs with one cause, a failure names
-// the smallest. After ten failures the rest is not checked.
+// made again, to see whether the answer changes. Where many inputs fail alike, a failure
+// names the smallest. After ten failures the rest is not checked.
 //
 // Calls never overlap. A function may keep its lists and change them. If it hangs, go test's
 // -timeout ends it.
