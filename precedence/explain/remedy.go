@@ -34,11 +34,9 @@ func said(in precedence.Input, answer precedence.Resolution) presence.Set[presen
 		return presence.SetOf(presence.TeamsDoNotDisturb)
 	case in.Lines.Has(presence.LineBusy), in.Clients.Has(presence.TeamsClientInCall):
 		return presence.SetOf(presence.TeamsBusy, presence.TeamsDoNotDisturb)
-	case answer.TeamsRule == precedence.T1:
-		return presence.SetOf(answer.Teams)
 	case needsSession(in, answer):
 		return presence.SetOf(mapping.ConfiguredToTeams(in.Configured))
-	case in.Configured != presence.ConfiguredNone: // set aside, for want of activity
+	case in.Configured != presence.ConfiguredNone: // it shows, or is set aside for want of activity
 		return presence.SetOf(answer.Teams)
 	case in.UserPresence == presence.MiVO400Absent:
 		return presence.SetOf(presence.TeamsAway)

@@ -251,6 +251,24 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// TestCausePhrases has each phrase of causes in its language, whatever it stands beside.
+func TestCausePhrases(t *testing.T) {
+	parties := []explain.Party{explain.PartyLine, explain.PartyUserPresence, explain.PartyClient, explain.PartyConfigured, explain.PartyCloudLink}
+	for _, kind := range explain.Kinds() {
+		for _, party := range parties {
+			cause := explain.Cause{Kind: kind, Look: []explain.Party{party}}
+			for _, causes := range []explain.Causes{
+				{Causes: []explain.Cause{cause, cause}, Ask: party, Beyond: []explain.Beyond{explain.BeyondCalendar, explain.BeyondIdle, explain.BeyondDelay}},
+				{Possible: []presence.Teams{away}, Doubts: []explain.Party{party}, Beyond: []explain.Beyond{explain.BeyondStaleSession, explain.BeyondExpired, explain.BeyondApplication}},
+			} {
+				english, german := causes.Text(presence.English), causes.Text(presence.German)
+				assert.Empty(t, read(english, presence.English).wrong, "%v: %s", kind, english)
+				assert.Empty(t, read(german, presence.German).wrong, "%v: %s", kind, german)
+			}
+		}
+	}
+}
+
 // checkCites holds the numbers in the text of each cause to what took part in its case.
 func checkCites(t *testing.T, causes explain.Causes, language presence.Language) {
 	for _, cause := range causes.Causes {
