@@ -20,6 +20,7 @@ import (
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/precedencetest"
 	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
 )
 
 // asProgram is the first argument by which this binary is one of the programs under test,
@@ -31,7 +32,7 @@ func TestMain(m *testing.M) {
 		programs[os.Args[2]]()
 		return
 	}
-	os.Exit(m.Run())
+	os.Exit(testdata.Run(m))
 }
 
 var programs = map[string]func(){

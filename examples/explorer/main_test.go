@@ -8,7 +8,11 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/testdata"
 )
+
+func TestMain(m *testing.M) { os.Exit(testdata.Run(m)) }
 
 func TestPictures(t *testing.T) {
 	dir := t.TempDir()

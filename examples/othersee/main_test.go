@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/examples/internal/jsonl"
+	"github.com/othersee/othersee/testdata"
 )
 
 // asProgram is the first argument by which this binary is the command.
@@ -27,7 +28,7 @@ func TestMain(m *testing.M) {
 		os.Args = slices.Delete(os.Args, 1, 2)
 		main()
 	}
-	os.Exit(m.Run())
+	os.Exit(testdata.Run(m))
 }
 
 // started has the tests that have started the program. Each starts it once: what a program

@@ -17,23 +17,7 @@ import (
 	"github.com/othersee/othersee/testdata"
 )
 
-// libraryFailed is whether the library is wrong by the guide's policy. Tests of what follows
-// would say no more.
-var libraryFailed bool
-
-func TestLibrary(t *testing.T) {
-	err := Check(teamsBy(precedence.Guide()))
-	if libraryFailed = err != nil; libraryFailed {
-		t.Fatalf("the library: %v", failures(t, err)[0])
-	}
-}
-
-// needsLibrary skips tests of what follows from TestLibrary.
-func needsLibrary(t *testing.T) {
-	if libraryFailed {
-		t.Skip("the library is wrong: see TestLibrary")
-	}
-}
+func TestMain(m *testing.M) { os.Exit(testdata.Run(m)) }
 
 // TestRight has right implementations that have little in common.
 func TestRight(t *testing.T) {
@@ -144,7 +128,6 @@ func texts(lines []presence.Line, user presence.MiVO400, clients []presence.Team
 // TestPolicies joins the answers by each policy from the tables, which have one other reading
 // each, and compares them with the library's.
 func TestPolicies(t *testing.T) {
-	needsLibrary(t)
 	t.Parallel()
 	checked := map[precedence.Policy]bool{}
 	for bits := range 1 << 7 {
@@ -170,7 +153,6 @@ func TestPolicies(t *testing.T) {
 // TestOtherPolicy follows one policy, and is checked by another. Only where the policies differ
 // in what is disputed does nothing else fail.
 func TestOtherPolicy(t *testing.T) {
-	needsLibrary(t)
 	t.Parallel()
 	guide := precedence.Guide()
 	named := []precedence.Policy{guide, precedence.Off(), guide.With(precedence.D1), guide.With(precedence.D3, precedence.D4, precedence.D5), guide.With(precedence.D6)}
@@ -192,7 +174,6 @@ func TestOtherPolicy(t *testing.T) {
 
 // TestDisputes has functions that follow one other reading: they fail under its point, once.
 func TestDisputes(t *testing.T) {
-	needsLibrary(t)
 	for point := range precedence.Points() {
 		if point == precedence.D6 {
 			continue
