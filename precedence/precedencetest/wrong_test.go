@@ -147,6 +147,11 @@ func TestWrong(t *testing.T) {
 		{"reads a list that it overwrites", lists(nil, func(clients []presence.TeamsClient) []presence.TeamsClient {
 			return append(append(clients[:0], presence.TeamsClientOffline), clients...)
 		}), []string{"table/02: "}},
+		{"Appear away by hand: with an unregistered phone alone, or Absent and in a Teams call", otherwise(func(c Call) bool {
+			alone := slices.Contains(c.Lines, presence.LineOffline) && c.UserPresence == presence.MiVO400Unknown && len(c.Clients) == 0
+			called := c.UserPresence == presence.MiVO400Absent && slices.Contains(c.Clients, presence.TeamsClientInCall)
+			return c.Configured == presence.ConfiguredAppearAway && (alone || called)
+		}, presence.TeamsDoNotDisturb), []string{"inputs/every: resolve(lines [Offline], userPresence Unknown, clients nil, configured AppearAway) = DoNotDisturb, want Away:\n\tThis is the smallest of "}},
 
 		// What is kept between calls.
 		{"a memo by the first three reports", memo(func(c Call) string {
@@ -175,6 +180,16 @@ func TestWrong(t *testing.T) {
 			}
 			return c
 		}), []string{"cases/"}},
+		{"presenting, until no client is reported", func() resolver {
+			presenting := false
+			return resolverOf(func(c Call) presence.Teams {
+				presenting = len(c.Clients) > 0 && (presenting || slices.Contains(c.Clients, presence.TeamsClientPresenting))
+				if presenting {
+					c.Clients = append(c.Clients, presence.TeamsClientPresenting)
+				}
+				return right(c)
+			})
+		}(), []string{" = DoNotDisturb, but ", " after resolve(lines nil, ", twice}},
 		{"the second of two equal calls", func() resolver {
 			before := ""
 			return resolverOf(func(c Call) presence.Teams {
