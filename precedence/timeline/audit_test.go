@@ -202,10 +202,12 @@ func TestDelayed(t *testing.T) {
 		{"three minutes late", slices.Concat(call, polls(1, busyFrom(13, 73))), []string{"10-13 Available true", "70-73 Busy true"}},
 		{"polled every ten minutes", slices.Concat(call, polls(10, busyFrom(10, 70))), []string{"10-11 Available true", "70-71 Busy true"}},
 		{"one poll too early, of ten minutes", slices.Concat(call, polls(10, busyFrom(20, 80))), []string{"10-21 Available true", "70-81 Busy true"}},
+		{"four minutes late, as the last poll says", slices.Concat(call, polls(1, busyFrom(15, 70))), []string{"10-15 Available true"}},
 		{"late by more than polls say", slices.Concat(call, polls(1, busyFrom(16, 70))), []string{"10-16 Available false"}},
 		{"never", slices.Concat(call, polls(1, busyFrom(0, 0))), []string{"10-70 Available false"}},
 		{"a call between two polls", []timeline.Report{laptop, seenAt(1, free), lineAt(3, "desk", presence.LineBusy), lineAt(5, "desk", presence.LineAvailable), seenAt(9, free)}, []string{"3-5 Available true"}},
 		{"the report comes late", slices.Concat(call, polls(1, busyFrom(8, 69))), []string{"8-10 Busy true", "69-70 Available true"}},
+		{"the report comes four minutes late", slices.Concat(call, polls(1, busyFrom(6, 70))), []string{"6-10 Busy true"}},
 		{"the report comes much too late", slices.Concat(call, polls(1, busyFrom(3, 70))), []string{"3-10 Busy false"}},
 		{"for a while only", slices.Concat(call, polls(1, func(minute int) presence.Teams {
 			if minute == 30 {

@@ -68,7 +68,6 @@ func (l Log) Stretches() iter.Seq[Stretch] {
 			return true
 		}, func(time.Time) {
 			if !s.From.IsZero() {
-				s.To = time.Time{}
 				yield(s)
 			}
 		})

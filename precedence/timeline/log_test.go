@@ -82,6 +82,15 @@ func TestAt(t *testing.T) {
 	})
 }
 
+// TestAtBefore asks for a time before the end of a log.
+func TestAtBefore(t *testing.T) {
+	byHand := timeline.Report{At: at(0), State: presence.ConfiguredBusy, Lasts: time.Hour}
+	log := timeline.Log{Reports: slices.Values([]timeline.Report{byHand}), Until: at(100)}
+	s, ok := log.At(at(50))
+	assert.True(t, ok)
+	assert.True(t, at(60).Equal(s.To), "the status ends at %v", s.To)
+}
+
 // TestOrder draws logs that are out of order within a bound, and beyond.
 func TestOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -244,10 +253,13 @@ func TestMemory(t *testing.T) {
 	}
 	before, most := heap(), uint64(0)
 	log := timeline.Log{Policy: precedence.Guide(), Within: 10 * time.Minute, Reports: func(yield func(timeline.Report) bool) {
-		for i := range n {
-			device := fmt.Sprint("call ", i/2)
+		if !yield(timeline.Report{At: start, State: timeline.Removed}) {
+			return
+		}
+		for i := 1; i <= n; i++ {
+			device := fmt.Sprint("call ", (i-1)/2)
 			r := timeline.Report{At: start.Add(time.Duration(i) * time.Minute), Device: device, State: presence.LineBusy}
-			if i%2 == 1 {
+			if i%2 == 0 {
 				r.State = timeline.Gone
 			}
 			if i%10_000 == 0 {

@@ -233,7 +233,7 @@ func TestAll(t *testing.T) {
 }
 
 func longCalls(r *timeline.Reports, minute int) (all []timeline.Remark) {
-	for _, remark := range r.Remarks(at(minute), timeline.Limits{}) {
+	for _, remark := range r.Remarks(at(minute), timeline.Limits{Call: 20 * time.Minute, Silence: time.Hour}) {
 		if remark.Kind != timeline.RemarkTwoCalls {
 			all = append(all, remark)
 		}
@@ -270,6 +270,12 @@ func TestRemarks(t *testing.T) {
 			timeline.Limits{},
 			[]timeline.Remark{long(lineAt(0, "desk", busy))},
 		},
+		{
+			"a call after the device was gone",
+			[]timeline.Report{lineAt(0, "desk", busy), {At: at(10), Device: "desk", State: timeline.Gone}, lineAt(20, "desk", busy)}, 259,
+			timeline.Limits{},
+			nil,
+		},
 		{"a call that has ended", []timeline.Report{lineAt(0, "desk", busy), lineAt(10, "desk", free)}, 241, timeline.Limits{}, nil},
 		{"gone", []timeline.Report{lineAt(0, "desk", busy), {At: at(10), Device: "desk", State: timeline.Gone}}, 10000, timeline.Limits{}, nil},
 		{"no call", []timeline.Report{lineAt(0, "desk", free), client}, 72 * 60, timeline.Limits{}, nil},
@@ -298,6 +304,12 @@ func TestRemarks(t *testing.T) {
 		},
 		{"both ended", []timeline.Report{lineAt(0, "desk", busy), lineAt(1, "desk", busy), lineAt(2, "desk", free), lineAt(3, "desk", free)}, 3, timeline.Limits{}, nil},
 		{"one call, reported twice for one time", []timeline.Report{lineAt(0, "desk", busy), lineAt(0, "desk", busy), lineAt(2, "desk", free)}, 3, timeline.Limits{}, nil},
+		{
+			"one call, reported for one time as two that last",
+			[]timeline.Report{{At: at(0), Device: "desk", State: busy, Lasts: time.Hour}, lineAt(0, "desk", busy), lineAt(2, "desk", free)}, 3,
+			timeline.Limits{},
+			nil,
+		},
 		{"two calls on two lines", []timeline.Report{lineAt(0, "a", busy), lineAt(1, "b", busy), lineAt(2, "a", free)}, 3, timeline.Limits{}, nil},
 		{"a call after them", []timeline.Report{lineAt(0, "desk", busy), lineAt(1, "desk", busy), lineAt(2, "desk", free), lineAt(3, "desk", busy), lineAt(4, "desk", free)}, 5, timeline.Limits{}, nil},
 	}
