@@ -41,6 +41,7 @@ func parse(args []string) (request, error) {
 	flags.BoolFunc("matrix", "", boolean("matrix", off))
 	flags.StringVar(&asked.file, "replay", "", "a file, or - for standard input")
 	flags.Func("zone", "UTC, +01:00 or Europe/Zurich", zone(&asked.zone))
+	flags.Func("shift", "pbx=+1h", shift(&asked.shift))
 	flags.TextVar(&asked.language, "lang", presence.English, "en, de")
 	flags.BoolFunc("json", "", boolean("json", off))
 	flags.BoolFunc("jsonl", "", boolean("jsonl", off))
@@ -198,6 +199,22 @@ func zone(to **time.Location) func(string) error {
 			return errors.New("want UTC, an offset like +01:00, or a name like Europe/Zurich")
 		}
 		*to = location
+		return nil
+	}
+}
+
+// shift returns the function of a flag that says how far the clock of a source is off.
+func shift(to *map[string]time.Duration) func(string) error {
+	return func(text string) error {
+		source, off, _ := strings.Cut(text, "=")
+		by, err := time.ParseDuration(off)
+		if err != nil || source == "" {
+			return errors.New("want a source and what to add to its times, like pbx=+1h or pbx=-90s")
+		}
+		if *to == nil {
+			*to = map[string]time.Duration{}
+		}
+		(*to)[source] = by
 		return nil
 	}
 }

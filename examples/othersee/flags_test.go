@@ -12,7 +12,7 @@ import (
 
 func TestBadFlags(t *testing.T) {
 	const (
-		flags      = "-clients, -configured, -json, -jsonl, -lang, -lines, -matrix, -policy, -replay, -rule, -rules, -seen, -user, -want, -what-if, -zone"
+		flags      = "-clients, -configured, -json, -jsonl, -lang, -lines, -matrix, -policy, -replay, -rule, -rules, -seen, -shift, -user, -want, -what-if, -zone"
 		input      = "-lines, -user, -clients, -configured, -policy, -lang, -json"
 		line       = "Unknown, Offline, Available, Busy, DoNotDisturb"
 		user       = "Unknown, Available, Absent, Meeting, Busy, NotAvailable"
@@ -20,6 +20,7 @@ func TestBadFlags(t *testing.T) {
 		configured = "None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline"
 		teams      = "Offline, Away, BeRightBack, Available, Busy, DoNotDisturb"
 		policies   = "guide, assistant, graph, off, or with readings of D1 to D6, as in guide+D2+D4"
+		shifts     = "want a source and what to add to its times, like pbx=+1h or pbx=-90s"
 		zones      = "want UTC, an offset like +01:00, or a name like Europe/Zurich"
 	)
 	tests := []struct {
@@ -43,6 +44,8 @@ func TestBadFlags(t *testing.T) {
 		{"unknown language", []string{"-lang", "fr"}, `invalid value "fr" for flag -lang: presence: unknown language "fr" (want en, de)`},
 		{"unknown zone", []string{"-replay", "-", "-zone", "Atlantis"}, `invalid value "Atlantis" for flag -zone: ` + zones},
 		{"no zone's name", []string{"-replay", "-", "-zone", ""}, `invalid value "" for flag -zone: ` + zones},
+		{"a shift without source", []string{"-replay", "-", "-shift", "1h"}, `invalid value "1h" for flag -shift: ` + shifts},
+		{"a shift by no duration", []string{"-replay", "-", "-shift", "pbx=+1"}, `invalid value "pbx=+1" for flag -shift: ` + shifts},
 		{"the machine's zone", []string{"-replay", "-", "-zone", "Local"}, `invalid value "Local" for flag -zone: ` + zones},
 		{"neither true nor false", []string{"-json=maybe"}, `invalid boolean value "maybe" for -json: want true, false`},
 		{"the same of -jsonl", []string{"-jsonl=2"}, `invalid boolean value "2" for -jsonl: want true, false`},
@@ -68,12 +71,13 @@ func TestBadFlags(t *testing.T) {
 		{"JSON with -jsonl", []string{"-json", "-jsonl"}, "flag -json does not go with -jsonl (want only -policy)"},
 		{"JSON with -matrix", []string{"-matrix", "-json"}, "flag -json does not go with -matrix (want only -policy, -lang)"},
 		{"lines with -matrix", []string{"-matrix", "-lines", "Busy"}, "flag -lines does not go with -matrix (want only -policy, -lang)"},
-		{"lines with -replay", []string{"-replay", "-", "-lines", "Busy"}, "flag -lines does not go with -replay (want only -zone, -policy, -lang, -json)"},
+		{"lines with -replay", []string{"-replay", "-", "-lines", "Busy"}, "flag -lines does not go with -replay (want only -zone, -shift, -policy, -lang, -json)"},
 		{"policy with -rules", []string{"-rules", "-policy", "off"}, "flag -policy does not go with -rules (want only -lang)"},
 		{"a rule with -rules", []string{"-rules", "-rule", "S3"}, "flag -rules does not go with -rule (want only -lang)"},
 		{"two questions", []string{"-want", "Busy", "-seen", "Busy"}, "flag -seen does not go with -want (want only " + input + ")"},
 		{"two questions, the other way", []string{"-want", "Busy", "-what-if"}, "flag -want does not go with -what-if (want only " + input + ")"},
 		{"zone alone", []string{"-zone", "UTC"}, "flag -zone goes with -replay only"},
+		{"shift alone", []string{"-shift", "pbx=1h"}, "flag -shift goes with -replay only"},
 		{"zone with -want", []string{"-want", "Busy", "-zone", "UTC"}, "flag -zone goes with -replay only"},
 		{"German in JSON", []string{"-json", "-lang", "de"}, "flag -lang does not go with -json, which is in no language"},
 		{"not known to -want", []string{"-want", "Busy", "-user", "?"}, "flag -user: ? for not known goes with -seen only"},
@@ -109,7 +113,7 @@ func TestHelp(t *testing.T) {
 	for line := range strings.Lines(usageAll()) {
 		assert.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), width, "columns of %q", line)
 	}
-	for _, name := range []string{"lines", "user", "clients", "configured", "policy", "what-if", "want", "seen", "rule", "matrix", "lang", "replay", "zone", "json", "jsonl"} {
+	for _, name := range []string{"lines", "user", "clients", "configured", "policy", "what-if", "want", "seen", "rule", "matrix", "lang", "replay", "zone", "shift", "json", "jsonl"} {
 		assert.Contains(t, usageAll(), "\n  -"+name+" ", "every flag has an entry")
 	}
 }

@@ -6,14 +6,14 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 )
 
 // lanes writes the spans of each lane, as many in a row as there is room for. What others saw
 // is written by seen.
 func (d drawing) lanes() {
 	for _, lane := range d.Lanes() {
-		if lane.Kind == replay.KindTeams {
+		if lane.Kind == reports.KindTeams {
 			continue
 		}
 		_, _ = d.WriteString(d.in(bold, d.label(lane)) + "\n")
@@ -68,27 +68,35 @@ func (d drawing) seen() {
 	}
 }
 
-// remarks writes what there is to say of the log itself.
-func (d drawing) remarks() {
+// conflicts writes which reports do not count.
+func (d drawing) conflicts() {
 	for _, c := range d.Log.Conflicts {
-		of := d.label(replay.Lane{Kind: c.Kind, Device: c.Device})
+		of := d.label(reports.Lane{Kind: c.Kind, Device: c.Device})
 		fmt.Fprintf(d, d.pick(
-			"\nTwo reports of one time, %s, %s: line %d says %s, line %d says %s, and the later line counts.",
-			"\nZwei Meldungen zu einer Zeit, %s, %s: Zeile %d sagt %s, Zeile %d sagt %s, und die spätere Zeile zählt.",
-		), c.At.Format(d.layout), of, c.Line, d.name(c.State), c.CountsLine, d.name(c.Counts))
+			"\nTwo reports of one time, %s, %s: line %d says %s, line %d says %s, and %s counts.",
+			"\nZwei Meldungen zu einer Zeit, %s, %s: Zeile %d sagt %s, Zeile %d sagt %s, und %s zählt.",
+		), c.At.Format(d.layout), of, c.Line, d.name(c.State), c.CountsLine, d.name(c.Counts), d.name(c.Counts))
 	}
 	d.more(d.Log.Conflicting - len(d.Log.Conflicts))
-	for _, bad := range d.Log.Bad {
-		fmt.Fprintf(d, d.pick("\nLine %d is left out: %s", "\nZeile %d ist ausgelassen: %s"), bad.Line, bad.Reason)
-	}
-	d.more(d.Log.BadLines - len(d.Log.Bad))
-	if d.Log.Conflicting+d.Log.BadLines > 0 {
+	if d.Log.Conflicting > 0 {
 		_ = d.WriteByte('\n')
 	}
 }
 
-func (d drawing) more(n int) {
+// badLines writes which lines are no reports.
+func badLines(p printer, file *reports.File) error {
+	for _, bad := range file.Bad {
+		fmt.Fprintf(p, p.pick("\nLine %d is left out: %s", "\nZeile %d ist ausgelassen: %s"), bad.Line, bad.Reason)
+	}
+	p.more(file.BadLines - len(file.Bad))
+	if file.BadLines > 0 {
+		_ = p.WriteByte('\n')
+	}
+	return p.Flush()
+}
+
+func (p printer) more(n int) {
 	if n > 0 {
-		fmt.Fprintf(d, d.pick("\n... and %d more", "\n... und %d weitere"), n)
+		fmt.Fprintf(p, p.pick("\n... and %d more", "\n... und %d weitere"), n)
 	}
 }

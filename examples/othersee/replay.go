@@ -6,7 +6,7 @@ import (
 	"os"
 	"time"
 
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 )
 
 // replayLog writes the log in a file, or that from standard input, as a timeline. It returns
@@ -21,18 +21,27 @@ func replayLog(asked request, stdin io.Reader, stdout io.Writer) error {
 		defer file.Close()
 		in = file
 	}
-	log, err := replay.Read(in, asked.zone)
+	file, err := reports.Read(in, reports.Options{Zone: asked.zone, Shift: asked.shift})
 	if err != nil {
 		return err
 	}
-	timeline := replay.Timeline{Log: log, Policy: asked.policy()}
-	if asked.json {
-		err = timeline.WriteJSON(stdout)
-	} else {
-		err = drawTimeline(newPrinter(stdout, asked.language), timeline)
+	p := newPrinter(stdout, asked.language)
+	for i, log := range file.Logs {
+		timeline := reports.NewTimeline(log, asked.policy())
+		if asked.json {
+			err = timeline.WriteJSON(stdout, file)
+		} else {
+			err = drawTimeline(p, timeline, i)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	if err == nil && log.BadLines > 0 {
-		err = fmt.Errorf("bad lines: %d", log.BadLines)
+	if !asked.json {
+		err = badLines(p, file)
+	}
+	if err == nil && file.BadLines > 0 {
+		err = fmt.Errorf("bad lines: %d", file.BadLines)
 	}
 	return err
 }
@@ -40,23 +49,30 @@ func replayLog(asked request, stdin io.Reader, stdout io.Writer) error {
 // A drawing is a timeline that is being written for people.
 type drawing struct {
 	printer
-	replay.Timeline
+	*reports.Timeline
 	layout string // of times
 }
 
-func drawTimeline(p printer, timeline replay.Timeline) error {
+// drawTimeline draws the timeline of a user after n others.
+func drawTimeline(p printer, timeline *reports.Timeline, n int) error {
 	d := drawing{p, timeline, layout(timeline)}
+	if n > 0 {
+		_ = d.WriteByte('\n')
+	}
+	if timeline.Log.User != "" {
+		_, _ = d.WriteString(d.in(bold, timeline.Log.User) + "\n")
+	}
 	d.heading()
 	d.strips()
 	d.lanes()
 	d.seen()
-	d.remarks()
+	d.conflicts()
 	return p.Flush()
 }
 
 // layout returns how times are written: with the date if there is more than one, and with
 // milliseconds if a stretch begins within a second.
-func layout(timeline replay.Timeline) string {
+func layout(timeline *reports.Timeline) string {
 	layout := time.TimeOnly
 	first, last := timeline.Log.First, timeline.Log.Last
 	if first.Format(time.DateOnly) != last.Format(time.DateOnly) {

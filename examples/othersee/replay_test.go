@@ -15,24 +15,24 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence"
 )
 
 // day is a log in which two calls are hidden, with a line that is none, and two reports of one
 // time.
-const day = `{"at":"2026-11-24T08:00:00+01:00","source":"client","device":"Laptop","state":"Active"}
-{"at":"2026-11-24T08:00:05+01:00","source":"line","device":"Desk phone on the second floor","state":"Available"}
-{"at":"2026-11-24T10:02:00+01:00","source":"userPresence","state":"abwesend"}
-{"at":"2026-11-24T10:03:00+01:00","source":"line","device":"Desk phone on the second floor","state":"Busy"}
-{"at":"2026-11-24T09:21:00Z","source":"line","device":"Desk phone on the second floor","state":"Available"}
-{"at":"2026-11-24T12:00:00+01:00","source":"userPresence","state":"Available"}
-{"at":"2026-11-24T13:00:00+01:00","source":"line","state":"Bzy"}
-{"at":"2026-11-24T14:00:00+01:00","source":"client","device":"Laptop","state":"Active"}
-{"at":"2026-11-24T14:00:00+01:00","source":"client","device":"Laptop","state":"Inactive"}
-{"at":"2026-11-24T15:00:00+01:00","source":"configured","state":"BeRightBack"}
-{"at":"2026-11-24T15:50:00+01:00","source":"line","device":"Desk phone on the second floor","state":"Busy"}
-{"at":"2026-11-24T16:00:00+01:00","source":"client","device":"Laptop","state":"Offline"}
+const day = `{"at":"2026-11-24T08:00:00+01:00","kind":"client","device":"Laptop","state":"Active"}
+{"at":"2026-11-24T08:00:05+01:00","kind":"line","device":"Desk phone on the second floor","state":"Available"}
+{"at":"2026-11-24T10:02:00+01:00","kind":"userPresence","state":"abwesend"}
+{"at":"2026-11-24T10:03:00+01:00","kind":"line","device":"Desk phone on the second floor","state":"Busy"}
+{"at":"2026-11-24T09:21:00Z","kind":"line","device":"Desk phone on the second floor","state":"Available"}
+{"at":"2026-11-24T12:00:00+01:00","kind":"userPresence","state":"Available"}
+{"at":"2026-11-24T13:00:00+01:00","kind":"line","state":"Bzy"}
+{"at":"2026-11-24T14:00:00+01:00","kind":"client","device":"Laptop","state":"Offline"}
+{"at":"2026-11-24T14:00:00+01:00","kind":"client","device":"Laptop","state":"Inactive"}
+{"at":"2026-11-24T15:00:00+01:00","kind":"configured","state":"BeRightBack"}
+{"at":"2026-11-24T15:50:00+01:00","kind":"line","device":"Desk phone on the second floor","state":"Busy"}
+{"at":"2026-11-24T16:00:00+01:00","kind":"client","device":"Laptop","state":"Offline"}
 `
 
 const dayDrawn = `2026-11-24 08:00:00 to 16:00:00, times +01:00. Reports: 11.
@@ -75,7 +75,8 @@ others saw (! a call was hidden; the command says why)
 ! 15:50:00–16:00:00 ↩ BeRightBack  othersee -lines Busy -user Available -clients Inactive -configured BeRightBack
 ! 16:00:00–         ↩ BeRightBack  othersee -lines Busy -user Available -clients Offline -configured BeRightBack
 
-Two reports of one time, 14:00:00, client Laptop: line 8 says Active, line 9 says Inactive, and the later line counts.
+Two reports of one time, 14:00:00, client Laptop: line 8 says Offline, line 9 says Inactive, and Inactive counts.
+
 Line 7 is left out: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)
 `
 
@@ -107,7 +108,7 @@ func TestReplayCommands(t *testing.T) {
 
 func TestReplayForms(t *testing.T) {
 	at := func(time, state string) string {
-		return fmt.Sprintf("{\"at\":%q,\"source\":\"line\",\"state\":%q}\n", time, state)
+		return fmt.Sprintf("{\"at\":%q,\"kind\":\"line\",\"state\":%q}\n", time, state)
 	}
 	tests := []struct {
 		id   string
@@ -134,7 +135,7 @@ others saw (! a call was hidden; the command says why)
 		{
 			"short, in German, in a zone",
 			[]string{"-lang", "de", "-zone", "+02:00", "-policy", "off"},
-			at("2026-11-24T10:00:00Z", "frei") + at("2026-11-24T10:00:00Z", "Besetzt") + at("2026-11-24T10:00:00Z", "Verfügbar") + at("2026-11-24T10:00:10.5Z", "Busy") + at("2026-11-24T10:00:20Z", "Unbekannt"),
+			at("2026-11-24T10:00:00Z", "frei") + at("2026-11-24T10:00:00Z", "Unbekannt") + at("2026-11-24T10:00:00Z", "Verfügbar") + at("2026-11-24T10:00:10.5Z", "Busy") + at("2026-11-24T10:00:20Z", "Unbekannt"),
 			`2026-11-24 12:00:00 bis 12:00:20.000, Zeiten +02:00. Meldungen: 4.
 Anrufe, die anderen verborgen blieben: 1, zusammen 9.5 s.
 
@@ -158,14 +159,15 @@ andere sahen (! ein Anruf blieb verborgen; der Befehl sagt, warum)
 ! 12:00:10.500–12:00:20.000 × Offline  othersee -lines Busy -policy off -lang de
   12:00:20.000–             × Offline  othersee -lines Unknown -policy off -lang de
 
-Zwei Meldungen zu einer Zeit, 12:00:00.000, Leitung: Zeile 2 sagt Besetzt, Zeile 3 sagt Verfügbar, und die spätere Zeile zählt.
+Zwei Meldungen zu einer Zeit, 12:00:00.000, Leitung: Zeile 2 sagt Unbekannt, Zeile 3 sagt Verfügbar, und Verfügbar zählt.
+
 Zeile 1 ist ausgelassen: presence: unknown Line state "frei" (want Unknown, Offline, Available, Busy, DoNotDisturb)
 `,
 		},
 		{
 			"two days",
 			[]string{"-zone", "UTC", "-policy", "graph"},
-			at("2026-11-24T23:00:00-01:00", "Available") + at("2026-11-26T00:00:00Z", "Busy") + `{"at":"2026-11-26T12:00:00Z","source":"userPresence","state":"Unknown"}`,
+			at("2026-11-24T23:00:00-01:00", "Available") + at("2026-11-26T00:00:00Z", "Busy") + `{"at":"2026-11-26T12:00:00Z","kind":"userPresence","state":"Unknown"}`,
 			`2026-11-25 00:00:00 to 2026-11-26 12:00:00, times UTC. Reports: 3.
 No call was hidden from others.
 
@@ -202,26 +204,80 @@ others saw (! a call was hidden; the command says why)
 	}
 }
 
+// TestReplayUsers has two users, of whom one was really seen, times without zone, and a clock that
+// is an hour behind.
+func TestReplayUsers(t *testing.T) {
+	const users = `{"at":"2026-11-24 09:00:00","user":"bob","kind":"line","source":"pbx","device":"201","state":"Busy"}
+{"at":"2026-11-24T10:30:00","user":"bob","kind":"seen","source":"graph","state":"Away/Away"}
+{"at":"2026-11-24 11:00:00","user":"anna","kind":"client","state":"Active"}
+`
+	args := []string{"-replay", "-", "-zone", "Europe/Zurich", "-shift", "pbx=1h"}
+	stdout, stderr, _ := othersee(t, users, args...)
+	assert.Empty(t, stderr)
+	assert.Equal(t, `anna
+2026-11-24 11:00:00 to 11:00:00, times Europe/Zurich. Reports: 1.
+No call was hidden from others.
+client
+  11:00:00–         ✓ Active
+CloudLink
+  11:00:00–         · Unknown
+CloudLink's session
+  11:00:00–         × Offline
+others saw (! a call was hidden; the command says why)
+  11:00:00–         ✓ Available  othersee -clients Active
+
+bob
+2026-11-24 10:00:00 to 10:30:00, times Europe/Zurich. Reports: 2.
+No call was hidden from others.
+
+                     |10:00:00          |10:07:12           |10:14:48           |10:22:24
+line pbx 201         ●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●
+really seen                                                                                        ◔
+CloudLink            ●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●
+CloudLink's session  ●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●
+others saw           ●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●
+
+line pbx 201
+  10:00:00–         ● Busy
+really seen
+  10:30:00–         ◔ Away
+CloudLink
+  10:00:00–         ● Busy
+CloudLink's session
+  10:00:00–         ● Busy
+others saw (! a call was hidden; the command says why)
+  10:00:00–         ● Busy  othersee -lines Busy
+`, stdout, "othersee %q", args)
+
+	stdout, _, _ = othersee(t, users, append(args, "-json")...)
+	assert.Equal(t, 2, strings.Count(stdout, "\n"), "one line a user")
+	assert.Contains(t, stdout, `"differences":[{"from":"2026-11-24T10:30:00+01:00"`)
+
+	_, stderr, status := othersee(t, users, "-replay", "-", "-shift", "pdx=1h")
+	assert.Equal(t, "othersee: no report of the source \"pdx\"\n", stderr)
+	assert.Equal(t, 1, status, "exit status for a source that is not there")
+}
+
 // TestReplayMany wants no more of what is wrong than can be read.
 func TestReplayMany(t *testing.T) {
-	twice := strings.Repeat(`{"at":"2026-11-24T10:00:00Z","source":"line","state":"Busy"}
-{"at":"2026-11-24T10:00:00Z","source":"line","state":"Offline"}
+	twice := strings.Repeat(`{"at":"2026-11-24T10:00:00Z","kind":"line","state":"Busy"}
+{"at":"2026-11-24T10:00:00Z","kind":"line","state":"Offline"}
 Busy
 `, 120)
 	stdout, stderr, _ := othersee(t, twice, "-replay", "-")
 	assert.Equal(t, 100, strings.Count(stdout, "\nTwo reports of one time, "), "conflicts named")
-	assert.Contains(t, stdout, "\n... and 139 more\nLine 3 is left out: ", "conflicts not named")
+	assert.Contains(t, stdout, "\n... and 20 more\n\nLine 3 is left out: ", "conflicts not named")
 	assert.Equal(t, 100, strings.Count(stdout, " is left out: not JSON: "), "bad lines named")
 	assert.True(t, strings.HasSuffix(stdout, "\n... and 20 more\n"), "bad lines not named:\n%s", stdout)
 	assert.Equal(t, "othersee: bad lines: 120\n", stderr)
 }
 
-// TestReplayJSON compares -json with what package replay writes.
+// TestReplayJSON compares -json with what package reports writes.
 func TestReplayJSON(t *testing.T) {
-	log, err := replay.Read(strings.NewReader(day), time.UTC)
+	file, err := reports.Read(strings.NewReader(day), reports.Options{Zone: time.UTC})
 	require.NoError(t, err)
 	var want strings.Builder
-	require.NoError(t, replay.Timeline{Log: log, Policy: precedence.Assistant()}.WriteJSON(&want))
+	require.NoError(t, reports.NewTimeline(file.Logs[0], precedence.Assistant()).WriteJSON(&want, file))
 	stdout, stderr, status := othersee(t, day, "-json", "-replay", "-", "-policy", "assistant", "-zone", "UTC")
 	assert.Equal(t, want.String(), stdout)
 	assert.Equal(t, "othersee: bad lines: 1\n", stderr)

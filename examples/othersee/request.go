@@ -22,6 +22,7 @@ type request struct {
 	rules    []statement
 	file     string // to replay
 	zone     *time.Location
+	shift    map[string]time.Duration
 	language presence.Language
 	json     bool
 }
@@ -58,7 +59,7 @@ var (
 		{"rule", []string{"lang"}},
 		{"rules", []string{"lang"}},
 		{"matrix", []string{"policy", "lang"}},
-		{"replay", []string{"zone", "policy", "lang", "json"}},
+		{"replay", []string{"zone", "shift", "policy", "lang", "json"}},
 		{"jsonl", []string{"policy"}},
 	}
 )
@@ -83,8 +84,8 @@ func (asked *request) settle(flags *flag.FlagSet, off map[string]bool) error {
 		if name == asked.mode || slices.Contains(with, name) {
 			continue
 		}
-		if name == "zone" {
-			return fmt.Errorf("flag -zone goes with -replay only")
+		if name == "zone" || name == "shift" {
+			return fmt.Errorf("flag -%s goes with -replay only", name)
 		}
 		return fmt.Errorf("flag -%s does not go with -%s (want only -%s)", name, asked.mode, strings.Join(with, ", -"))
 	}

@@ -6,7 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -145,19 +145,21 @@ func (s strip) write(label string, row []cell) {
 }
 
 // label returns the name of a lane.
-func (d drawing) label(lane replay.Lane) string {
+func (d drawing) label(lane reports.Lane) string {
 	switch lane.Kind {
-	case replay.KindLine:
+	case reports.KindLine:
 		return strings.TrimSpace(d.pick("line ", "Leitung ") + lane.Device)
-	case replay.KindUserPresence:
+	case reports.KindUserPresence:
 		return d.pick("user presence", "Benutzerpräsenz")
-	case replay.KindClient:
+	case reports.KindClient:
 		return strings.TrimSpace(d.pick("client ", "Client ") + lane.Device)
-	case replay.KindConfigured:
+	case reports.KindConfigured:
 		return d.pick("set by hand", "selbst eingestellt")
-	case replay.KindCloudLink:
+	case reports.KindSeen:
+		return d.pick("really seen", "wirklich gesehen")
+	case reports.KindCloudLink:
 		return "CloudLink"
-	case replay.KindSession:
+	case reports.KindSession:
 		return d.pick("CloudLink's session", "CloudLinks Sitzung")
 	default:
 		return d.pick("others saw", "andere sahen")

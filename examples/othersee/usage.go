@@ -74,12 +74,17 @@ Questions.
 A log of reports.
 
   -replay file       the log as a timeline; - is standard input. One JSON object a line:
-                     {"at":"2026-11-24T10:02:11+01:00","source":"line","device":"Desk phone",
-                      "state":"Busy"}
-                     source is line, userPresence, client or configured; device may be left out. A
-                     report holds from its time, in whatever place it stands. A line that is no
-                     report is left out and named, and the exit status is 1.
-  -zone zone         show times in UTC, +01:00 or Europe/Zurich; else in the first report's zone
+                     {"at":"2026-11-24T10:02:11+01:00","user":"anna","kind":"line",
+                      "source":"pbx","device":"Desk phone","state":"Busy"}
+                     kind is line, userPresence, client, configured, seen (what others really
+                     saw), gone (the device) or removed (the user); user, source and device may be
+                     left out. With "lasts":"PT8H", or never, it ends by itself; a status set by
+                     hand does so after a day or seven, unless it says otherwise. A report holds
+                     from its time, in whatever place it stands. A line that is no report is left
+                     out and named, and the exit status is 1.
+  -zone zone         show times in UTC, +01:00 or Europe/Zurich, and read those without zone in it;
+                     else in the first report's zone
+  -shift pbx=+1h     add to the times of a source whose clock is off; may be given again
 
 For programs.
 

@@ -9,9 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const dayLog = `{"at":"2026-11-24T10:00:00+01:00","source":"client","device":"Laptop","state":"Active"}
-{"at":"2026-11-24T10:03:00+01:00","source":"line","device":"Desk phone","state":"Busy"}
-{"at":"2026-11-24T10:21:00+01:00","source":"line","device":"Desk phone","state":"Available"}
+const dayLog = `{"at":"2026-11-24T10:00:00+01:00","kind":"client","device":"Laptop","state":"Active"}
+{"at":"2026-11-24T10:03:00+01:00","kind":"line","device":"Desk phone","state":"Busy"}
+{"at":"2026-11-24T10:21:00+01:00","kind":"line","device":"Desk phone","state":"Available"}
 `
 
 // TestDay pastes a log, and looks at it by another policy and in another language; in the

@@ -38,8 +38,8 @@ func inLanguage(query, language string) string {
 }
 
 // daysLog is of more than one day, so its times are written with their dates.
-const daysLog = `{"at":"2026-11-24T10:00:00+01:00","source":"line","device":"Desk phone","state":"Busy"}
-{"at":"2026-11-26T22:22:22+01:00","source":"line","device":"Desk phone","state":"Available"}
+const daysLog = `{"at":"2026-11-24T10:00:00+01:00","kind":"line","device":"Desk phone","state":"Busy"}
+{"at":"2026-11-26T22:22:22+01:00","kind":"line","device":"Desk phone","state":"Available"}
 `
 
 // TestWidths wants no page to be wider than its window, and no text to be cut off, to hang out

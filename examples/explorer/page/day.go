@@ -2,10 +2,11 @@ package page
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
 
 	"github.com/othersee/othersee/examples/explorer/link"
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -23,12 +24,12 @@ func DrawDay(b []byte, c link.Case, log string, wish presence.Language) []byte {
 	if log == "" {
 		log = example
 	}
-	read, _ := replay.Read(strings.NewReader(log), nil) // reading a string has no errors
-	p.document(p.dayTitle, func() { p.day(log, replay.Timeline{Log: read, Policy: c.Policy.Policy()}) })
+	file, _ := reports.Read(strings.NewReader(log), reports.Options{}) // reading a string has no errors
+	p.document(p.dayTitle, func() { p.day(log, file, reports.NewTimeline(file.Logs[0], c.Policy.Policy())) })
 	return p.b
 }
 
-func (p *page) day(log string, t replay.Timeline) {
+func (p *page) day(log string, file *reports.File, t *reports.Timeline) {
 	hidden := t.Hidden()
 	p.header(p.dayTitle)
 	p.main()
@@ -39,7 +40,7 @@ func (p *page) day(log string, t replay.Timeline) {
 		p.lanes(t, hidden.Calls > 0)
 		p.stretches(t)
 	}
-	p.badLines(t.Log)
+	p.badLines(file, t.Log)
 	p.raw(`</div></main>`, outside)
 	p.text(p.hiddenText(hidden, t.Log))
 	p.raw(`</p>`)
@@ -66,22 +67,26 @@ func (p *page) logForm(log string) {
 	p.raw(`</button></p></form>`)
 }
 
-// badLines writes which lines of the log are no reports, and which reports do not count.
-func (p *page) badLines(log *replay.Log) {
-	if log.BadLines == 0 && log.Conflicting == 0 {
+// badLines writes which lines of the log are no reports, which reports do not count, and whose are
+// not drawn.
+func (p *page) badLines(file *reports.File, log *reports.Log) {
+	if file.BadLines == 0 && log.Conflicting == 0 && len(file.Logs) == 1 {
 		return
 	}
 	p.raw(`<section aria-labelledby="bad"><h2 id="bad">`)
 	p.text(p.badTitle)
 	p.raw(`</h2><ul class="bad">`)
-	for _, bad := range log.Bad {
+	for _, bad := range file.Bad {
 		p.item(p.lineOf(bad.Line) + ": " + bad.Reason)
 	}
-	p.more(log.BadLines - len(log.Bad))
+	p.more(file.BadLines - len(file.Bad))
 	for _, c := range log.Conflicts {
 		p.item(p.conflict(c))
 	}
 	p.more(log.Conflicting - len(log.Conflicts))
+	if others := len(file.Logs) - 1; others > 0 {
+		p.item(fmt.Sprintf(p.otherUsers, log.User, others))
+	}
 	p.raw(`</ul></section>`)
 }
 

@@ -1,7 +1,7 @@
 package page
 
 import (
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
@@ -89,17 +89,18 @@ var english = words{
 	simplestCase: "Its simplest case",
 
 	logTitle:   "Log of reports",
-	logHint:    "JSON lines with at, source (line, userPresence, client, configured), device, state. Drawn, and kept nowhere.",
+	logHint:    "JSON lines with at, kind (line, userPresence, client, configured, seen), device, state. Drawn, and kept nowhere.",
 	drawIt:     "Draw",
 	lanesTitle: "Who was in which state",
-	kinds: map[replay.Kind]string{
-		replay.KindLine:         "line",
-		replay.KindUserPresence: "user presence",
-		replay.KindClient:       "client",
-		replay.KindConfigured:   "set by hand",
-		replay.KindCloudLink:    "CloudLink",
-		replay.KindSession:      "CloudLink’s session",
-		replay.KindTeams:        "others saw",
+	kinds: map[reports.Kind]string{
+		reports.KindLine:         "line",
+		reports.KindUserPresence: "user presence",
+		reports.KindClient:       "client",
+		reports.KindConfigured:   "set by hand",
+		reports.KindSeen:         "really seen",
+		reports.KindCloudLink:    "CloudLink",
+		reports.KindSession:      "CloudLink’s session",
+		reports.KindTeams:        "others saw",
 	},
 	stretchesTitle:  "What others saw",
 	from:            "From",
@@ -113,6 +114,7 @@ var english = words{
 	atLeast:         "at least ",
 	badTitle:        "Lines that do not count",
 	line:            "Line %d",
+	otherUsers:      "Only %q is drawn; further users: %d",
 	conflicting:     "Line %d says %s, line %d says %s of the same time, which counts",
 	further:         "%d more",
 

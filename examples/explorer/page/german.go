@@ -1,7 +1,7 @@
 package page
 
 import (
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
@@ -89,17 +89,18 @@ var german = words{
 	simplestCase: "Ihr einfachster Fall",
 
 	logTitle:   "Protokoll der Meldungen",
-	logHint:    "JSON-Zeilen mit at, source (line, userPresence, client, configured), device, state. Wird gezeichnet und nirgends behalten.",
+	logHint:    "JSON-Zeilen mit at, kind (line, userPresence, client, configured, seen), device, state. Wird gezeichnet und nirgends behalten.",
 	drawIt:     "Zeichnen",
 	lanesTitle: "Wer wann in welchem Zustand war",
-	kinds: map[replay.Kind]string{
-		replay.KindLine:         "Leitung",
-		replay.KindUserPresence: "Benutzerpräsenz",
-		replay.KindClient:       "Client",
-		replay.KindConfigured:   "explizit eingestellt",
-		replay.KindCloudLink:    "CloudLink",
-		replay.KindSession:      "CloudLinks Sitzung",
-		replay.KindTeams:        "andere sahen",
+	kinds: map[reports.Kind]string{
+		reports.KindLine:         "Leitung",
+		reports.KindUserPresence: "Benutzerpräsenz",
+		reports.KindClient:       "Client",
+		reports.KindConfigured:   "explizit eingestellt",
+		reports.KindSeen:         "wirklich gesehen",
+		reports.KindCloudLink:    "CloudLink",
+		reports.KindSession:      "CloudLinks Sitzung",
+		reports.KindTeams:        "andere sahen",
 	},
 	stretchesTitle:  "Was andere sahen",
 	from:            "Von",
@@ -113,6 +114,7 @@ var german = words{
 	atLeast:         "mindestens ",
 	badTitle:        "Zeilen, die nicht zählen",
 	line:            "Zeile %d",
+	otherUsers:      "Nur „%s“ ist gezeichnet; weitere Benutzer: %d",
 	conflicting:     "Zeile %d sagt %s, Zeile %d sagt %s zur selben Zeit, was zählt",
 	further:         "%d weitere",
 

@@ -6,12 +6,12 @@ import (
 	"time"
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/presence"
 )
 
 // hiddenCalls writes, for one glance, how many calls were hidden, and for how long.
-func (p *page) hiddenCalls(h replay.Hidden, log *replay.Log) {
+func (p *page) hiddenCalls(h reports.Hidden, log *reports.Log) {
 	class := glyph.Of(presence.TeamsAvailable)
 	if h.Calls > 0 {
 		class = glyph.Of(presence.TeamsBusy)
@@ -25,12 +25,12 @@ func (p *page) hiddenCalls(h replay.Hidden, log *replay.Log) {
 	p.raw(`</span></h2></div></section>`)
 }
 
-func (p *page) hiddenText(h replay.Hidden, log *replay.Log) string {
+func (p *page) hiddenText(h reports.Hidden, log *reports.Log) string {
 	return fmt.Sprintf("%s: %d. %s", p.callsHidden, h.Calls, p.howLong(h, log))
 }
 
 // howLong says for how long calls were hidden, and how long the log is.
-func (p *page) howLong(h replay.Hidden, log *replay.Log) string {
+func (p *page) howLong(h reports.Hidden, log *reports.Log) string {
 	text := fmt.Sprintf(p.reportsFrom, log.Reports, log.First.Format(time.DateTime), log.Last.Format(time.DateTime))
 	if log.Reports == 0 {
 		text = p.noReports

@@ -3,11 +3,12 @@ package page
 import (
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
+	"github.com/othersee/othersee/precedence/timeline"
 )
 
 // stretches writes what others saw when, each stretch with a link to its explanation.
-func (p *page) stretches(t replay.Timeline) {
+func (p *page) stretches(t *reports.Timeline) {
 	p.raw(`<section><table class="stretches"><caption>`)
 	p.text(p.stretchesTitle)
 	p.raw(`</caption><thead><tr><th scope="col">`)
@@ -34,7 +35,7 @@ func (p *page) stretches(t replay.Timeline) {
 	p.raw(`</section>`)
 }
 
-func (p *page) stretch(s replay.Stretch, layout string) {
+func (p *page) stretch(s timeline.Stretch, layout string) {
 	teams := s.Resolution.Teams
 	class := ""
 	if s.HiddenCall {

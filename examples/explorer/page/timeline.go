@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -22,7 +22,7 @@ type scale struct {
 	total time.Duration
 }
 
-func newScale(log *replay.Log) scale {
+func newScale(log *reports.Log) scale {
 	total := log.Last.Sub(log.First)
 	return scale{log.First, total + max(total/40, time.Second)}
 }
@@ -38,7 +38,7 @@ func percent(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) + "%"
 
 // lanes writes a lane for each device, and for what follows from all of them; and one for the
 // calls that were hidden, if any was.
-func (p *page) lanes(t replay.Timeline, hidden bool) {
+func (p *page) lanes(t *reports.Timeline, hidden bool) {
 	p.raw(`<section aria-labelledby="lanes"><h2 id="lanes">`)
 	p.text(p.lanesTitle)
 	p.raw(`</h2><div class="lanes">`)
@@ -64,7 +64,7 @@ func (p *page) lanes(t replay.Timeline, hidden bool) {
 }
 
 // axis writes five times along the width, the date above the time if there is more than one.
-func (p *page) axis(log *replay.Log, at scale) {
+func (p *page) axis(log *reports.Log, at scale) {
 	const lineHeight = 15
 	layout := strings.Fields(clock(log))
 	p.raw(`<div class="lane axis" aria-hidden="true"><span></span><svg width="100%" height="`, strconv.Itoa(lineHeight*len(layout)+3), `">`)
@@ -80,7 +80,7 @@ func (p *page) axis(log *replay.Log, at scale) {
 	p.raw(`</svg></div>`)
 }
 
-func (p *page) lane(lane replay.Lane, at scale) {
+func (p *page) lane(lane reports.Lane, at scale) {
 	name := p.kinds[lane.Kind]
 	if lane.Device != "" {
 		name += " " + lane.Device
@@ -103,7 +103,7 @@ func (p *page) lane(lane replay.Lane, at scale) {
 }
 
 // hides writes when calls were hidden.
-func (p *page) hides(t replay.Timeline, at scale) {
+func (p *page) hides(t *reports.Timeline, at scale) {
 	p.raw(`<div class="lane hides"><span>`)
 	p.text(p.callHidden)
 	p.raw(`</span><svg width="100%" height="10" role="img" aria-label="`)
@@ -119,7 +119,7 @@ func (p *page) hides(t replay.Timeline, at scale) {
 	p.raw(`</svg></div>`)
 }
 
-func (p *page) span(span replay.Span, x, width float64) {
+func (p *page) span(span reports.Span, x, width float64) {
 	g := glyph.Of(span.State)
 	p.raw(`<g class="`, g.Name, `"><title>`)
 	p.text(span.From.Format(time.TimeOnly) + " " + p.label(span.State))
@@ -142,7 +142,7 @@ func (p *page) mark(g glyph.Glyph, x, width float64) {
 }
 
 // clock returns how times are written: with the date, if there is more than one.
-func clock(log *replay.Log) string {
+func clock(log *reports.Log) string {
 	if log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly) {
 		return "01-02 15:04:05"
 	}

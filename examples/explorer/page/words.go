@@ -4,7 +4,7 @@ package page
 import (
 	"fmt"
 
-	"github.com/othersee/othersee/examples/internal/replay"
+	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
@@ -46,10 +46,10 @@ type words struct {
 
 	// A day.
 	logTitle, logHint, drawIt, lanesTitle                            string
-	kinds                                                            map[replay.Kind]string
+	kinds                                                            map[reports.Kind]string
 	stretchesTitle, from, to, othersSaw, nothingReported, callHidden string
 	callsHidden, reportsFrom, noReports, atLeast, badTitle, line     string
-	conflicting, further                                             string
+	conflicting, further, otherUsers                                 string
 
 	// Refusals.
 	refused, notFound, badMethod, tooLong, logTooLong, badForm string
@@ -63,6 +63,6 @@ func (w *words) lineOf(n int) string { return fmt.Sprintf(w.line, n) }
 
 func (w *words) andMore(n int) string { return fmt.Sprintf(w.further, n) }
 
-func (w *words) conflict(c replay.Conflict) string {
+func (w *words) conflict(c reports.Conflict) string {
 	return fmt.Sprintf(w.conflicting, c.Line, w.label(c.State), c.CountsLine, w.label(c.Counts))
 }

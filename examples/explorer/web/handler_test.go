@@ -187,11 +187,11 @@ func post(target, log string, fields ...string) *httptest.ResponseRecorder {
 }
 
 // day is a log in which a call is hidden, with a line that is no report.
-const day = `{"at":"2026-11-24T10:00:00+01:00","source":"client","device":"Laptop <b>","state":"Active"}
-{"at":"2026-11-24T10:02:00+01:00","source":"userPresence","state":"Absent"}
-{"at":"2026-11-24T10:03:00+01:00","source":"line","device":"Desk phone","state":"Busy"}
-{"at":"2026-11-24T10:21:00+01:00","source":"line","device":"Desk phone","state":"Available"}
-{"at":"2026-11-24T10:30:00+01:00","source":"line","state":"Bzy"}
+const day = `{"at":"2026-11-24T10:00:00+01:00","kind":"client","device":"Laptop <b>","state":"Active"}
+{"at":"2026-11-24T10:02:00+01:00","kind":"userPresence","state":"Absent"}
+{"at":"2026-11-24T10:03:00+01:00","kind":"line","device":"Desk phone","state":"Busy"}
+{"at":"2026-11-24T10:21:00+01:00","kind":"line","device":"Desk phone","state":"Available"}
+{"at":"2026-11-24T10:30:00+01:00","kind":"line","state":"Bzy"}
 `
 
 func TestDay(t *testing.T) {
@@ -223,6 +223,9 @@ func TestDay(t *testing.T) {
 		})
 	}
 	assert.Contains(t, get(web.Handler(""), "/?t=day").Body.String(), `<strong>2</strong>`, "the example")
+	users := strings.ReplaceAll(day, `"state":"Busy"`, `"user":"bob","state":"Busy"`)
+	assert.Contains(t, post("/?t=day", strings.ReplaceAll(users, `+01:00","kind"`, `+01:00","user":"anna","kind"`)).Body.String(),
+		`<li>Only &#34;anna&#34; is drawn; further users: 1</li>`, "of two users, one is drawn")
 	assert.Contains(t, post("/?t=day", "nothing").Body.String(), `no reports`)
 }
 

@@ -1,4 +1,4 @@
-package replay_test
+package reports_test
 
 import (
 	"os"

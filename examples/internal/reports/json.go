@@ -1,4 +1,4 @@
-package replay
+package reports
 
 import (
 	"bufio"
@@ -7,21 +7,28 @@ import (
 	"iter"
 )
 
-// WriteJSON writes the timeline as one JSON object on a line, with the keys policy, reports,
-// first, last, lanes (each with source, device and spans), stretches, badLines, bad,
-// conflicting and conflicts. What has no device or no end lacks that key.
-func (t Timeline) WriteJSON(w io.Writer) error {
+// WriteJSON writes the timeline as one JSON object on a line, with the keys user (if it has a
+// name), policy, reports, first, last, lanes (each with kind, device and spans), stretches, summary
+// and differences (if something was really seen), badLines, bad, conflicting and conflicts. What has
+// no device or no end lacks that key.
+func (t *Timeline) WriteJSON(w io.Writer, file *File) error {
 	out := writer{to: bufio.NewWriter(w)}
-	out.text(`{"policy":`).value(t.Policy).text(`,"reports":`).value(t.Log.Reports)
+	out.text("{")
+	if t.Log.User != "" {
+		out.text(`"user":`).value(t.Log.User).text(",")
+	}
+	out.text(`"policy":`).value(t.Policy).text(`,"reports":`).value(t.Log.Reports)
 	if t.Log.Reports > 0 {
 		out.text(`,"first":`).value(t.Log.First).text(`,"last":`).value(t.Log.Last)
 	}
 	out.text(`,"lanes":[`)
+	seen := false
 	for i, lane := range t.Lanes() {
+		seen = seen || lane.Kind == KindSeen
 		if i > 0 {
 			out.text(",")
 		}
-		out.text(`{"source":`).value(lane.Kind)
+		out.text(`{"kind":`).value(lane.Kind)
 		if lane.Device != "" {
 			out.text(`,"device":`).value(lane.Device)
 		}
@@ -31,7 +38,11 @@ func (t Timeline) WriteJSON(w io.Writer) error {
 	}
 	out.text(`],"stretches":`)
 	writeList(&out, t.Stretches())
-	out.text(`,"badLines":`).value(t.Log.BadLines).text(`,"bad":`).value(append([]Bad{}, t.Log.Bad...))
+	if seen {
+		out.text(`,"summary":`).value(t.log(t.Log.All()).Summary()).text(`,"differences":`)
+		writeList(&out, t.log(t.Log.All()).Differences())
+	}
+	out.text(`,"badLines":`).value(file.BadLines).text(`,"bad":`).value(append([]Bad{}, file.Bad...))
 	out.text(`,"conflicting":`).value(t.Log.Conflicting).text(`,"conflicts":`).value(append([]Conflict{}, t.Log.Conflicts...))
 	out.text("}\n")
 	if out.err != nil {

@@ -1,0 +1,274 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/othersee/othersee/examples/internal/jsonl"
+	"github.com/othersee/othersee/examples/internal/words"
+	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/precedence/explain"
+	"github.com/othersee/othersee/precedence/timeline"
+	"github.com/othersee/othersee/presence"
+)
+
+// The years between which a time is kept as nanoseconds.
+const (
+	firstYear = 1700
+	lastYear  = 2200
+)
+
+// maxName is the length of the longest name in bytes, so that a page can show it.
+const maxName = 100
+
+// errEmpty is that a line is empty.
+var errEmpty = errors.New("empty")
+
+// A device is what a report is of.
+type device struct {
+	user           string
+	kind           Kind
+	source, device string
+}
+
+// value returns the device without its name, where there is one value whoever reports it.
+func (d device) value() device {
+	if d.kind == KindLine || d.kind == KindClient {
+		return d
+	}
+	return device{user: d.user, kind: d.kind}
+}
+
+// name returns the source and the device, as far as there are.
+func (d device) name() string {
+	return strings.TrimSpace(d.source + " " + d.device)
+}
+
+// A saying is what a report says: its state, and how long it lasts.
+type saying struct{ kind, state, lasts string }
+
+// A table numbers what comes again and again.
+type table[K comparable, V any] struct {
+	all     []V
+	numbers map[K]uint16
+}
+
+// number returns the number of key, with value if it is new.
+func (t *table[K, V]) number(key K, value func() (V, error)) (uint16, error) {
+	if n, ok := t.numbers[key]; ok {
+		return n, nil
+	}
+	v, err := value()
+	if err != nil {
+		return 0, err
+	}
+	if len(t.all) == 1<<16 {
+		return 0, fmt.Errorf("more than %d devices, or states", 1<<16)
+	}
+	n := uint16(len(t.all))
+	t.all = append(t.all, v)
+	t.numbers[key] = n
+	return n, nil
+}
+
+// tables have what records stand for.
+type tables struct {
+	devices table[device, device]
+	whats   table[saying, timeline.Report] // State and Lasts
+	zone    *time.Location
+}
+
+func newTables() *tables {
+	return &tables{
+		devices: table[device, device]{numbers: map[device]uint16{}},
+		whats:   table[saying, timeline.Report]{numbers: map[saying]uint16{}},
+	}
+}
+
+func (t *tables) at(nanoseconds int64) time.Time { return time.Unix(0, nanoseconds).In(t.zone) }
+
+func (t *tables) time(r record) time.Time { return t.at(r.at) }
+
+func (t *tables) report(r record) timeline.Report {
+	of, what := t.devices.all[r.device], t.whats.all[r.what]
+	return timeline.Report{At: t.time(r), User: of.user, Source: of.source, Device: of.device, State: what.State, Lasts: what.Lasts}
+}
+
+// state returns the state of a report, as far as it has one; of what was seen that of Teams.
+func (t *tables) state(r record) presence.State {
+	switch s := t.whats.all[r.what].State.(type) {
+	case presence.State:
+		return s
+	case explain.Seen:
+		return s.Teams
+	}
+	return nil
+}
+
+// A parser reads lines.
+type parser struct {
+	Options
+	*tables
+}
+
+// members are the values of the keys of a line, in any case, the last of a key that is repeated.
+type members struct {
+	At, User, Kind, Source, Device string
+	State                          word
+	Lasts                          string
+}
+
+// A word is a text, or the number of a profile.
+type word string
+
+func (w *word) UnmarshalJSON(data []byte) error {
+	if len(data) == 1 {
+		*w = word(data)
+		return nil
+	}
+	return json.Unmarshal(data, (*string)(w))
+}
+
+func (p *parser) line(line []byte, n int) (record, error) {
+	if n == 1 {
+		line = bytes.TrimPrefix(line, []byte("\ufeff"))
+	}
+	if line = bytes.TrimSpace(line); len(line) == 0 {
+		return record{}, errEmpty
+	}
+	m, err := readMembers(line)
+	if err != nil {
+		return record{}, err
+	}
+	at, err := p.at(m.At, m.Source)
+	if err != nil {
+		return record{}, err
+	}
+	key := saying{m.Kind, string(m.State), m.Lasts}
+	what, err := p.whats.number(key, func() (timeline.Report, error) { return read(key) })
+	if err != nil {
+		return record{}, err
+	}
+	of := device{m.User, Kind(m.Kind), m.Source, m.Device}
+	number, err := p.devices.number(of, func() (device, error) { return of, of.check() })
+	if err != nil {
+		return record{}, err
+	}
+	if p.zone == nil {
+		if p.zone = p.Zone; p.zone == nil {
+			_, seconds := at.Zone() // without its name, which may be that of the machine
+			p.zone = time.FixedZone("", seconds)
+		}
+	}
+	return record{at: at.UnixNano(), line: uint32(n), device: number, what: what}, nil
+}
+
+func readMembers(line []byte) (m members, err error) {
+	decoder := json.NewDecoder(bytes.NewReader(line))
+	decoder.DisallowUnknownFields()
+	if line[0] == '{' {
+		if err = decoder.Decode(&m); err == nil {
+			if _, err = decoder.Token(); errors.Is(err, io.EOF) {
+				return m, nil
+			}
+		}
+	}
+	if notJSON := jsonl.Check(line); notJSON != nil {
+		return m, notJSON
+	}
+	if mismatch := new(json.UnmarshalTypeError); errors.As(err, &mismatch) {
+		return m, fmt.Errorf("%s: unexpected JSON %s", strings.ToLower(mismatch.Field), mismatch.Value)
+	}
+	if err == nil {
+		err = errors.New("no JSON object")
+	}
+	return m, err
+}
+
+// at reads a time, and shifts it by what its source's clock is off.
+func (p *parser) at(text, source string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, errors.New(`no key "at"`)
+	}
+	at, err := time.Parse(time.RFC3339, text)
+	for _, layout := range []string{"2006-01-02T15:04:05", time.DateTime} {
+		if err != nil && p.Zone != nil {
+			at, err = time.ParseInLocation(layout, text, p.Zone)
+		}
+	}
+	if err != nil && p.Zone != nil {
+		return at, fmt.Errorf("at: %q is no time (want it like 2026-11-24T10:02:11+01:00 or 2026-11-24 10:02:11)", text)
+	}
+	if err != nil {
+		return at, fmt.Errorf("at: %q is no time with zone (want it like 2026-11-24T10:02:11+01:00)", text)
+	}
+	if at.Year() < firstYear || at.Year() > lastYear {
+		return at, fmt.Errorf("at: year %d (want %d to %d)", at.Year(), firstYear, lastYear)
+	}
+	return at.Add(p.Shift[source]), nil
+}
+
+// read returns a report that says s, with any time. The words of people become those of the
+// library, which then reads it.
+func read(s saying) (timeline.Report, error) {
+	switch Kind(s.kind) {
+	case KindLine:
+		s.state = text[presence.Line](s.state)
+	case KindUserPresence:
+		if profile, ok := mapping.ProfileToMiVO400(profileNumber(s.state)); ok {
+			s.state = profile.String()
+		}
+		s.state = text[presence.MiVO400](s.state)
+	case KindClient:
+		s.state = text[presence.TeamsClient](s.state)
+	case KindConfigured:
+		s.state = text[presence.Configured](s.state)
+	}
+	line, err := json.Marshal(map[string]any{"at": time.Unix(0, 0), "kind": s.kind, "state": s.state, "lasts": s.lasts})
+	if err != nil {
+		return timeline.Report{}, err
+	}
+	var report timeline.Report
+	if err := report.UnmarshalJSON(line); err != nil {
+		return report, errors.New(strings.TrimPrefix(strings.TrimPrefix(err.Error(), "timeline: "), "report: "))
+	}
+	return report, nil
+}
+
+// text returns the text of the state that people write as word, or word if there is none.
+func text[S presence.Vocabulary](word string) string {
+	if s, err := words.Parse[S](word); err == nil {
+		return s.String()
+	}
+	return word
+}
+
+// profileNumber returns the number of a profile, or -1.
+func profileNumber(text string) int {
+	if len(text) == 1 && text[0] >= '0' && text[0] <= '9' {
+		return int(text[0] - '0')
+	}
+	return -1
+}
+
+// check returns an error for a name that cannot be shown on one line.
+func (d device) check() error {
+	for key, name := range map[string]string{"user": d.user, "source": d.source, "device": d.device} {
+		if len(name) > maxName {
+			return fmt.Errorf("%s %.20q...: longer than %d bytes", key, name, maxName)
+		}
+		for _, r := range name {
+			if r == utf8.RuneError || !unicode.IsPrint(r) {
+				return fmt.Errorf("%s %q: has a character that cannot be shown", key, name)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,257 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/timeline"
+	"github.com/othersee/othersee/presence"
+)
+
+// A Timeline is what becomes of a log by a policy.
+type Timeline struct {
+	Log    *Log
+	Policy precedence.Policy
+
+	stretches []stretch
+	remarks   map[int][]timeline.Remark // by the number of the stretch
+}
+
+// A stretch is a timeline.Stretch in 16 bytes: a page ranges over all of them several times.
+type stretch struct {
+	from   int64
+	in     precedence.Input
+	hidden bool
+}
+
+// NewTimeline returns the timeline of a log by a policy.
+func NewTimeline(log *Log, policy precedence.Policy) *Timeline {
+	t := &Timeline{Log: log, Policy: policy, remarks: map[int][]timeline.Remark{}}
+	for s := range t.log(log.All()).Stretches() {
+		if len(s.Remarks) > 0 {
+			t.remarks[len(t.stretches)] = s.Remarks
+		}
+		t.stretches = append(t.stretches, stretch{s.From.UnixNano(), s.Input, s.HiddenCall})
+	}
+	return t
+}
+
+// log returns the log of some reports, up to the end of the whole.
+func (t *Timeline) log(reports iter.Seq[timeline.Report]) timeline.Log {
+	return timeline.Log{Reports: reports, Policy: t.Policy, Until: t.Log.Last}
+}
+
+// Stretches ranges over what others saw.
+func (t *Timeline) Stretches() iter.Seq[timeline.Stretch] {
+	return func(yield func(timeline.Stretch) bool) {
+		for i, s := range t.stretches {
+			out := timeline.Stretch{
+				From: t.Log.tables.at(s.from), Input: s.in, Resolution: t.Policy.Resolve(s.in),
+				HiddenCall: s.hidden, Remarks: t.remarks[i],
+			}
+			if i+1 < len(t.stretches) {
+				out.To = t.Log.tables.at(t.stretches[i+1].from)
+			}
+			if !yield(out) {
+				return
+			}
+		}
+	}
+}
+
+// Hidden are the calls that were hidden from others.
+type Hidden struct {
+	// Calls is their number. One that was seen in between counts again.
+	Calls int
+	// Duration is how long they were hidden in all, as far as the log goes.
+	Duration time.Duration
+	// Open is whether the log ends within one.
+	Open bool
+}
+
+// Hidden counts the calls that were hidden.
+func (t *Timeline) Hidden() (h Hidden) {
+	for i, s := range t.stretches {
+		if !s.hidden {
+			continue
+		}
+		to := t.Log.Last.UnixNano()
+		if h.Open = i+1 == len(t.stretches); !h.Open {
+			to = t.stretches[i+1].from
+		}
+		h.Duration += time.Duration(to - s.from)
+		if i == 0 || !t.stretches[i-1].hidden {
+			h.Calls++
+		}
+	}
+	return h
+}
+
+// A Kind is the kind of a lane. The first five are those of reports, the others follow from these.
+type Kind string
+
+// The kinds, in the order of the lanes.
+const (
+	KindLine         Kind = "line"
+	KindUserPresence Kind = "userPresence"
+	KindClient       Kind = "client"
+	KindConfigured   Kind = "configured"
+	KindSeen         Kind = "seen"      // what was really seen
+	KindCloudLink    Kind = "cloudLink" // what CloudLink makes of lines and user presence
+	KindSession      Kind = "session"   // the session that CloudLink keeps in Teams
+	KindTeams        Kind = "teams"     // what others saw
+)
+
+// sources are the kinds that can be reported.
+var sources = []Kind{KindLine, KindUserPresence, KindClient, KindConfigured, KindSeen}
+
+// A Lane is the states of one device over the time, or of what follows from all of them.
+type Lane struct {
+	Kind Kind
+	// Device is the name of a line or a client, if it has one.
+	Device string
+
+	timeline *Timeline
+	of       device
+}
+
+// A Span is a time in which a lane has one state.
+type Span struct {
+	From time.Time `json:"from"`
+	// To is the end, zero for one that goes on, as in a [timeline.Stretch].
+	To    time.Time      `json:"to,omitzero"`
+	State presence.State `json:"state"`
+}
+
+// Lanes returns the lanes: those of lines, by name, the user presence, those of clients, by
+// name, the status set by hand and what was really seen, as far as the log has reports of them;
+// and then CloudLink, its session, and what others saw. There are none if the log has no reports.
+func (t *Timeline) Lanes() []Lane {
+	if t.Log.Reports == 0 {
+		return nil
+	}
+	var lanes []Lane
+	for _, d := range t.Log.tables.devices.all {
+		of := d.value()
+		known := func(l Lane) bool { return l.of == of }
+		if d.user == t.Log.User && slices.Contains(sources, d.kind) && !slices.ContainsFunc(lanes, known) {
+			lanes = append(lanes, Lane{of.kind, of.name(), t, of})
+		}
+	}
+	slices.SortFunc(lanes, func(a, b Lane) int {
+		return cmp.Or(cmp.Compare(slices.Index(sources, a.Kind), slices.Index(sources, b.Kind)), cmp.Compare(a.Device, b.Device))
+	})
+	for _, kind := range []Kind{KindCloudLink, KindSession, KindTeams} {
+		lanes = append(lanes, Lane{Kind: kind, timeline: t})
+	}
+	return lanes
+}
+
+// Spans ranges over the spans of the lane: each has another state than the one before.
+func (l Lane) Spans() iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		var span Span
+		for at, state := range l.states {
+			if state == span.State {
+				continue
+			}
+			if span.To = at; span.State != nil && !yield(span) {
+				return
+			}
+			span = Span{From: at, State: state}
+		}
+		if span.To = (time.Time{}); span.State != nil {
+			yield(span)
+		}
+	}
+}
+
+// states ranges over the times at which the state of the lane may change; it is nil where the
+// lane has none.
+func (l Lane) states(yield func(time.Time, presence.State) bool) {
+	if l.Kind == KindSeen {
+		l.seen(yield)
+		return
+	}
+	stretches := l.timeline.Stretches()
+	if slices.Contains(sources, l.Kind) {
+		begun := false
+		stretches = l.timeline.log(func(yield func(timeline.Report) bool) {
+			for r := range l.timeline.Log.only(func(d device) bool { return d.value() == l.of || d.kind == "gone" || d.kind == "removed" }) {
+				_, event := r.State.(timeline.Event)
+				if begun = begun || !event; begun && !yield(r) {
+					return
+				}
+			}
+		}).Stretches()
+	}
+	for s := range stretches {
+		if !yield(s.From, l.state(s)) {
+			return
+		}
+	}
+}
+
+func (l Lane) state(s timeline.Stretch) presence.State {
+	switch l.Kind {
+	case KindLine:
+		for state := range s.Input.Lines.All() {
+			return state
+		}
+	case KindClient:
+		for state := range s.Input.Clients.All() {
+			return state
+		}
+	case KindUserPresence:
+		return s.Input.UserPresence
+	case KindConfigured:
+		return s.Input.Configured
+	case KindCloudLink:
+		return s.Resolution.CloudLink
+	case KindSession:
+		return s.Resolution.Session
+	case KindTeams:
+		return s.Resolution.Teams
+	}
+	return nil
+}
+
+// seen ranges over what was really seen.
+func (l Lane) seen(yield func(time.Time, presence.State) bool) {
+	log := l.timeline.Log
+	var until time.Time
+	for _, r := range log.records {
+		if log.tables.devices.all[r.device].kind != KindSeen {
+			continue
+		}
+		at, lasts := log.tables.time(r), log.tables.whats.all[r.what].Lasts
+		if !until.IsZero() && until.Before(at) && !yield(until, nil) {
+			return
+		}
+		if until = (time.Time{}); lasts != 0 && lasts != timeline.Forever {
+			until = at.Add(lasts)
+		}
+		if !yield(at, log.tables.state(r)) {
+			return
+		}
+	}
+	if !until.IsZero() && until.Before(log.Last) {
+		yield(until, nil)
+	}
+}
+
+// Spell returns the duration in words of English and German.
+func (h Hidden) Spell() string {
+	switch d := h.Duration; {
+	case d < time.Minute:
+		return fmt.Sprintf("%g s", d.Seconds())
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", d/time.Minute)
+	default:
+		return fmt.Sprintf("%d h %02d min", d/time.Hour, d%time.Hour/time.Minute)
+	}
+}
