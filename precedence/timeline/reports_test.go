@@ -272,7 +272,8 @@ func TestRemarks(t *testing.T) {
 		},
 		{
 			"a call after the device was gone",
-			[]timeline.Report{lineAt(0, "desk", busy), {At: at(10), Device: "desk", State: timeline.Gone}, lineAt(20, "desk", busy)}, 259,
+			[]timeline.Report{lineAt(0, "desk", busy), {At: at(10), Device: "desk", State: timeline.Gone}, lineAt(20, "desk", busy)},
+			259,
 			timeline.Limits{},
 			nil,
 		},
@@ -306,7 +307,8 @@ func TestRemarks(t *testing.T) {
 		{"one call, reported twice for one time", []timeline.Report{lineAt(0, "desk", busy), lineAt(0, "desk", busy), lineAt(2, "desk", free)}, 3, timeline.Limits{}, nil},
 		{
 			"one call, reported for one time as two that last",
-			[]timeline.Report{{At: at(0), Device: "desk", State: busy, Lasts: time.Hour}, lineAt(0, "desk", busy), lineAt(2, "desk", free)}, 3,
+			[]timeline.Report{{At: at(0), Device: "desk", State: busy, Lasts: time.Hour}, lineAt(0, "desk", busy), lineAt(2, "desk", free)},
+			3,
 			timeline.Limits{},
 			nil,
 		},
