@@ -70,8 +70,8 @@ func drawTimeline(p printer, timeline *reports.Timeline, n int) error {
 	return p.Flush()
 }
 
-// layout returns how times are written: with the date if there is more than one, and with
-// milliseconds if a stretch begins within a second.
+// layout returns how times are written: with the date if there is more than one, with milliseconds
+// if a stretch begins within a second, and with the offset if there are two.
 func layout(timeline *reports.Timeline) string {
 	layout := time.TimeOnly
 	first, last := timeline.Log.First, timeline.Log.Last
@@ -80,8 +80,12 @@ func layout(timeline *reports.Timeline) string {
 	}
 	for stretch := range timeline.Stretches() {
 		if stretch.From.Nanosecond() != 0 {
-			return layout + ".000"
+			layout += ".000"
+			break
 		}
+	}
+	if first.Format("-07:00") != last.Format("-07:00") {
+		layout += " -07:00"
 	}
 	return layout
 }

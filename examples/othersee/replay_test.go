@@ -258,6 +258,15 @@ others saw (! a call was hidden; the command says why)
 	assert.Equal(t, 1, status, "exit status for a source that is not there")
 }
 
+// TestReplayAutumn has the hour that comes twice.
+func TestReplayAutumn(t *testing.T) {
+	const night = `{"at":"2026-10-25T00:30:00Z","kind":"line","state":"Busy"}
+{"at":"2026-10-25T01:30:00Z","kind":"line","state":"Available"}
+`
+	stdout, _, _ := othersee(t, night, "-replay", "-", "-zone", "Europe/Zurich")
+	assert.Contains(t, stdout, "  02:30:00 +02:00–02:30:00 +01:00 ● Busy ")
+}
+
 // TestReplayMany wants no more of what is wrong than can be read.
 func TestReplayMany(t *testing.T) {
 	twice := strings.Repeat(`{"at":"2026-11-24T10:00:00Z","kind":"line","state":"Busy"}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
+	"github.com/othersee/othersee/presence"
 )
 
 // A Difference is a time in which others saw something else than what is expected.
@@ -26,7 +27,7 @@ type Difference struct {
 	Causes explain.Causes `json:"causes"`
 }
 
-// A Summary is how far what was seen is what was expected. In JSON, durations are nanoseconds.
+// A Summary says how far others saw what was expected. In JSON, durations are nanoseconds.
 type Summary struct {
 	// From and To are the log's first report and its end.
 	From time.Time `json:"from,omitzero"`
@@ -41,8 +42,11 @@ type Summary struct {
 	Differences int `json:"differences"`
 	Delays      int `json:"delays"`
 	Unexplained int `json:"unexplained"`
-	// HiddenCalls is how often a call was expected to be hidden, as of Stretch.HiddenCall, and
-	// Hidden for how long; Open is whether the log ends in one.
+	// UnseenCalls is the number of those in which a line is Busy, and others should see that, but
+	// do not, and no delay explains it.
+	UnseenCalls int `json:"unseenCalls"`
+	// HiddenCalls is how often a call was expected to be hidden, see Stretch.HiddenCall, and Hidden
+	// for how long; Open is whether the log ends in one.
 	HiddenCalls int           `json:"hiddenCalls"`
 	Hidden      time.Duration `json:"hidden"`
 	Open        bool          `json:"open"`
@@ -193,6 +197,9 @@ func (a *auditor) tell(all bool) bool {
 			a.sum.Delayed += d.to.Sub(d.From)
 		case len(d.Causes.Causes) == 0:
 			a.sum.Unexplained++
+		}
+		if call := d.Input.Lines.Has(presence.LineBusy); call && !d.Delayed && shows(d.Resolution.Teams) && !shows(d.Seen.Teams) {
+			a.sum.UnseenCalls++
 		}
 		if !a.yield(d.Difference) {
 			return false

@@ -148,6 +148,10 @@ func TestAudit(t *testing.T) {
 			late := delayed(all, begin, i, to)
 			want = append(want, fmt.Sprint(i, " to ", end, m.in, m.teams, m.seen, late))
 			sum.Differences++
+			busy := func(teams presence.Teams) bool { return teams.String() == "Busy" || teams.String() == "DoNotDisturb" }
+			if m.in.Lines.Has(presence.LineBusy) && busy(m.teams) && !busy(m.seen.Teams) && !late {
+				sum.UnseenCalls++
+			}
 			if late {
 				sum.Delays++
 				sum.Delayed += time.Duration(to-i) * time.Minute
@@ -270,7 +274,7 @@ func TestJSON(t *testing.T) {
 	require.NoError(t, err)
 	assert.JSONEq(t, `{
 		"from": "2026-11-22T00:00:00Z", "to": "2026-11-22T05:00:00Z",
-		"known": 0, "asExpected": 0, "delayed": 0, "differences": 1, "delays": 0, "unexplained": 0,
+		"known": 0, "asExpected": 0, "delayed": 0, "differences": 1, "delays": 0, "unexplained": 0, "unseenCalls": 1,
 		"hiddenCalls": 0, "hidden": 0, "open": false
 	}`, string(data))
 }

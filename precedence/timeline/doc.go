@@ -28,7 +28,7 @@
 // (https://learn.microsoft.com/en-us/graph/cloud-communications-manage-presence-state). That
 // other sessions fade is not documented, so they do not.
 //
-// Each report counts anew, so a repeated one is a session, or a status, that is written again.
+// The time of a repeated report counts: it is a session, or a status, that was written again.
 //
 // # What cannot be trusted
 //

@@ -80,12 +80,12 @@ func ExampleReports_Remarks() {
 }
 
 // Go on after a restart.
-func ExampleReports_All() {
+func ExampleReports_Snapshot() {
 	var reports, again timeline.Reports
 	for _, report := range day {
 		_ = reports.Put(report)
 	}
-	stored, _ := json.Marshal(reports.All())
+	stored, _ := json.Marshal(reports.Snapshot())
 
 	var all []timeline.Report
 	_ = json.Unmarshal(stored, &all)
@@ -169,14 +169,14 @@ func ExampleLog_Differences() {
 	}
 	sum := log.Summary()
 	fmt.Printf("seen as expected: %.0f %% of %v\n", 100*sum.AsExpected.Minutes()/sum.Known.Minutes(), sum.Known)
-	fmt.Println("calls hidden:", sum.HiddenCalls, "unexplained:", sum.Unexplained)
+	fmt.Println("calls hidden:", sum.HiddenCalls, "not seen:", sum.UnseenCalls, "unexplained:", sum.Unexplained)
 	// Output:
 	// 10:00 expected Busy, seen Available, delayed: true
 	// 10:05 expected Available, seen Busy, delayed: true
 	// 10:10 expected Available, seen BeRightBack, delayed: false
 	//       likely: configured
 	// seen as expected: 64 % of 14m0s
-	// calls hidden: 1 unexplained: 0
+	// calls hidden: 1 not seen: 0 unexplained: 0
 }
 
 // Reports are lines of JSON.

@@ -11,8 +11,9 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// A Log is the reports of one user over a time, and how to read them. Each of its methods ranges
-// over Reports once. It keeps as many in memory as there are devices, and those within Within.
+// A Log is the reports of one user over time, and how to read them. Each of its methods ranges over
+// Reports once. It keeps in memory the last report of each device that is not gone, and those that
+// Within covers. Each report takes time for each of these devices.
 type Log struct {
 	Reports iter.Seq[Report]
 	Policy  precedence.Policy
@@ -46,8 +47,12 @@ type Stretch struct {
 
 func stretchOf(from time.Time, in precedence.Input, p precedence.Policy) Stretch {
 	res := p.Resolve(in)
-	shows := res.Teams == presence.TeamsBusy || res.Teams == presence.TeamsDoNotDisturb
-	return Stretch{From: from, Input: in, Resolution: res, HiddenCall: in.Lines.Has(presence.LineBusy) && !shows}
+	return Stretch{From: from, Input: in, Resolution: res, HiddenCall: in.Lines.Has(presence.LineBusy) && !shows(res.Teams)}
+}
+
+// shows reports whether others can take a state for that of a user who is on the phone.
+func shows(teams presence.Teams) bool {
+	return teams == presence.TeamsBusy || teams == presence.TeamsDoNotDisturb
 }
 
 // Stretches ranges over the stretches of the log, from its first report on. They follow each other

@@ -163,7 +163,7 @@ func TestCut(t *testing.T) {
 			}
 			return all
 		}
-		held := put(reports[:cut]...).All()
+		held := put(reports[:cut]...).Snapshot()
 		require.Equal(t, answers(reports), answers(slices.Concat(held, reports[cut:])), "with %v before %v", held, reports[cut:])
 	})
 }

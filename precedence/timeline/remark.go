@@ -23,10 +23,10 @@ const (
 	RemarkFaded    RemarkKind = "faded"    // an Available session, not written again, has become Away
 	RemarkLongCall RemarkKind = "longCall" // since this report, a line is Busy for longer than a call lasts
 	RemarkSilent   RemarkKind = "silent"   // since this report, nothing came of the line or client for long
-	RemarkTwoCalls RemarkKind = "twoCalls" // a line was Busy twice, and is Available for the first time of two: the second call may go on
+	RemarkTwoCalls RemarkKind = "twoCalls" // a line was Busy twice and then Available once: the second call may go on
 )
 
-// Limits are how long something can be trusted. No document gives them. A zero one is the default.
+// Limits say how long something can be trusted. No document gives them. A zero one is the default.
 type Limits struct {
 	// Call is how long a call may last: 4 hours.
 	Call time.Duration

@@ -168,9 +168,9 @@ func (r *Reports) Input(at time.Time) (in precedence.Input) {
 	return in
 }
 
-// All returns the reports that hold, with the events that keep earlier ones from holding, by
-// time. Put into other Reports, they make these the same; store them to go on after a restart.
-func (r *Reports) All() []Report {
+// Snapshot returns the reports that hold and the events that keep earlier ones from holding, by
+// time. Store them to go on after a restart: put into other Reports, they hold there as here.
+func (r *Reports) Snapshot() []Report {
 	var all []Report
 	if !r.removed.IsZero() {
 		all = append(all, Report{At: r.removed, State: Removed})

@@ -218,13 +218,13 @@ func TestNext(t *testing.T) {
 	})
 }
 
-// TestAll goes on after a restart, wherever that is.
-func TestAll(t *testing.T) {
+// TestSnapshot goes on after a restart, wherever that is.
+func TestSnapshot(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		log := drawLog(t, 30)
 		cut := rapid.IntRange(0, len(log)).Draw(t, "cut")
 		want := put(log...)
-		got := put(slices.Concat(put(log[:cut]...).All(), log[cut:])...)
+		got := put(slices.Concat(put(log[:cut]...).Snapshot(), log[cut:])...)
 		for _, minute := range []int{30, 40, 95, 300, 3000, 20000} {
 			require.Equal(t, want.Input(at(minute)), got.Input(at(minute)), "Input after %d minutes", minute)
 			require.ElementsMatch(t, longCalls(want, minute), longCalls(got, minute), "remarks after %d minutes", minute)
