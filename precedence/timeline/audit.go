@@ -144,7 +144,10 @@ func (a *auditor) moment(m moment, s Stretch, changed bool) bool {
 		if !differs || d.Seen != m.seen || d.Input != m.in {
 			a.close(d, m, s)
 			if !changed && d.Seen == m.seen {
-				next.ours, next.since, next.looked = d.ours, d.since, d.looked
+				next.ours, next.since = d.ours, d.since
+				if !m.looked {
+					next.looked = d.looked
+				}
 			}
 		} else if m.looked {
 			d.looked = m.from

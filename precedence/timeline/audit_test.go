@@ -212,6 +212,11 @@ func TestDelayed(t *testing.T) {
 		{"late by more than polls say", slices.Concat(call, polls(1, busyFrom(16, 70))), []string{"10-16 Available false"}},
 		{"never", slices.Concat(call, polls(1, busyFrom(0, 0))), []string{"10-70 Available false"}},
 		{"a call between two polls", []timeline.Report{laptop, seenAt(1, free), lineAt(3, "desk", presence.LineBusy), lineAt(5, "desk", presence.LineAvailable), seenAt(9, free)}, []string{"3-5 Available true"}},
+		{
+			"denied when something else is reported, too late to be a delay",
+			[]timeline.Report{laptop, seenAt(1, free), lineAt(10, "desk", presence.LineBusy), lineAt(15, "cordless", presence.LineAvailable), seenAt(15, free), seenAt(16, busy)},
+			[]string{"10-15 Available false", "15-16 Available false"},
+		},
 		{"the report comes late", slices.Concat(call, polls(1, busyFrom(8, 69))), []string{"8-10 Busy true", "69-70 Available true"}},
 		{"the report comes four minutes late", slices.Concat(call, polls(1, busyFrom(6, 70))), []string{"6-10 Busy true"}},
 		{"the report comes much too late", slices.Concat(call, polls(1, busyFrom(3, 70))), []string{"3-10 Busy false"}},

@@ -81,12 +81,19 @@ func (l Log) Stretches() iter.Seq[Stretch] {
 
 // add adds remarks, of those of a kind and a device the last.
 func (s *Stretch) add(remarks []Remark) {
-	for _, remark := range remarks {
-		s.Remarks = slices.DeleteFunc(s.Remarks, func(r Remark) bool {
-			return r.Kind == remark.Kind && deviceOf(r.Report) == deviceOf(remark.Report)
-		})
-		s.Remarks = append(s.Remarks, remark)
+	type about struct {
+		kind   RemarkKind
+		device device
 	}
+	of := func(r Remark) about { return about{r.Kind, deviceOf(r.Report)} }
+	if len(s.Remarks) > 0 && len(remarks) > 0 {
+		again := map[about]bool{}
+		for _, r := range remarks {
+			again[of(r)] = true
+		}
+		s.Remarks = slices.DeleteFunc(s.Remarks, func(r Remark) bool { return again[of(r)] })
+	}
+	s.Remarks = append(s.Remarks, remarks...)
 }
 
 // At returns the stretch that a time is in. It returns false for a time before the first report.

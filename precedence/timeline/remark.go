@@ -50,12 +50,10 @@ func (r *Reports) Remarks(at time.Time, limits Limits) (all []Remark) {
 	limits = limits.withDefaults()
 	for i := range r.held {
 		h := &r.held[i]
-		if h.gone || h.last.state(at) != h.last.State {
+		if h.kind != line && h.kind != client || h.gone || h.state(at) != h.last.State {
 			continue
 		}
-		switch is, _ := h.last.what(); {
-		case is != line && is != client:
-			continue
+		switch {
 		case h.last.State == presence.LineBusy && at.Sub(h.since.At) > limits.Call:
 			all = append(all, Remark{RemarkLongCall, h.since})
 		case h.last.State == presence.LineAvailable && h.twoCalls && !h.again:
@@ -72,10 +70,9 @@ func (r *Reports) Remarks(at time.Time, limits Limits) (all []Remark) {
 func (r *Reports) ended(at time.Time) (all []Remark) {
 	for i := range r.held {
 		h := &r.held[i]
-		is, _ := h.last.what()
 		switch {
-		case h.gone || is == seen:
-		case h.last.lasts() != Forever && h.last.At.Add(h.last.lasts()).Equal(at):
+		case h.gone || !h.ends || h.kind == seen:
+		case h.last.At.Add(h.last.lasts()).Equal(at):
 			all = append(all, Remark{RemarkExpired, h.last})
 		case h.last.fades() && h.last.At.Add(fade).Equal(at):
 			all = append(all, Remark{RemarkFaded, h.last})

@@ -45,12 +45,22 @@ func deviceOf(r Report) device {
 // held is what holds of a device.
 type held struct {
 	last Report
+	kind kind
+	ends bool // whether it becomes another by itself
 	// since is the first report in a row with the state of last, and again whether there are several.
 	since Report
 	again bool
 	// twoCalls is whether the row before was of several calls that started.
 	twoCalls bool
 	gone     bool
+}
+
+// state returns what h is at a time, nil if it no longer holds.
+func (h *held) state(at time.Time) any {
+	if !h.ends {
+		return h.last.State
+	}
+	return h.last.state(at)
 }
 
 // ErrLate is the error for a report that does not count, because a later one of the device holds,
@@ -96,7 +106,7 @@ func (r *Reports) put(report Report) bool {
 	}
 	key := deviceOf(report)
 	goneAt, wasGone := r.gone[of]
-	h := held{last: report, since: report, gone: wasGone && !report.At.After(goneAt)}
+	h := held{last: report, kind: is, ends: report.lasts() != Forever, since: report, gone: wasGone && !report.At.After(goneAt)}
 	i, known := r.index[key]
 	if !known {
 		r.index[key] = len(r.held)
@@ -154,7 +164,7 @@ func (r *Reports) Input(at time.Time) (in precedence.Input) {
 		if r.held[i].gone {
 			continue
 		}
-		switch s := r.held[i].last.state(at).(type) {
+		switch s := r.held[i].state(at).(type) {
 		case presence.Line:
 			in.Lines = in.Lines.With(s)
 		case presence.MiVO400:
@@ -204,7 +214,7 @@ func (r *Reports) Next(at time.Time, p precedence.Policy) (Stretch, bool) {
 // next returns when something ends by itself, after a time; zero if nothing does.
 func (r *Reports) next(after time.Time) (next time.Time) {
 	for i := range r.held {
-		if r.held[i].gone {
+		if r.held[i].gone || !r.held[i].ends {
 			continue
 		}
 		if at := r.held[i].last.next(after); !at.IsZero() && (next.IsZero() || at.Before(next)) {
@@ -217,7 +227,7 @@ func (r *Reports) next(after time.Time) (next time.Time) {
 // seen returns what was seen last, if that is known at a time.
 func (r *Reports) seen(at time.Time) (explain.Seen, bool) {
 	if i, ok := r.index[device{kind: seen}]; ok && !r.held[i].gone {
-		s, ok := r.held[i].last.state(at).(explain.Seen)
+		s, ok := r.held[i].state(at).(explain.Seen)
 		return s, ok
 	}
 	return explain.Seen{}, false
