@@ -62,10 +62,10 @@
 //
 // # What is not modelled
 //
-// Sync from Teams to the phone system; calendars and out of office; delays, and sessions or
-// statuses that expire. An answer is the steady state that the guide describes, for one
-// direction. User presence comes from a MiVoice Office 400 only; line states come from any
-// phone system.
+// Sync from Teams to the phone system; calendars and out of office; delays. An answer is the
+// steady state that the guide describes, for one direction; package timeline, below, knows what
+// expires. User presence comes from a MiVoice Office 400 only; line states come from any phone
+// system.
 //
 // Everything here is a plain value: comparable, and safe for concurrent use.
 //
