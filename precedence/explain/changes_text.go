@@ -40,10 +40,10 @@ func (e Effects) Text(language presence.Language) string {
 	if len(lines) == 0 {
 		head = msgNoChange
 	}
-	var still []Way // which another reading would have change it
+	var still []Way // that another reading would have change it
 	for _, effect := range e.Effects {
 		only := slices.DeleteFunc(slices.Clone(effect.Disputed), func(p precedence.Point) bool { return slices.Contains(e.Disputed, p) })
-		if effect.Resolution.Teams == seen && !effect.shows() && len(only) > 0 {
+		if effect.Resolution.Teams == seen && !effect.Change.byHand() && len(only) > 0 {
 			disputed = append(disputed, only...)
 			still = append(still, Way{[]Change{effect.Change}, false, effect.Resolution, only})
 		}

@@ -99,9 +99,10 @@ func TestLaws(t *testing.T) {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()
 			p := policy(text)
+			n := 0
 			for in := range precedence.Inputs() {
 				e, laws := explain.Of(in, p), laws
-				if p != precedence.Guide() && (in.Lines.Len() > 2 || in.Clients.Len() > 2) {
+				if n++; p != precedence.Guide() && (in.Lines.Len() > 2 || in.Clients.Len() > 2 || n%3 != 0) {
 					laws = laws[:len(laws)-1] // texts take long
 				}
 				for _, law := range laws {

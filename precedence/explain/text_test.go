@@ -228,7 +228,7 @@ func TestForms(t *testing.T) {
 		}
 	}
 	for in := range precedence.Inputs() {
-		if n++; in.Clients.Len() > 3 || n%1499 != 0 {
+		if n++; in.Clients.Len() > 3 || n%2003 != 0 {
 			continue
 		}
 		p := policies[n%len(policies)]
