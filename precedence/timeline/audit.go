@@ -18,9 +18,9 @@ type Difference struct {
 	Input      precedence.Input      `json:"input"`
 	Resolution precedence.Resolution `json:"resolution"`
 	Seen       explain.Seen          `json:"seen"`
-	// Delayed is whether a delay explains it. Something else was expected, and the next report of
-	// what was seen agrees, although one up to Limits.Delay after the change did not. Or something
-	// else was seen, and within Limits.Delay a report came by which that is expected.
+	// Delayed is whether a delay of up to Limits.Delay explains it: others still saw what was
+	// expected before, and the next time it was seen agrees; or they already saw what is expected
+	// by a report that came later.
 	Delayed bool `json:"delayed"`
 	// Causes are why Seen may be seen where Input is reported; a delay is first of its Beyond where
 	// Delayed. The policy is left open: presence sync may be off.

@@ -16,7 +16,8 @@ import (
 // Within covers. Each report takes time for each of these devices.
 type Log struct {
 	Reports iter.Seq[Report]
-	Policy  precedence.Policy
+	// Policy is by which policy to resolve them. The zero Policy has presence sync off.
+	Policy precedence.Policy
 	// Within is how far Reports may be out of order: how much older a report may be than the latest
 	// before it. Zero is that they are in order.
 	Within time.Duration
@@ -26,7 +27,7 @@ type Log struct {
 	Limits Limits
 	// Refused, if it is not nil, is called with each report that does not count and the reason: an
 	// error that wraps ErrLate for one that comes too late to be put in order and for the weaker
-	// of two of a device with one time, any other for no report.
+	// of two of a device with one time, any other for no report. At stops reading at its time.
 	Refused func(Report, error)
 }
 
@@ -55,8 +56,8 @@ func shows(teams presence.Teams) bool {
 	return teams == presence.TeamsBusy || teams == presence.TeamsDoNotDisturb
 }
 
-// Stretches ranges over the stretches of the log, from its first report on. They follow each other
-// without a gap, and no two neighbours have the same Input.
+// Stretches ranges over the stretches of the log, from its first report on that is not of what was
+// seen. They follow each other without a gap, and no two neighbours have the same Input.
 func (l Log) Stretches() iter.Seq[Stretch] {
 	return func(yield func(Stretch) bool) {
 		var s Stretch
@@ -201,6 +202,9 @@ func (l Log) batches(yield func([]Report) bool) {
 			waiting = waiting[n:]
 		}
 		return true
+	}
+	if l.Reports == nil {
+		return
 	}
 	for r := range l.Reports {
 		if err := r.check(); err != nil {

@@ -83,6 +83,13 @@ func TestAt(t *testing.T) {
 }
 
 // TestAtBefore asks for a time before the end of a log.
+func TestNoReports(t *testing.T) {
+	for range (timeline.Log{}).Stretches() {
+		assert.Fail(t, "a stretch of no reports")
+	}
+	assert.Zero(t, timeline.Log{}.Summary())
+}
+
 func TestAtBefore(t *testing.T) {
 	byHand := timeline.Report{At: at(0), State: presence.ConfiguredBusy, Lasts: time.Hour}
 	log := timeline.Log{Reports: slices.Values([]timeline.Report{byHand}), Until: at(100)}

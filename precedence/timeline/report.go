@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -282,10 +283,16 @@ func parseLasts(text string) (time.Duration, error) {
 	case "never":
 		return Forever, nil
 	}
+	if days, ok := strings.CutSuffix(strings.TrimPrefix(text, "P"), "D"); ok { // as Graph writes its defaults
+		n, err := strconv.ParseUint(days, 10, 10)
+		if err == nil && n > 0 {
+			return time.Duration(n) * day, nil
+		}
+	}
 	clock, ok := strings.CutPrefix(text, "PT")
 	lasts, err := time.ParseDuration(strings.ToLower(clock))
 	if !ok || err != nil || lasts <= 0 {
-		return 0, fmt.Errorf("timeline: report: lasts %q (want PT8H, PT1H30M or never)", text)
+		return 0, fmt.Errorf("timeline: report: lasts %q (want PT8H, PT1H30M, P1D or never)", text)
 	}
 	return lasts, nil
 }

@@ -67,6 +67,12 @@ func TestSeenText(t *testing.T) {
 	}
 }
 
+func TestReportDays(t *testing.T) {
+	var got timeline.Report
+	require.NoError(t, json.Unmarshal([]byte(`{"at":"2026-11-24T10:00:00Z","kind":"configured","state":"Busy","lasts":"P7D"}`), &got))
+	assert.Equal(t, 7*24*time.Hour, got.Lasts)
+}
+
 func TestReportErrors(t *testing.T) {
 	const now = `"at":"2026-11-24T10:00:00Z"`
 	tests := []struct{ json, want string }{
@@ -80,9 +86,10 @@ func TestReportErrors(t *testing.T) {
 		{`{` + now + `,"kind":"line","state":"busy"}`, `timeline: report: presence: unknown Line state "busy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`},
 		{`{` + now + `,"kind":"gone","state":"Busy"}`, `timeline: report: kind "gone" has no state (got "Busy")`},
 		{`{` + now + `,"kind":"gone","lasts":"PT1H"}`, `timeline: kind "gone" does not last (got 1h0m0s)`},
-		{`{` + now + `,"kind":"line","state":"Busy","lasts":"8h"}`, `timeline: report: lasts "8h" (want PT8H, PT1H30M or never)`},
-		{`{` + now + `,"kind":"line","state":"Busy","lasts":"PT-1H"}`, `timeline: report: lasts "PT-1H" (want PT8H, PT1H30M or never)`},
-		{`{` + now + `,"kind":"line","state":"Busy","lasts":"PT"}`, `timeline: report: lasts "PT" (want PT8H, PT1H30M or never)`},
+		{`{` + now + `,"kind":"line","state":"Busy","lasts":"8h"}`, `timeline: report: lasts "8h" (want PT8H, PT1H30M, P1D or never)`},
+		{`{` + now + `,"kind":"line","state":"Busy","lasts":"PT-1H"}`, `timeline: report: lasts "PT-1H" (want PT8H, PT1H30M, P1D or never)`},
+		{`{` + now + `,"kind":"line","state":"Busy","lasts":"P0D"}`, `timeline: report: lasts "P0D" (want PT8H, PT1H30M, P1D or never)`},
+		{`{` + now + `,"kind":"line","state":"Busy","lasts":"PT"}`, `timeline: report: lasts "PT" (want PT8H, PT1H30M, P1D or never)`},
 		{
 			`{` + now + `,"kind":"client","state":"Active","lasts":"PT5H"}`,
 			"timeline: graph: setPresence does not accept expirationDuration 5h0m0s (want PT5M to PT4H)",

@@ -19,8 +19,8 @@ import (
 type Reports struct {
 	held    []held
 	index   map[device]int
-	gone    map[name]time.Time
-	removed time.Time
+	gone    map[name]Report
+	removed Report
 	ordered bool // no report comes that is older than another: what is gone is forgotten
 }
 
@@ -69,8 +69,12 @@ var ErrLate = errors.New("timeline: late report")
 
 // Put takes in a report. Reports may come in any sequence, and repeatedly. Of two of a device with
 // one time, the stronger holds: Gone before all states, and the state that its vocabulary lists
-// last, such as Busy before Available. An error that wraps ErrLate says that the report does not
-// hold; any other says what is wrong with it. In neither case does it change what is held.
+// last, such as Busy before Available; so a clock of whole seconds is too coarse for a call. An error
+// that wraps ErrLate says that the report changes nothing, because a later or stronger one holds; any
+// other says what is wrong with it.
+//
+// Removed alone goes by the sequence: it ends every report put before it, whatever its time, and of
+// those put after it only later ones hold.
 func (r *Reports) Put(report Report) error {
 	if err := report.check(); err != nil {
 		return err
@@ -86,27 +90,27 @@ func (r Report) late(why string) error {
 	return fmt.Errorf("%w: %v of %q at %s: %s", ErrLate, r.State, r.Device, r.At.Format(time.RFC3339), why)
 }
 
-// put reports whether report holds.
+// put reports whether report holds, or ends another.
 func (r *Reports) put(report Report) bool {
 	is, _ := report.what()
 	of := name{report.Source, report.Device}
 	switch {
-	case is == removed && report.At.Equal(r.removed):
+	case is == removed && report.At.Equal(r.removed.At):
 		return true // once more
-	case !report.At.After(r.removed):
+	case !report.At.After(r.removed.At):
 		return false
 	case is == removed:
-		*r = Reports{removed: report.At, ordered: r.ordered}
+		*r = Reports{removed: report, ordered: r.ordered}
 		return true
 	case r.index == nil:
-		r.index, r.gone = map[device]int{}, map[name]time.Time{}
+		r.index, r.gone = map[device]int{}, map[name]Report{}
 	}
 	if is == gone {
-		return r.putGone(of, report.At)
+		return r.putGone(of, report)
 	}
 	key := deviceOf(report)
-	goneAt, wasGone := r.gone[of]
-	h := held{last: report, kind: is, ends: report.lasts() != Forever, since: report, gone: wasGone && !report.At.After(goneAt)}
+	last, wasGone := r.gone[of]
+	h := held{last: report, kind: is, ends: report.lasts() != Forever, since: report, gone: wasGone && !report.At.After(last.At)}
 	i, known := r.index[key]
 	if !known {
 		r.index[key] = len(r.held)
@@ -125,31 +129,33 @@ func (r *Reports) put(report Report) bool {
 		h.twoCalls = before.last.State == presence.LineBusy && before.again
 	}
 	r.held[i] = h
-	return !h.gone
+	return !h.gone || !before.gone
 }
 
-// putGone ends what a device has reported, and reports whether nothing later is known of it.
-func (r *Reports) putGone(of name, at time.Time) bool {
-	holds := true
-	if at.After(r.gone[of]) {
-		r.gone[of] = at
+// putGone ends what a device has reported, and reports whether there is some of it that does not
+// hold any more, or nothing later is known of it.
+func (r *Reports) putGone(of name, report Report) bool {
+	ends, holds := false, true
+	if report.At.After(r.gone[of].At) {
+		r.gone[of] = report
 	}
 	for i := range r.held {
 		h := &r.held[i]
 		if h.last.Source == of.source && h.last.Device == of.device {
-			h.gone = h.gone || !h.last.At.After(at)
-			holds = holds && h.gone
+			ended := !h.gone && !h.last.At.After(report.At)
+			h.gone = h.gone || ended
+			ends, holds = ends || ended, holds && h.gone
 		}
 	}
 	if r.ordered {
-		r.forget(at)
+		r.forget(report.At)
 	}
-	return holds && !at.Before(r.gone[of])
+	return ends || holds && !report.At.Before(r.gone[of].At)
 }
 
 // forget drops what is gone, and what was gone before at.
 func (r *Reports) forget(at time.Time) {
-	maps.DeleteFunc(r.gone, func(_ name, gone time.Time) bool { return gone.Before(at) })
+	maps.DeleteFunc(r.gone, func(_ name, gone Report) bool { return gone.At.Before(at) })
 	r.held = slices.DeleteFunc(r.held, func(h held) bool { return h.gone })
 	clear(r.index)
 	for i, h := range r.held {
@@ -178,15 +184,16 @@ func (r *Reports) Input(at time.Time) (in precedence.Input) {
 	return in
 }
 
-// Snapshot returns the reports that hold and the events that keep earlier ones from holding, by
-// time. Store them to go on after a restart: put into other Reports, they hold there as here.
+// Snapshot returns, by time, what to store to go on after a restart: the last reports, the first
+// since when each holds, and the events that keep earlier ones from holding. Put into other Reports,
+// they hold there as here.
 func (r *Reports) Snapshot() []Report {
 	var all []Report
-	if !r.removed.IsZero() {
-		all = append(all, Report{At: r.removed, State: Removed})
+	if !r.removed.At.IsZero() {
+		all = append(all, r.removed)
 	}
-	for of, at := range r.gone {
-		all = append(all, Report{At: at, Source: of.source, Device: of.device, State: Gone})
+	for _, report := range r.gone {
+		all = append(all, report)
 	}
 	for _, h := range r.held {
 		if all = append(all, h.last); h.again {
@@ -197,9 +204,10 @@ func (r *Reports) Snapshot() []Report {
 	return all
 }
 
-// Next returns the stretch that begins when others see something else although nothing more is
-// reported, after a time and by policy p. Its Remarks say why: what has expired or faded. It returns
-// false if what others see stays until something is reported.
+// Next returns the first stretch after at in which others see something else by p, if nothing more
+// is reported. Its Remarks say why: what has expired or faded; its To is zero. It returns false if
+// what others see stays until something is reported. A state on the way, such as CloudLink's
+// session, may change before.
 func (r *Reports) Next(at time.Time, p precedence.Policy) (Stretch, bool) {
 	now := p.Resolve(r.Input(at)).Teams
 	for next := r.next(at); !next.IsZero(); next = r.next(next) {

@@ -37,23 +37,39 @@ func TestInput(t *testing.T) {
 	})
 }
 
-// TestLate wants an error that wraps ErrLate exactly for a report that does not hold.
+// TestLate wants no error for a report that holds, and one that wraps ErrLate for one that changes
+// nothing.
 func TestLate(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		log := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) timeline.Report { return drawReport(t, 6) }), 1, 12).Draw(t, "log")
 		var reports timeline.Reports
 		for i, r := range log {
+			before := inputs(&reports)
 			err := reports.Put(r)
 			if r.State == timeline.Gone {
-				continue // see TestPut
+				if err != nil {
+					require.Equal(t, before, inputs(&reports), "Put(%v) after %v", r, log[:i])
+				}
+				continue // see TestLateEvents
 			}
 			if h := holding(log[:i+1], func(o timeline.Report) bool { return sameDevice(o, r) }); h != nil && !longer(*h, r) && h.At.Equal(r.At) && h.State == r.State {
 				require.NoError(t, err, "Put(%v) after %v", r, log[:i])
+			} else if err == nil { // it ends what another device has reported
+				require.NotNil(t, holding(log[:i], func(o timeline.Report) bool { return sameDevice(o, r) }), "Put(%v) after %v", r, log[:i])
 			} else {
 				require.ErrorIs(t, err, timeline.ErrLate, "Put(%v) after %v", r, log[:i])
+				require.Equal(t, before, inputs(&reports), "Put(%v) after %v", r, log[:i])
 			}
 		}
 	})
+}
+
+// inputs returns what is reported over some hours.
+func inputs(reports *timeline.Reports) (all []precedence.Input) {
+	for minute := 0; minute < 300; minute += 5 {
+		all = append(all, reports.Input(at(minute)))
+	}
+	return all
 }
 
 func TestLateEvents(t *testing.T) {
@@ -230,6 +246,13 @@ func TestSnapshot(t *testing.T) {
 			require.ElementsMatch(t, longCalls(want, minute), longCalls(got, minute), "remarks after %d minutes", minute)
 		}
 	})
+}
+
+// What is stored of events says whose they are.
+func TestSnapshotEvents(t *testing.T) {
+	gone := timeline.Report{At: at(2), User: "ada", Source: "pbx", Device: "desk", State: timeline.Gone}
+	removed := timeline.Report{At: at(1), User: "ada", Source: "hr", State: timeline.Removed}
+	assert.Equal(t, []timeline.Report{removed, gone}, put(removed, gone).Snapshot())
 }
 
 func longCalls(r *timeline.Reports, minute int) (all []timeline.Remark) {

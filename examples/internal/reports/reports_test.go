@@ -262,7 +262,7 @@ func TestBad(t *testing.T) {
 		{"unknown status", report("10:00:00", "configured", "", ""), `presence: unknown Configured state "" (want None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)`},
 		{"unknown seen", report("10:00:00", "seen", "", "Unavailable"), `explain: unknown state "Unavailable" (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb, a label such as "In a call", or Graph's words such as Busy/InACall)`},
 		{"state of what is gone", report("10:00:00", "gone", "", "Busy"), `kind "gone" has no state (got "Busy")`},
-		{"lasts", `{"at":"2026-11-24T10:02:11Z","kind":"line","state":"Busy","lasts":"1h"}`, `lasts "1h" (want PT8H, PT1H30M or never)`},
+		{"lasts", `{"at":"2026-11-24T10:02:11Z","kind":"line","state":"Busy","lasts":"1h"}`, `lasts "1h" (want PT8H, PT1H30M, P1D or never)`},
 		{"long name", report("10:00:00", "line", long, "Busy"), `device "xxxxxxxxxxxxxxxxxxxx"...: longer than 100 bytes`},
 		{"control character in a name", report("10:00:00", "line", "\x1b[2J", "Busy"), `device "\x1b[2J": has a character that cannot be shown`},
 		{"line separator in a name", report("10:00:00", "line", "\u2028", "Busy"), `device "\u2028": has a character that cannot be shown`},
