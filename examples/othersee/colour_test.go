@@ -49,7 +49,7 @@ func onTerminal(t *testing.T, env []string, args ...string) string {
 	}
 	master, slave := terminal(t)
 	go func() {
-		run(args, strings.NewReader(day), slave, io.Discard)
+		run(args, strings.NewReader(log), slave, io.Discard)
 		slave.Close()
 	}()
 	text, err := io.ReadAll(master)
@@ -65,12 +65,12 @@ func TestColour(t *testing.T) {
 	for _, args := range [][]string{
 		{},
 		{"-lines", "Busy"},
-		{"-seen", "Busy", "-lang", "de"},
-		{"-rule", "S3"},
-		{"-matrix"},
-		{"-replay", "-"},
+		{"why", "Busy", "-lang", "de"},
+		{"rules", "S3"},
+		{"matrix"},
+		{"replay", "-"},
 	} {
-		plain, _, _ := othersee(t, day, args...)
+		plain, _, _ := othersee(t, log, args...)
 		require.NotContains(t, plain, "\x1b", "othersee %q into a pipe", args)
 
 		for _, env := range [][]string{{"TERM=xterm"}, {"TERM=xterm", "NO_COLOR="}} {
@@ -86,7 +86,7 @@ func TestColour(t *testing.T) {
 			assert.Equal(t, plain, onTerminal(t, env, args...), "othersee %q on a terminal, %q", args, env)
 		}
 	}
-	for _, args := range [][]string{{"-json"}, {"-h"}, {"-seen", "Busy", "-json"}, {"-replay", "-", "-json"}} {
+	for _, args := range [][]string{{"-json"}, {"-h"}, {"why", "Busy", "-json"}, {"replay", "-", "-json"}} {
 		assert.NotContains(t, onTerminal(t, []string{"TERM=xterm"}, args...), "\x1b", "othersee %q on a terminal", args)
 	}
 }

@@ -1,24 +1,21 @@
 // Command othersee tells what others see of a user in Microsoft Teams, and why.
 //
-// Without arguments it prints the guide's table as the library resolves it, and one
-// answer that surprises, explained. With the flags of an input it explains what becomes
-// of that input; with -what-if, -want or -seen it answers backwards. It lists rules, draws
-// all answers as two maps, and a log of reports as a timeline. With -jsonl it resolves one
-// input a line. Its flag -h lists the flags.
+// Without arguments it prints the guide's table as the library resolves it, and one answer that
+// surprises, explained. With the flags of an input it explains what becomes of that input. It has
+// a subcommand for each other question; its flag -h lists them, and after a subcommand its flags.
 //
-// Its exit status is 1 if a row of the table does not agree with the guide, if a line
-// of -jsonl or -replay is bad, or if reading or writing fails, and 2 if its arguments are
-// wrong.
+// Its exit status is 1 if a row of the table does not agree with the guide, if a line that it
+// reads is bad, or if reading or writing fails, and 2 if its arguments are wrong.
 package main
 
 import (
+	"embed"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-
-	"github.com/othersee/othersee/testdata"
+	"strings"
 )
 
 func main() {
@@ -27,40 +24,47 @@ func main() {
 
 // run is the whole command. It returns its exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	asked, err := parse(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		_, err = io.WriteString(stdout, usage)
-	case errors.Is(err, errHelpAll):
-		_, err = io.WriteString(stdout, usageAll())
-	case err != nil:
-		fmt.Fprintf(stderr, "othersee: %v\n", err)
+	c := &call{stdin: stdin, given: map[string]bool{}}
+	err := c.parse(args)
+	c.printer = newPrinter(stdout, c.language)
+	if errors.Is(err, flag.ErrHelp) {
+		err = c.help()
+	} else if err == nil {
+		err = c.command.run(c)
+	}
+	if failed := c.Flush(); failed != nil {
+		err = failed // rather than what follows from it
+	}
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintf(stderr, "othersee: %s\n", plainly(err.Error(), c.language))
+	if errors.As(err, new(wrong)) {
 		return 2
-	default:
-		err = answerTo(asked, stdin, stdout)
 	}
-	if err != nil {
-		fmt.Fprintf(stderr, "othersee: %v\n", err)
-		return 1
-	}
-	return 0
+	return 1
 }
 
-func answerTo(asked request, stdin io.Reader, stdout io.Writer) error {
-	switch {
-	case asked.tour:
-		return tour(stdout, testdata.Table(), asked.language)
-	case asked.mode == "rule":
-		return writeRules(stdout, asked.rules, asked.language)
-	case asked.mode == "rules":
-		return writeRules(stdout, statements(), asked.language)
-	case asked.mode == "matrix":
-		return writeMatrix(stdout, asked.policy(), asked.language)
-	case asked.mode == "replay":
-		return replayLog(asked, stdin, stdout)
-	case asked.mode == "jsonl":
-		return resolveLines(stdin, stdout, asked.policy())
-	default:
-		return writeAnswer(stdout, asked)
+// A wrong is the error for arguments that are wrong.
+type wrong struct{ error }
+
+// helps has the help of each command, which fits on a screen of 24 lines of 80 columns, and that of
+// the flags of an input.
+//
+//go:embed help
+var helps embed.FS
+
+func (c *call) help() error {
+	names := []string{c.command.name}
+	if strings.HasPrefix(c.command.flags, input) && c.command.name != "othersee" {
+		names = append(names, "input")
 	}
+	for _, name := range names {
+		text, err := helps.ReadFile("help/" + name + ".txt")
+		if err != nil {
+			return err
+		}
+		_, _ = c.Write(text)
+	}
+	return nil
 }

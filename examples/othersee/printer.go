@@ -3,33 +3,62 @@ package main
 import (
 	"bufio"
 	"io"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/presence"
 )
 
-// width is the number of columns that tables and drawings are to fit in.
-const width = 100
-
-// A printer writes text for people, in a language and perhaps in colour.
+// A printer writes text for people, in a language, a width and perhaps in colour. Its writer
+// keeps an error until it is flushed.
 type printer struct {
 	*bufio.Writer
-	paint
-	language presence.Language
+	german bool
+	width  int
+	colour bool
 }
 
 func newPrinter(w io.Writer, language presence.Language) printer {
-	return printer{bufio.NewWriter(w), paintFor(w), language}
+	width, err := strconv.Atoi(os.Getenv("COLUMNS"))
+	if err != nil || width <= 0 {
+		width = 80
+	}
+	return printer{bufio.NewWriterSize(w, 1<<16), language == presence.German, max(width, 40), wantsColour(w)}
 }
 
-// say writes the text of the language.
-func (p printer) say(english, german string) {
-	_, _ = p.WriteString(p.pick(english, german)) // Flush reports the error
+// wantsColour reports whether w is a terminal that wants colour: see https://no-color.org.
+func wantsColour(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	if term := os.Getenv("TERM"); !ok || os.Getenv("NO_COLOR") != "" || term == "" || term == "dumb" {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// The colours of a terminal, by their numbers. They say nothing that the text does not.
+const (
+	bold   = "1"
+	faint  = "2"
+	red    = "31"
+	green  = "32"
+	yellow = "33"
+)
+
+func (p printer) paint(colour, text string) string {
+	if !p.colour || colour == "" || strings.TrimSpace(text) == "" {
+		return text
+	}
+	return "\x1b[" + colour + "m" + text + "\x1b[0m"
 }
 
 func (p printer) pick(english, german string) string {
-	if p.language == presence.German {
+	if p.german {
 		return german
 	}
 	return english
@@ -46,6 +75,83 @@ func (p printer) state(s presence.State) cell {
 	return cell{look.glyph + " " + p.name(s), look.colour}
 }
 
+// A look is how a state is shown: six shapes, and four colours as in Teams.
+type look struct{ glyph, colour string }
+
+// looks are those of the states of Teams, by their numbers.
+var looks = [...]look{
+	presence.TeamsOffline:      {"×", ""},
+	presence.TeamsAway:         {"◔", yellow},
+	presence.TeamsBeRightBack:  {"↩", yellow},
+	presence.TeamsAvailable:    {"✓", green},
+	presence.TeamsBusy:         {"●", red},
+	presence.TeamsDoNotDisturb: {"⊖", red},
+}
+
+// lookOf returns the look of the state of Teams that s leads to if it is synced and nothing else is
+// reported, or a dot if nothing is reported or set.
+func lookOf(s presence.State) look {
+	if s == presence.ConfiguredNone || s.String() == presence.LineUnknown.String() {
+		return look{"·", ""}
+	}
+	switch s := s.(type) {
+	case presence.Line:
+		return looks[mapping.CloudLinkToTeams(mapping.LineToCloudLink(s))]
+	case presence.MiVO400:
+		return looks[mapping.CloudLinkToTeams(mapping.MiVO400ToCloudLink(s))]
+	case presence.TeamsClient:
+		return looks[mapping.TeamsClientToTeams(s)]
+	case presence.Configured:
+		return looks[mapping.ConfiguredToTeams(s)]
+	case presence.CloudLink:
+		return looks[mapping.CloudLinkToTeams(s)]
+	case presence.Teams:
+		return looks[s]
+	default: // nothing shows Mitel One so
+		return look{}
+	}
+}
+
+// breakable finds the pieces of a cell between which it can be broken.
+var breakable = regexp.MustCompile(`[^ /]*[ /]|[^ /]+`)
+
+// marker is what a line of a list begins with.
+var marker = regexp.MustCompile(`^(- |\d+\. |[A-Z]\d  )`)
+
+// text writes text, wrapped: what does not fit on a line follows below it, indented. The first
+// line is in a colour.
+func (p printer) text(indent, colour, text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		hang := strings.Repeat(" ", max(2, len(marker.FindString(line))))
+		for _, part := range broken(strings.SplitAfter(line, " "), p.width-len(indent), hang) {
+			_, _ = p.WriteString(strings.TrimRight(indent+p.paint(colour, part), " ") + "\n")
+		}
+		colour = ""
+	}
+}
+
+// broken puts pieces together to lines that are no wider than width, unless a piece is. All but the
+// first begin with hang.
+func broken(pieces []string, width int, hang string) (lines []string) {
+	line, begun := "", false
+	for _, piece := range pieces {
+		if begun && size(line)+size(strings.TrimRight(piece, " ")) > width {
+			lines = append(lines, strings.TrimRight(line, " "))
+			line, begun = hang, false
+		}
+		line += piece
+		begun = begun || piece != " "
+	}
+	return append(lines, line)
+}
+
+func size(text string) int { return utf8.RuneCountInString(text) }
+
+// pad returns text with spaces up to a size.
+func pad(text string, to int) string {
+	return text + strings.Repeat(" ", max(0, to-size(text)))
+}
+
 // A cell is a piece of text in a colour.
 type cell struct{ text, colour string }
 
@@ -57,51 +163,48 @@ func plain(texts ...string) (row []cell) {
 	return row
 }
 
-// table writes rows in aligned columns.
+// table writes rows in aligned columns. Where they are too wide, the widest cells are broken.
 func (p printer) table(rows [][]cell) {
-	var widths []int
-	for _, row := range rows {
-		for i, c := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
+	limits, widths := make([]int, len(rows[0])), make([]int, len(rows[0]))
+	var lines [][][]string // of each cell of each row
+	for total := p.width + 1; total > p.width; {
+		lines, total = make([][][]string, len(rows)), -2
+		for column := range widths {
+			widths[column] = 0
+			for i, row := range rows {
+				parts := []string{row[column].text}
+				if limit := limits[column]; limit > 0 {
+					parts = broken(breakable.FindAllString(row[column].text, -1), limit, "")
+				}
+				for _, part := range parts {
+					widths[column] = max(widths[column], size(part))
+				}
+				lines[i] = append(lines[i], parts)
 			}
-			widths[i] = max(widths[i], utf8.RuneCountInString(c.text))
+			total += widths[column] + 2
+		}
+		widest := slices.Index(widths, slices.Max(widths))
+		if limits[widest] == 1 {
+			break
+		}
+		if limits[widest] == 0 {
+			limits[widest] = widths[widest]
+		}
+		limits[widest]--
+	}
+	for i, row := range rows {
+		for n, more := 0, true; more; n++ {
+			text := ""
+			more = false
+			for column, parts := range lines[i] {
+				part := ""
+				if n < len(parts) {
+					part = parts[n]
+				}
+				more = more || n+1 < len(parts)
+				text += p.paint(row[column].colour, part) + pad("", widths[column]-size(part)+2)
+			}
+			_, _ = p.WriteString(strings.TrimRight(text, " ") + "\n")
 		}
 	}
-	for _, row := range rows {
-		p.row(row, widths)
-	}
-}
-
-// row writes cells in columns of the given widths; nothing follows the last of them.
-func (p printer) row(row []cell, widths []int) {
-	gap := 0
-	for i, c := range row {
-		if c.text != "" {
-			_, _ = p.WriteString(strings.Repeat(" ", gap) + p.in(c.colour, c.text))
-			gap = 0
-		}
-		gap += widths[i] - utf8.RuneCountInString(c.text) + 2
-	}
-	_ = p.WriteByte('\n')
-}
-
-// wrap writes a line that begins with head, and what does not fit below it, indented.
-func (p printer) wrap(head cell, line string) {
-	text, column := p.in(head.colour, head.text), utf8.RuneCountInString(head.text)
-	for i, word := range strings.Fields(line) {
-		length := utf8.RuneCountInString(word)
-		switch {
-		case i == 0:
-		case column+1+length > width:
-			text += "\n    "
-			column = 4
-		default:
-			text += " "
-			column++
-		}
-		text += word
-		column += length
-	}
-	_, _ = p.WriteString(text + "\n")
 }

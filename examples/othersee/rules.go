@@ -2,7 +2,8 @@ package main
 
 import (
 	"fmt"
-	"io"
+	"runtime/debug"
+	"strings"
 
 	"github.com/othersee/othersee/examples/internal/cite"
 	"github.com/othersee/othersee/precedence"
@@ -16,40 +17,60 @@ type statement interface {
 	Sources(language presence.Language) []precedence.Source
 }
 
-// statements lists all rules, and then all disputed points.
-func statements() (all []statement) {
+// rules writes what rules and disputed points say, and where they come from: all of them, or
+// those that the arguments name.
+func (c *call) rules() error {
+	all, numbers := map[string]statement{}, []string{}
 	for rule := range precedence.Rules() {
-		all = append(all, rule)
+		all[rule.String()], numbers = rule, append(numbers, rule.String())
 	}
 	for point := range precedence.Points() {
-		all = append(all, point)
+		all[point.String()], numbers = point, append(numbers, point.String())
 	}
-	return all
-}
-
-// writeRules writes what each rule says, and where it comes from.
-func writeRules(w io.Writer, rules []statement, language presence.Language) error {
-	p := newPrinter(w, language)
-	for i, rule := range rules {
-		if i > 0 {
-			_ = p.WriteByte('\n')
+	asked := strings.Fields(strings.ToUpper(strings.ReplaceAll(strings.Join(c.args, " "), ",", " ")))
+	if len(asked) == 0 {
+		asked = numbers
+	}
+	for i, number := range asked {
+		s, ok := all[number]
+		if !ok {
+			return wrong{fmt.Errorf("unknown rule %q (want %s)", number, strings.Join(numbers, ", "))}
 		}
-		p.rule(rule)
-		p.sources(rule.Sources(language))
+		if i > 0 {
+			_ = c.WriteByte('\n')
+		}
+		c.statement(s)
+		sources := cite.ByDocument(s.Sources(c.language))
+		if len(sources) == 0 {
+			c.text("    ", faint, c.pick("Source: none", "Quelle: keine"))
+		}
+		for _, source := range sources {
+			c.text("    ", faint, c.pick("Source: ", "Quelle: ")+source.Document+", "+source.Place)
+			c.text("    ", faint, source.URL)
+		}
 	}
-	return p.Flush()
+	return nil
 }
 
-func (p printer) rule(rule statement) {
-	p.wrap(cell{rule.String() + "  ", bold}, rule.Statement(p.language))
+func (c *call) statement(s statement) {
+	c.text("", "", s.String()+"  "+s.Statement(c.language))
 }
 
-func (p printer) sources(all []precedence.Source) {
-	if len(all) == 0 {
-		p.say("    Source: none\n", "    Quelle: keine\n")
+// version writes which version of the library this is.
+func (c *call) version() error {
+	version := "(devel)"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = info.Main.Version
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				version += ", commit " + s.Value
+			}
+			if s.Key == "vcs.modified" && s.Value == "true" {
+				version += c.pick(", modified", ", verändert")
+			}
+		}
 	}
-	for _, s := range cite.ByDocument(all) {
-		p.wrap(cell{text: "    "}, p.pick("Source: ", "Quelle: ")+s.Document+", "+s.Place)
-		p.wrap(cell{text: "    "}, s.URL)
-	}
+	c.text("", "", "othersee "+version)
+	c.text("", "", c.pick("Cite a rule with it, or with the commit: othersee, rule S3, ...", "Eine Regel damit oder mit dem Commit zitieren: othersee, Regel S3, ..."))
+	return nil
 }

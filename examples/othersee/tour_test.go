@@ -13,9 +13,9 @@ import (
 )
 
 // table was written from the guide, not by the command.
-const table = `What others see in Microsoft Teams: the guide's table, as the library resolves it
+const table = `What others see in Teams: the guide's table, as the library resolves it
 
-row  line       user presence  Mitel One  Teams client  others see    guide
+row  line       user presence  Mitel One  Teams client  others see
   1  Available  Available      Available  Offline       Offline       ✓
   2  Available  Available      Available  Inactive      Away          ✓
   3  Available  Available      Available  Active        Available     ✓
@@ -39,7 +39,6 @@ func TestTour(t *testing.T) {
 	stdout, stderr, status := othersee(t, "")
 	assert.Zero(t, status, "exit status")
 	assert.Empty(t, stderr, "standard error")
-	fits(t, stdout)
 	surprise, ok := strings.CutPrefix(stdout, table)
 	require.True(t, ok, "othersee wrote\n%s\nwant it to begin with\n%s", stdout, table)
 
@@ -51,7 +50,6 @@ func TestTour(t *testing.T) {
 	assert.Equal(t, strings.Fields(explained), strings.Fields(shown[2]), "the explanation")
 	assert.Regexp(t, `\A  Others see “Available”`, shown[2], "the answer that surprises")
 	assert.Regexp(t, `\A(  (  )?\S.*\n)+\z`, shown[2], "each line is indented, and what continues one, twice as far")
-	assert.Equal(t, strings.Count(explained, "\n"), len(regexp.MustCompile(`(?m)^  \S`).FindAllString(shown[2], -1)), "lines of the explanation, and lines that begin so:\n%s", shown[2])
 }
 
 // TestTableIsTheGuide compares the golden table with guide.csv, word by word.
@@ -88,10 +86,10 @@ func TestTableIsTheGuide(t *testing.T) {
 // TestTourInGerman wants in the table the words of guide.csv, and that what is shown is what
 // the command that is shown prints.
 func TestTourInGerman(t *testing.T) {
+	t.Setenv("COLUMNS", "120")
 	stdout, stderr, status := othersee(t, "", "-lang", "de")
 	assert.Zero(t, status, "exit status")
 	assert.Empty(t, stderr, "standard error")
-	fits(t, stdout)
 	records, err := testdata.Records("guide.csv")
 	require.NoError(t, err)
 	var want, got [][]string
@@ -121,13 +119,13 @@ func TestTourDisagrees(t *testing.T) {
 		{
 			"what others see",
 			func(rows []testdata.Row) { rows[2].Teams = presence.TeamsAway },
-			"  3  Available  Available      Available  Active        Available     ✗ says Available, Away\n",
+			"  3  Available  Available      Available  Active        Available     ✗ not Available, Away\n",
 			"rows that do not agree with guide.csv: 1 of 15",
 		},
 		{
 			"what Mitel One shows",
 			func(rows []testdata.Row) { rows[5].MitelOne = presence.MitelOneAvailable },
-			"  6  Busy       Available      Busy       Offline       Busy          ✗ says Available, Busy\n",
+			"  6  Busy       Available      Busy       Offline       Busy          ✗ not Available, Busy\n",
 			"rows that do not agree with guide.csv: 1 of 15",
 		},
 		{
@@ -135,16 +133,19 @@ func TestTourDisagrees(t *testing.T) {
 			func(rows []testdata.Row) {
 				rows[13].Teams, rows[14].Teams = presence.TeamsAway, presence.TeamsBusy
 			},
-			" 15  Available  Busy           Busy       Presenting    DoNotDisturb  ✗ says Busy, Busy\n",
+			" 15  Available  Busy           Busy       Presenting    DoNotDisturb  ✗ not Busy, Busy\n",
 			"rows that do not agree with guide.csv: 2 of 15",
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
+			t.Setenv("COLUMNS", "120")
 			rows := testdata.Table()
 			tt.change(rows)
 			var out strings.Builder
-			assert.EqualError(t, tour(&out, rows, presence.English), tt.err)
+			c := &call{printer: newPrinter(&out, presence.English)}
+			assert.EqualError(t, c.tour(rows), tt.err)
+			require.NoError(t, c.Flush())
 			assert.Contains(t, out.String(), tt.line)
 			assert.Contains(t, out.String(), "A surprise", "the rest is written all the same")
 		})

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -27,9 +28,6 @@ const (
 
 // maxName is the length of the longest name in bytes, so that a page can show it.
 const maxName = 100
-
-// errEmpty is that a line is empty.
-var errEmpty = errors.New("empty")
 
 // A device is what a report is of.
 type device struct {
@@ -60,20 +58,23 @@ type table[K comparable, V any] struct {
 	numbers map[K]uint16
 }
 
-// number returns the number of key, with value if it is new.
-func (t *table[K, V]) number(key K, value func() (V, error)) (uint16, error) {
-	if n, ok := t.numbers[key]; ok {
+// number returns the number of key, with what read makes of it if it is new.
+func (t *table[K, V]) number(key K, read func(K) (V, error)) (uint16, error) {
+	n, ok := t.numbers[key]
+	if ok {
 		return n, nil
 	}
-	v, err := value()
+	v, err := read(key)
 	if err != nil {
 		return 0, err
 	}
 	if len(t.all) == 1<<16 {
 		return 0, fmt.Errorf("more than %d devices, or states", 1<<16)
 	}
-	n := uint16(len(t.all))
-	t.all = append(t.all, v)
+	if t.all = append(t.all, v); t.numbers == nil {
+		t.numbers = map[K]uint16{}
+	}
+	n = uint16(len(t.all) - 1)
 	t.numbers[key] = n
 	return n, nil
 }
@@ -85,16 +86,7 @@ type tables struct {
 	zone    *time.Location
 }
 
-func newTables() *tables {
-	return &tables{
-		devices: table[device, device]{numbers: map[device]uint16{}},
-		whats:   table[saying, timeline.Report]{numbers: map[saying]uint16{}},
-	}
-}
-
-func (t *tables) at(nanoseconds int64) time.Time { return time.Unix(0, nanoseconds).In(t.zone) }
-
-func (t *tables) time(r record) time.Time { return t.at(r.at) }
+func (t *tables) time(r record) time.Time { return time.Unix(0, r.at).In(t.zone) }
 
 func (t *tables) report(r record) timeline.Report {
 	of, what := t.devices.all[r.device], t.whats.all[r.what]
@@ -137,12 +129,6 @@ func (w *word) UnmarshalJSON(data []byte) error {
 }
 
 func (p *parser) line(line []byte, n int) (record, error) {
-	if n == 1 {
-		line = bytes.TrimPrefix(line, []byte("\ufeff"))
-	}
-	if line = bytes.TrimSpace(line); len(line) == 0 {
-		return record{}, errEmpty
-	}
 	m, err := readMembers(line)
 	if err != nil {
 		return record{}, err
@@ -151,13 +137,11 @@ func (p *parser) line(line []byte, n int) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
-	key := saying{m.Kind, string(m.State), m.Lasts}
-	what, err := p.whats.number(key, func() (timeline.Report, error) { return read(key) })
+	what, err := p.whats.number(saying{m.Kind, string(m.State), m.Lasts}, read)
 	if err != nil {
 		return record{}, err
 	}
-	of := device{m.User, Kind(m.Kind), m.Source, m.Device}
-	number, err := p.devices.number(of, func() (device, error) { return of, of.check() })
+	device, err := p.devices.number(device{m.User, Kind(m.Kind), m.Source, m.Device}, device.check)
 	if err != nil {
 		return record{}, err
 	}
@@ -167,7 +151,7 @@ func (p *parser) line(line []byte, n int) (record, error) {
 			p.zone = time.FixedZone("", seconds)
 		}
 	}
-	return record{at: at.UnixNano(), line: uint32(n), device: number, what: what}, nil
+	return record{at: at.UnixNano(), line: uint32(n), device: device, what: what}, nil
 }
 
 func readMembers(line []byte) (m members, err error) {
@@ -194,25 +178,25 @@ func readMembers(line []byte) (m members, err error) {
 
 // at reads a time, and shifts it by what its source's clock is off.
 func (p *parser) at(text, source string) (time.Time, error) {
-	if text == "" {
-		return time.Time{}, errors.New(`no key "at"`)
-	}
 	at, err := time.Parse(time.RFC3339, text)
-	for _, layout := range []string{"2006-01-02T15:04:05", time.DateTime} {
-		if err != nil && p.Zone != nil {
-			at, err = time.ParseInLocation(layout, text, p.Zone)
+	zone, want := " with zone", "2026-11-24T10:02:11+01:00"
+	if p.Zone != nil {
+		zone, want = "", want+" or 2026-11-24 10:02:11"
+		for _, layout := range []string{"2006-01-02T15:04:05", time.DateTime} {
+			if err != nil {
+				at, err = time.ParseInLocation(layout, text, p.Zone)
+			}
 		}
 	}
-	if err != nil && p.Zone != nil {
-		return at, fmt.Errorf("at: %q is no time (want it like 2026-11-24T10:02:11+01:00 or 2026-11-24 10:02:11)", text)
+	switch {
+	case text == "":
+		err = errors.New(`no key "at"`)
+	case err != nil:
+		err = fmt.Errorf("at: %q is no time%s (want it like %s)", text, zone, want)
+	case at.Year() < firstYear || at.Year() > lastYear:
+		err = fmt.Errorf("at: year %d (want %d to %d)", at.Year(), firstYear, lastYear)
 	}
-	if err != nil {
-		return at, fmt.Errorf("at: %q is no time with zone (want it like 2026-11-24T10:02:11+01:00)", text)
-	}
-	if at.Year() < firstYear || at.Year() > lastYear {
-		return at, fmt.Errorf("at: year %d (want %d to %d)", at.Year(), firstYear, lastYear)
-	}
-	return at.Add(p.Shift[source]), nil
+	return at.Add(p.Shift[source]), err
 }
 
 // read returns a report that says s, with any time. The words of people become those of the
@@ -222,24 +206,26 @@ func read(s saying) (timeline.Report, error) {
 	case KindLine:
 		s.state = text[presence.Line](s.state)
 	case KindUserPresence:
-		if profile, ok := mapping.ProfileToMiVO400(profileNumber(s.state)); ok {
-			s.state = profile.String()
-		}
 		s.state = text[presence.MiVO400](s.state)
+		if number, err := strconv.Atoi(s.state); err == nil && len(s.state) == 1 {
+			if profile, ok := mapping.ProfileToMiVO400(number); ok {
+				s.state = profile.String()
+			}
+		}
 	case KindClient:
 		s.state = text[presence.TeamsClient](s.state)
 	case KindConfigured:
 		s.state = text[presence.Configured](s.state)
 	}
 	line, err := json.Marshal(map[string]any{"at": time.Unix(0, 0), "kind": s.kind, "state": s.state, "lasts": s.lasts})
-	if err != nil {
-		return timeline.Report{}, err
-	}
 	var report timeline.Report
-	if err := report.UnmarshalJSON(line); err != nil {
-		return report, errors.New(strings.TrimPrefix(strings.TrimPrefix(err.Error(), "timeline: "), "report: "))
+	if err == nil {
+		err = report.UnmarshalJSON(line)
 	}
-	return report, nil
+	if err != nil {
+		err = errors.New(strings.TrimPrefix(strings.TrimPrefix(err.Error(), "timeline: "), "report: "))
+	}
+	return report, err
 }
 
 // text returns the text of the state that people write as word, or word if there is none.
@@ -250,25 +236,15 @@ func text[S presence.Vocabulary](word string) string {
 	return word
 }
 
-// profileNumber returns the number of a profile, or -1.
-func profileNumber(text string) int {
-	if len(text) == 1 && text[0] >= '0' && text[0] <= '9' {
-		return int(text[0] - '0')
-	}
-	return -1
-}
-
-// check returns an error for a name that cannot be shown on one line.
-func (d device) check() error {
+// check returns d, or an error for a name that cannot be shown on one line.
+func (d device) check() (device, error) {
 	for key, name := range map[string]string{"user": d.user, "source": d.source, "device": d.device} {
 		if len(name) > maxName {
-			return fmt.Errorf("%s %.20q...: longer than %d bytes", key, name, maxName)
+			return d, fmt.Errorf("%s %.20q...: longer than %d bytes", key, name, maxName)
 		}
-		for _, r := range name {
-			if r == utf8.RuneError || !unicode.IsPrint(r) {
-				return fmt.Errorf("%s %q: has a character that cannot be shown", key, name)
-			}
+		if strings.ContainsFunc(name, func(r rune) bool { return r == utf8.RuneError || !unicode.IsPrint(r) }) {
+			return d, fmt.Errorf("%s %q: has a character that cannot be shown", key, name)
 		}
 	}
-	return nil
+	return d, nil
 }

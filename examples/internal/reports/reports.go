@@ -93,27 +93,25 @@ type record struct {
 // Read reads a file to its end. An error is that of reading, or that Options name a source
 // that the file does not have; bad lines are none.
 func Read(r io.Reader, o Options) (*File, error) {
-	p := parser{Options: o, tables: newTables()}
+	p := parser{Options: o, tables: new(tables)}
 	file := new(File)
 	lines := jsonl.NewReader(r)
 	var records []record
-	for n := 1; ; n++ {
+	for {
 		line, err := lines.Line()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil && !errors.Is(err, jsonl.ErrTooLong) {
-			return nil, fmt.Errorf("reading line %d: %w", n, err)
+			return nil, err
 		}
 		var got record
 		if err == nil {
-			got, err = p.line(line, n)
+			got, err = p.line(line, lines.Number())
 		}
-		switch {
-		case errors.Is(err, errEmpty):
-		case err != nil:
-			file.bad(n, err)
-		default:
+		if err != nil {
+			file.bad(lines.Number(), err)
+		} else {
 			records = append(records, got)
 		}
 	}

@@ -16,29 +16,13 @@ import (
 type Timeline struct {
 	Log    *Log
 	Policy precedence.Policy
-
-	stretches []stretch
-	remarks   map[int][]timeline.Remark // by the number of the stretch
-}
-
-// A stretch is a timeline.Stretch in 16 bytes: a page ranges over all of them several times.
-type stretch struct {
-	from   int64
-	in     precedence.Input
-	hidden bool
 }
 
 // NewTimeline returns the timeline of a log by a policy.
-func NewTimeline(log *Log, policy precedence.Policy) *Timeline {
-	t := &Timeline{Log: log, Policy: policy, remarks: map[int][]timeline.Remark{}}
-	for s := range t.log(log.All()).Stretches() {
-		if len(s.Remarks) > 0 {
-			t.remarks[len(t.stretches)] = s.Remarks
-		}
-		t.stretches = append(t.stretches, stretch{s.From.UnixNano(), s.Input, s.HiddenCall})
-	}
-	return t
-}
+func NewTimeline(log *Log, policy precedence.Policy) *Timeline { return &Timeline{log, policy} }
+
+// Reports are the reports of the log, for package timeline.
+func (t *Timeline) Reports() timeline.Log { return t.log(t.Log.All()) }
 
 // log returns the log of some reports, up to the end of the whole.
 func (t *Timeline) log(reports iter.Seq[timeline.Report]) timeline.Log {
@@ -46,22 +30,7 @@ func (t *Timeline) log(reports iter.Seq[timeline.Report]) timeline.Log {
 }
 
 // Stretches ranges over what others saw.
-func (t *Timeline) Stretches() iter.Seq[timeline.Stretch] {
-	return func(yield func(timeline.Stretch) bool) {
-		for i, s := range t.stretches {
-			out := timeline.Stretch{
-				From: t.Log.tables.at(s.from), Input: s.in, Resolution: t.Policy.Resolve(s.in),
-				HiddenCall: s.hidden, Remarks: t.remarks[i],
-			}
-			if i+1 < len(t.stretches) {
-				out.To = t.Log.tables.at(t.stretches[i+1].from)
-			}
-			if !yield(out) {
-				return
-			}
-		}
-	}
-}
+func (t *Timeline) Stretches() iter.Seq[timeline.Stretch] { return t.Reports().Stretches() }
 
 // Hidden are the calls that were hidden from others.
 type Hidden struct {
@@ -75,18 +44,18 @@ type Hidden struct {
 
 // Hidden counts the calls that were hidden.
 func (t *Timeline) Hidden() (h Hidden) {
-	for i, s := range t.stretches {
-		if !s.hidden {
-			continue
+	before := false
+	for s := range t.Stretches() {
+		if h.Open = s.HiddenCall && s.To.IsZero(); h.Open {
+			s.To = t.Log.Last
 		}
-		to := t.Log.Last.UnixNano()
-		if h.Open = i+1 == len(t.stretches); !h.Open {
-			to = t.stretches[i+1].from
+		if s.HiddenCall {
+			h.Duration += s.To.Sub(s.From)
 		}
-		h.Duration += time.Duration(to - s.from)
-		if i == 0 || !t.stretches[i-1].hidden {
+		if s.HiddenCall && !before {
 			h.Calls++
 		}
+		before = s.HiddenCall
 	}
 	return h
 }

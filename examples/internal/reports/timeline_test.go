@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence"
@@ -85,48 +84,4 @@ func TestHidden(t *testing.T) {
 	} {
 		assert.Equal(t, want, reports.Hidden{Duration: d}.Spell(), "Spell of %v", d)
 	}
-}
-
-func TestWriteJSON(t *testing.T) {
-	file := readBy(t, reports.Options{}, morning[0], morning[6], "Busy", morning[0], report("08:00:00", "client", "Laptop", "InCall"))
-	write := func(file *reports.File, policy precedence.Policy) string {
-		var out strings.Builder
-		require.NoError(t, reports.NewTimeline(file.Logs[0], policy).WriteJSON(&out, file))
-		assert.True(t, strings.HasSuffix(out.String(), "}\n") && strings.Count(out.String(), "\n") == 1, "one line")
-		return out.String()
-	}
-	assert.JSONEq(t, `{
-		"policy": "guide",
-		"reports": 4, "first": "2026-11-24T08:00:00+01:00", "last": "2026-11-24T11:00:00+01:00",
-		"lanes": [
-			{"kind":"client","device":"Laptop","spans":[
-				{"from":"2026-11-24T08:00:00+01:00","to":"2026-11-24T11:00:00+01:00","state":"InCall"},
-				{"from":"2026-11-24T11:00:00+01:00","state":"Inactive"}]},
-			{"kind":"cloudLink","spans":[{"from":"2026-11-24T08:00:00+01:00","state":"Unknown"}]},
-			{"kind":"session","spans":[{"from":"2026-11-24T08:00:00+01:00","state":"Offline"}]},
-			{"kind":"teams","spans":[
-				{"from":"2026-11-24T08:00:00+01:00","to":"2026-11-24T11:00:00+01:00","state":"Busy"},
-				{"from":"2026-11-24T11:00:00+01:00","state":"Away"}]}],
-		"stretches": [
-			{"from":"2026-11-24T08:00:00+01:00","to":"2026-11-24T11:00:00+01:00",
-			 "input":{"lines":[],"userPresence":"Unknown","clients":["InCall"],"configured":"None"},
-			 "resolution":{"cloudLink":"Unknown","mitelOne":"Unknown","session":"Offline","teams":"Busy","sessionRule":"S5","teamsRule":"T2"},
-			 "hiddenCall":false},
-			{"from":"2026-11-24T11:00:00+01:00",
-			 "input":{"lines":[],"userPresence":"Unknown","clients":["Inactive"],"configured":"None"},
-			 "resolution":{"cloudLink":"Unknown","mitelOne":"Unknown","session":"Offline","teams":"Away","sessionRule":"S5","teamsRule":"T2"},
-			 "hiddenCall":false}],
-		"badLines": 1, "bad": [{"line":3,"reason":"not JSON: invalid character 'B' looking for beginning of value"}],
-		"conflicting": 1, "conflicts": [
-			{"at":"2026-11-24T08:00:00+01:00","kind":"client","device":"Laptop","line":4,"state":"Active","countsLine":5,"counts":"InCall"}]
-	}`, write(file, precedence.Guide()))
-	assert.JSONEq(t, `{"policy":"off",
-		"reports":0,"lanes":[],"stretches":[],"badLines":0,"bad":[],"conflicting":0,"conflicts":[]}`,
-		write(readBy(t, reports.Options{}), precedence.Off()), "an empty log")
-
-	anna := `{"at":"2026-11-24T10:00:00Z","user":"anna","kind":"seen","state":"Busy"}`
-	got := write(readBy(t, reports.Options{}, anna, strings.ReplaceAll(anna, `"seen"`, `"line"`)), precedence.Off())
-	assert.True(t, strings.HasPrefix(got, `{"user":"anna",`), got)
-	assert.Contains(t, got, `"summary":{"from":"2026-11-24T10:00:00Z"`)
-	assert.Contains(t, got, `"differences":[{"from":"2026-11-24T10:00:00Z"`)
 }

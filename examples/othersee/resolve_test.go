@@ -27,7 +27,7 @@ const (
 	seenFree = `{"cloudLink":"Away","mitelOne":"Away","session":"Away","teams":"Available","sessionRule":"S2","teamsRule":"T2"}`
 )
 
-func TestJSONL(t *testing.T) {
+func TestResolve(t *testing.T) {
 	const tooLong = "longer than 65536 bytes"
 	bad := func(n int, why string) string {
 		line, err := json.Marshal(map[string]string{"error": fmt.Sprintf("line %d: %s", n, why)})
@@ -61,27 +61,26 @@ func TestJSONL(t *testing.T) {
 				seenFree,
 				bad(2, "not JSON: invalid character 'B' looking for beginning of value"),
 				unseen,
-				bad(4, `precedence: input: presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`),
-				bad(5, `precedence: input: unknown key "line" (want lines, userPresence, clients, configured)`),
-				seenFree,
-				bad(7, "not JSON: unexpected end of JSON input"),
-				unseen,
+				bad(4, `input: unknown line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`),
+				bad(5, `input: unknown key "line" (want lines, userPresence, clients, configured)`),
+				seenFree, unseen,
 			},
-			"bad lines: 4 of 8",
+			"bad lines: 3 of 8",
 		},
-		{"empty line", nil, "\n", []string{bad(1, "not JSON: unexpected end of JSON input")}, "bad lines: 1 of 1"},
-		{"empty line, CRLF", nil, "\r\n" + nobody + "\r\n", []string{bad(1, "not JSON: unexpected end of JSON input"), unseen}, "bad lines: 1 of 2"},
-		{"empty line at the end", nil, nobody + "\n\n", []string{unseen, bad(2, "not JSON: unexpected end of JSON input")}, "bad lines: 1 of 2"},
+		{"empty lines", nil, "\n" + nobody + "\r\n\r\n \n" + nobody + "\n\n", []string{unseen, unseen}, ""},
+		{"a byte order mark", nil, "\ufeff" + onPhone + "\n", []string{seenFree}, ""},
+		{"only a byte order mark", nil, "\ufeff\n", nil, ""},
+		{"in German", []string{"-lang", "de"}, "{\n", []string{`{"error":"Zeile 1: kein JSON: unerwartetes Ende"}`}, "fehlerhafte Zeilen: 1 von 1"},
 		{"null, which reports nothing", nil, "null", []string{unseen}, ""},
-		{"array", nil, "[{}]", []string{bad(1, new(precedence.Input).UnmarshalJSON([]byte("[{}]")).Error())}, "bad lines: 1 of 1"},
+		{"array", nil, "[{}]", []string{bad(1, strings.TrimPrefix(new(precedence.Input).UnmarshalJSON([]byte("[{}]")).Error(), "precedence: "))}, "bad lines: 1 of 1"},
 		{"two on a line", nil, "{} {}", []string{bad(1, "not JSON: invalid character '{' after top-level value")}, "bad lines: 1 of 1"},
 		{"one on two lines", nil, "{\n}", []string{bad(1, "not JSON: unexpected end of JSON input"), bad(2, "not JSON: invalid character '}' looking for beginning of value")}, "bad lines: 2 of 2"},
 		{"key in another case, as package json has it", nil, `{"UserPresence":"Busy"}`, []string{busy}, ""},
 		{"key twice, of which the last counts", nil, `{"userPresence":"Absent","userPresence":"Busy"}`, []string{busy}, ""},
-		{"a person instead of a state", nil, `{"user":"Busy"}`, []string{bad(1, `precedence: input: unknown key "user" (want lines, userPresence, clients, configured)`)}, "bad lines: 1 of 1"},
+		{"a person instead of a state", nil, `{"user":"Busy"}`, []string{bad(1, `input: unknown key "user" (want lines, userPresence, clients, configured)`)}, "bad lines: 1 of 1"},
 		{
 			"< and > as they are", nil, `{"userPresence":"<Busy>"}`,
-			[]string{`{"error":"line 1: precedence: input: presence: unknown MiVO400 state \"<Busy>\" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)"}`},
+			[]string{`{"error":"line 1: input: unknown user presence \"<Busy>\" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)"}`},
 			"bad lines: 1 of 1",
 		},
 
@@ -98,7 +97,7 @@ func TestJSONL(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			stdout, stderr, status := othersee(t, tt.stdin, append(tt.args, "-jsonl")...)
+			stdout, stderr, status := othersee(t, tt.stdin, append([]string{"resolve"}, tt.args...)...)
 			assert.Equal(t, tt.want, lines(stdout), "standard output for %.200q", tt.stdin)
 			if tt.err == "" {
 				assert.Empty(t, stderr, "standard error for %.200q", tt.stdin)
@@ -115,7 +114,7 @@ func TestJSONL(t *testing.T) {
 				"the last with EOF": iotest.DataErrReader(strings.NewReader(tt.stdin)),
 			} {
 				var out strings.Builder
-				run(append(tt.args, "-jsonl"), in, &out, io.Discard)
+				run(append([]string{"resolve"}, tt.args...), in, &out, io.Discard)
 				assert.Equal(t, stdout, out.String(), "standard output if the bytes arrive %s", name)
 			}
 		})
@@ -133,7 +132,7 @@ func lines(text string) (all []string) {
 	return all
 }
 
-func TestJSONLEveryInput(t *testing.T) {
+func TestResolveEveryInput(t *testing.T) {
 	var in bytes.Buffer
 	var want []string
 	for input := range precedence.Inputs() {
@@ -146,7 +145,7 @@ func TestJSONLEveryInput(t *testing.T) {
 	}
 	require.Len(t, want, 43_008, "inputs")
 	sent := lines(in.String())
-	stdout, stderr, status := othersee(t, in.String(), "-jsonl")
+	stdout, stderr, status := othersee(t, in.String(), "resolve")
 	assert.Empty(t, stderr, "standard error")
 	assert.Zero(t, status, "exit status")
 	got := lines(stdout)
@@ -158,10 +157,10 @@ func TestJSONLEveryInput(t *testing.T) {
 	}
 }
 
-// TestJSONLPrompt holds a conversation with the program: the next line is sent only
+// TestResolvePrompt holds a conversation with the program: the next line is sent only
 // after the answer to the last.
-func TestJSONLPrompt(t *testing.T) {
-	cmd := command(t, "-jsonl")
+func TestResolvePrompt(t *testing.T) {
+	cmd := program(t, "resolve")
 	stdin, err := cmd.StdinPipe()
 	require.NoError(t, err)
 	stdout, err := cmd.StdoutPipe()
@@ -178,7 +177,7 @@ func TestJSONLPrompt(t *testing.T) {
 		{"two at once", nobody + "\n" + onPhone + "\n", []string{unseen, seenFree}},
 		{"a line and the beginning of the next", nobody + "\n" + onPhone[:20], []string{unseen}},
 		{"the rest of it", onPhone[20:] + "\n", []string{seenFree}},
-		{"a bad line", "\n", []string{`{"error":"line 7: not JSON: unexpected end of JSON input"}`}},
+		{"a bad line", "{\n", []string{`{"error":"line 7: not JSON: unexpected end of JSON input"}`}},
 		{"a line that is too long", strings.Repeat(" ", 200_000) + "\n", []string{`{"error":"line 8: longer than 65536 bytes"}`}},
 		{"a line and the beginning of one that is too long", nobody + "\n" + strings.Repeat(" ", 200_000), []string{unseen}},
 		{"the rest of it and a line", "\n" + onPhone + "\n", []string{`{"error":"line 10: longer than 65536 bytes"}`, seenFree}},
@@ -224,18 +223,18 @@ func (c *counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// TestJSONLBuffers wants few writes if input is plentiful.
-func TestJSONLBuffers(t *testing.T) {
+// TestResolveBuffers wants few writes if input is plentiful.
+func TestResolveBuffers(t *testing.T) {
 	const n = 100_000
 	var out counter
-	err := resolveLines(strings.NewReader(strings.Repeat(nobody+"\n", n)), &out, precedence.Guide())
-	assert.NoError(t, err)
+	status := run([]string{"resolve"}, strings.NewReader(strings.Repeat(nobody+"\n", n)), &out, io.Discard)
+	assert.Zero(t, status, "exit status")
 	assert.Equal(t, n, out.lines, "lines written")
 	assert.Less(t, out.writes, n/100, "writes for %d lines that are there at once", n)
 }
 
-// TestJSONLFlat measures the memory in use after much more input than that.
-func TestJSONLFlat(t *testing.T) {
+// TestResolveFlat measures the memory in use after much more input than that.
+func TestResolveFlat(t *testing.T) {
 	const most, all = 1 << 20, 8 << 20
 	// spellings returns as many spellings of one input, each as long as given, as are read.
 	spellings := func(length int) string {
@@ -263,7 +262,7 @@ func TestJSONLFlat(t *testing.T) {
 				after = heap()
 				return 0, io.EOF
 			})
-			_ = resolveLines(io.MultiReader(in, atEnd), io.Discard, precedence.Guide())
+			run([]string{"resolve"}, io.MultiReader(in, atEnd), io.Discard, io.Discard)
 			require.Equal(t, in.n, in.done, "bytes read")
 			assert.Less(t, after-before, int64(most), "bytes in use after reading %d bytes of %s", in.n, tt.id)
 		})
@@ -287,7 +286,7 @@ func heap() int64 {
 	return int64(stats.HeapAlloc)
 }
 
-func FuzzJSONL(f *testing.F) {
+func FuzzResolve(f *testing.F) {
 	for _, seed := range []string{
 		"", "\n", "\r\n", "\r", nobody, nobody + "\n" + onPhone, onPhone + "\r\n" + nobody + "\n\n", "null\n", `{"userPresence":"Busy","userPresence":"Busy"}`,
 		`{"lines":["Bzy"]}` + "\n" + `{"UserPresence":"Busy"}`, "{\n}", "\xef\xbb\xbf{}", "{\"user\":\"\xff\"}", `{"lines":null}`, "\x00\n\x00", "[[[[",
@@ -295,14 +294,17 @@ func FuzzJSONL(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var out strings.Builder
-		err := resolveLines(bytes.NewReader(data), &out, precedence.Guide())
+		var out, errs strings.Builder
+		status := run([]string{"resolve"}, bytes.NewReader(data), &out, &errs)
 		var sent []string
-		for line := range strings.Lines(string(data)) {
-			sent = append(sent, line)
+		numbers, n := []int{}, 0
+		for line := range strings.Lines(strings.TrimPrefix(string(data), "\ufeff")) {
+			if n++; len(line) > jsonl.MaxLine || len(bytes.TrimSpace([]byte(line))) > 0 {
+				sent, numbers = append(sent, line), append(numbers, n)
+			}
 		}
 		got := lines(out.String())
-		require.Len(t, got, len(sent), "one line is written for each that is read: %q wrote %q", data, got)
+		require.Len(t, got, len(sent), "one line is written for each that is not empty: %q wrote %q", data, got)
 		bad := 0
 		for i, line := range got {
 			var input precedence.Input
@@ -316,28 +318,8 @@ func FuzzJSONL(f *testing.F) {
 			var object map[string]string
 			assert.NoError(t, json.Unmarshal([]byte(line), &object), "answer to line %d, %q: %s", i+1, sent[i], line)
 			assert.Len(t, object, 1, "answer to line %d, %q: %s", i+1, sent[i], line)
-			assert.Regexp(t, fmt.Sprintf(`\Aline %d: .`, i+1), object["error"], "answer to line %d, %q: %s", i+1, sent[i], line)
+			assert.Regexp(t, fmt.Sprintf(`\Aline %d: .`, numbers[i]), object["error"], "answer to line %d, %q: %s", i+1, sent[i], line)
 		}
-		if bad == 0 {
-			assert.NoError(t, err, "no line of %q is bad", data)
-		} else {
-			assert.EqualError(t, err, fmt.Sprintf("bad lines: %d of %d", bad, len(sent)), "lines of %q", data)
-		}
+		assert.Equal(t, bad > 0, status == 1, "exit status for %q: %s", data, errs.String())
 	})
-}
-
-// BenchmarkJSONL resolves b.N lines, of which no two are spelt alike.
-func BenchmarkJSONL(b *testing.B) {
-	var text strings.Builder
-	n := 0
-	for input := range precedence.Inputs() {
-		line, err := json.Marshal(input)
-		require.NoError(b, err)
-		fmt.Fprintf(&text, "%-240s\n", string(line)+spelling(n)) // of one length, so that b.N lines can be counted in bytes
-		n++
-	}
-	in := &repeater{text: text.String(), n: b.N * 241}
-	b.ReportAllocs()
-	b.ResetTimer()
-	require.NoError(b, resolveLines(in, io.Discard, precedence.Guide()))
 }
