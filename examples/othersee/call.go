@@ -14,6 +14,7 @@ import (
 	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/examples/internal/words"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -25,6 +26,7 @@ type call struct {
 	args     []string        // without flags
 	given    map[string]bool // the flags; one that is on or off, if it is on
 	in       precedence.Input
+	seen     explain.Seen // or wanted
 	policy   precedence.Policy
 	language presence.Language
 	at, of   string
@@ -103,12 +105,28 @@ func (c *call) parse(args []string) error {
 			text := strings.NewReplacer("\r", `\r`, "\n", `\n`).Replace(err.Error())
 			return wrong{fmt.Errorf("%s (want %s)", text, strings.Join(names, ", "))}
 		case flags.NArg() == 0:
-			return nil
+			return c.arguments()
 		case len(c.args) == c.command.args:
 			return wrong{fmt.Errorf("unexpected argument %q", flags.Arg(0))}
 		}
 		c.args, args = append(c.args, flags.Arg(0)), flags.Args()[1:]
 	}
+}
+
+// arguments reads what is no flag, where a command needs it.
+func (c *call) arguments() (err error) {
+	switch name := c.command.name; {
+	case name == "replay" && len(c.args) == 0:
+		return wrong{errors.New("no FILE")}
+	case name != "why" && name != "howto":
+		return nil
+	case len(c.args) == 0:
+		return wrong{errors.New("no STATE")}
+	}
+	if c.seen, err = explain.ParseSeen(strings.Join(c.args, " ")); err != nil {
+		return wrong{err}
+	}
+	return nil
 }
 
 // once reads the value of a flag, which only a list may have twice.
@@ -215,11 +233,12 @@ func (c *call) commandLine(in precedence.Input) string {
 		"-lines", string(lines), "", "-user", in.UserPresence.String(), "Unknown", "-clients", string(clients), "",
 		"-configured", in.Configured.String(), "None", "-policy", c.policy.String(), "guide", "-lang", c.language.String(), "en",
 	}
-	text := "othersee"
+	var text strings.Builder
+	text.WriteString("othersee")
 	for value := range slices.Chunk(values, 3) {
 		if value[1] != value[2] || value[0] == "-user" && in == (precedence.Input{}) {
-			text += " " + value[0] + " " + value[1]
+			text.WriteString(" " + value[0] + " " + value[1])
 		}
 	}
-	return text
+	return text.String()
 }

@@ -24,6 +24,7 @@ type drawing struct {
 	*reports.Timeline
 	layout
 	full bool // rather than a summary
+	wide int  // of most stretches of time
 }
 
 // A layout says how times are written.
@@ -89,6 +90,10 @@ func (d drawing) draw() {
 		}
 		before = s
 	}
+	d.wide = size(d.span(log.First.UTC(), log.First.UTC())) // which has no hour twice
+	if doubled {
+		d.wide += 2 * len(" +01:00")
+	}
 	zone := log.First.Location().String()
 	if zone == "" {
 		zone = log.First.Format("-07:00")
@@ -112,7 +117,7 @@ func (d drawing) draw() {
 	if !d.full {
 		return
 	}
-	d.list(rows, hidden, doubled)
+	d.list(rows, hidden)
 	if sum.Differences > 0 {
 		d.differences()
 	}
@@ -165,18 +170,14 @@ func (d drawing) same(a, b timeline.Stretch) bool {
 
 // list writes what others saw in each row; of too many those in which a call was hidden, as far as
 // there are.
-func (d drawing) list(rows, hidden int, doubled bool) {
+func (d drawing) list(rows, hidden int) {
 	only := rows > maxRows && hidden > 0 && !d.given["all"]
 	title := d.pick("others saw", "andere sahen")
 	if hidden > 0 {
 		title += d.pick(" (! a call was hidden; the command says why)", " (! ein Anruf blieb verborgen; der Befehl sagt, warum)")
 	}
 	d.text("", bold, title)
-	first := d.Log.First.UTC() // which has no hour twice
-	times, left := size(d.span(first, first)), rows
-	if doubled {
-		times += 2 * len(" +01:00")
-	}
+	left := rows
 	write := func(s timeline.Stretch) (more bool) {
 		if s.From.IsZero() || only && !s.HiddenCall {
 			return true
@@ -186,7 +187,7 @@ func (d drawing) list(rows, hidden int, doubled bool) {
 		if s.HiddenCall {
 			mark = d.paint(bold, "!")
 		}
-		_, _ = d.WriteString(mark + " " + pad(d.span(s.From, s.To), times) + "  " + d.paint(state.colour, state.text) + "\n")
+		_, _ = d.WriteString(mark + " " + pad(d.span(s.From, s.To), d.wide) + "  " + d.paint(state.colour, state.text) + "\n")
 		if s.HiddenCall || d.given["all"] {
 			d.text("    ", faint, d.commandLine(s.Input))
 		}
@@ -214,17 +215,17 @@ func (d drawing) list(rows, hidden int, doubled bool) {
 
 // differences writes where others really saw something else.
 func (d drawing) differences() {
-	n, times := 0, size(d.span(d.Log.First.UTC(), d.Log.First.UTC()))
+	n := 0
 	for difference := range d.Reports().Differences() {
 		if n++; n == 1 {
 			d.blank(true)
-			d.text("", bold, d.pick("really seen, where something else was expected", "wirklich gesehen, wo anderes zu erwarten war"))
+			d.text("", bold, d.pick("really seen, where something else was expected (-at explains it)", "wirklich gesehen, wo anderes zu erwarten war (-at erklärt es)"))
 		}
 		if n > maxOthers && !d.given["all"] {
 			d.text("  ", faint, d.pick("... and more, which -all lists", "... und weitere, siehe -all"))
 			return
 		}
-		d.text("  ", "", pad(d.span(difference.From, difference.To), times)+"  "+d.difference(difference))
+		d.text("  ", "", pad(d.span(difference.From, difference.To), d.wide)+"  "+d.difference(difference))
 	}
 }
 

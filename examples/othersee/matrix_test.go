@@ -100,11 +100,12 @@ func TestByHand(t *testing.T) {
 		"graph":       {precedence.T5},
 		"guide+D4+D5": {precedence.T6, precedence.T7},
 	} {
-		want := "others see that everywhere (T1)."
+		var want strings.Builder
+		want.WriteString("others see that everywhere (T1).")
 		for _, rule := range rules {
-			want += " " + rule.String() + " " + rule.Statement(presence.English)
+			want.WriteString(" " + rule.String() + " " + rule.Statement(presence.English))
 		}
 		stdout, _, _ := othersee(t, "", "matrix", "-policy", policy)
-		assert.True(t, strings.HasSuffix(unwrapped(stdout), want), "othersee matrix -policy %s ends with %q:\n%s", policy, want, stdout)
+		assert.True(t, strings.HasSuffix(unwrapped(stdout), want.String()), "othersee matrix -policy %s ends with %q:\n%s", policy, want.String(), stdout)
 	}
 }

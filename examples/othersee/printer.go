@@ -194,7 +194,7 @@ func (p printer) table(rows [][]cell) {
 	}
 	for i, row := range rows {
 		for n, more := 0, true; more; n++ {
-			text := ""
+			var text strings.Builder
 			more = false
 			for column, parts := range lines[i] {
 				part := ""
@@ -202,9 +202,9 @@ func (p printer) table(rows [][]cell) {
 					part = parts[n]
 				}
 				more = more || n+1 < len(parts)
-				text += p.paint(row[column].colour, part) + pad("", widths[column]-size(part)+2)
+				text.WriteString(p.paint(row[column].colour, part) + pad("", widths[column]-size(part)+2))
 			}
-			_, _ = p.WriteString(strings.TrimRight(text, " ") + "\n")
+			_, _ = p.WriteString(strings.TrimRight(text.String(), " ") + "\n")
 		}
 	}
 }

@@ -14,9 +14,6 @@ import (
 
 // replay writes what others saw over time. It returns an error if there are bad lines.
 func (c *call) replay() error {
-	if len(c.args) == 0 {
-		return wrong{errors.New("no FILE")}
-	}
 	in, err := c.open()
 	if err != nil {
 		return err
@@ -31,7 +28,7 @@ func (c *call) replay() error {
 		return fmt.Errorf("unknown user %q", c.of)
 	}
 	for i, log := range logs {
-		d := drawing{c, reports.NewTimeline(log, c.policy), layout{}, len(logs) == 1 || c.given["all"]}
+		d := drawing{c, reports.NewTimeline(log, c.policy), layout{}, len(logs) == 1 || c.given["all"], 0}
 		c.blank(i > 0 && !c.given["json"])
 		switch {
 		case c.given["at"]:
@@ -46,6 +43,7 @@ func (c *call) replay() error {
 		}
 	}
 	if !c.given["at"] && !c.given["json"] && len(logs) > 1 && !c.given["all"] {
+		c.blank(true)
 		c.text("", faint, fmt.Sprintf(c.pick("One user in full: -of %s", "Ein Benutzer ganz: -of %s"), logs[0].User))
 	}
 	c.blank(file.BadLines > 0 && !c.given["json"])

@@ -102,9 +102,9 @@ func TestReplayForms(t *testing.T) {
 {"at":"2026-11-24 11:00:00","user":"anna","kind":"client","state":"Active"}
 `
 	inZurich := "-zone Europe/Zurich -shift pbx=1h"
-	many := ""
+	var many strings.Builder
 	for minute := range 60 {
-		many += at(fmt.Sprintf("2026-11-24T10:%02d:00Z", minute), []string{"Busy", "Available"}[minute%2])
+		many.WriteString(at(fmt.Sprintf("2026-11-24T10:%02d:00Z", minute), []string{"Busy", "Available"}[minute%2]))
 	}
 	tests := []struct{ id, args, log, want string }{
 		{"nothing", "", "\ufeff\n\n", "No reports.\n"},
@@ -116,12 +116,12 @@ func TestReplayForms(t *testing.T) {
 		{"conflict", "", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nTwo reports of one time, 10:00, line: line 2 says Available, line 1 says Busy,\n  which counts.\n"},
 		{"bad line, in German", "-lang de", "{\n", "\nZeile 1 ist ausgelassen: kein JSON: unerwartetes Ende\n"},
 		{"in doubt", "", at("2026-11-24T01:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nIn doubt: line: “Busy” since 2026-11-24 01:00:00, longer than a call lasts. Is a\n  hang-up missing?\n"},
-		{"many rows", "", many, "\n  10:23–10:24  × Offline\n  ... and 36 more, which -all lists\n"},
-		{"many rows, of which some are hidden", "-policy off", many + at("2026-11-24T11:00:00Z", "Busy"), "\n! 10:46–10:47  × Offline\n    othersee -lines Busy -policy off\n  ... and 37 more, which -all lists\n"},
-		{"all rows", "-all", many, "\n  10:59–       × Offline\n    othersee -lines Available\n"},
+		{"many rows", "", many.String(), "\n  10:23–10:24  × Offline\n  ... and 36 more, which -all lists\n"},
+		{"many rows, of which some are hidden", "-policy off", many.String() + at("2026-11-24T11:00:00Z", "Busy"), "\n! 10:46–10:47  × Offline\n    othersee -lines Busy -policy off\n  ... and 37 more, which -all lists\n"},
+		{"all rows", "-all", many.String(), "\n  10:59–       × Offline\n    othersee -lines Available\n"},
 		{"users", inZurich, users, "anna: 2026-11-24 11:00:00–11:00:00, times Europe/Zurich, reports: 1\nNo call was hidden from others.\n\n\nbob: 2026-11-24 10:00:00–10:30:00, times Europe/Zurich, reports: 2\nNo call was hidden from others.\n"},
 		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\nline pbx 201          ●●●●●"},
-		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected\n  10:30–       ◔ Away, expected: ● Busy\n"},
+		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at explains it)\n  10:30–       ◔ Away, expected: ● Busy\n"},
 		{"at", inZurich + " -at 10:05 -of bob", users, "bob, 2026-11-24 10:05:00 (2026-11-24 10:00:00–)\nOthers see “Busy”, because the user is on the phone.\n"},
 		{"at, with what was seen", inZurich + " -at 10:30:00 -of bob", users, "\nReally seen: ◔ Away, expected: ● Busy\n"},
 		{"at, before all", "-at 2026-11-24T09:00Z", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 09:00:00: nothing is reported yet.\n"},

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -19,7 +18,6 @@ func (c *call) resolve() error {
 	}
 	defer in.Close()
 	lines := jsonl.NewReader(flushFirst{c.printer, in})
-	answers := map[precedence.Resolution][]byte{} // few, and slow to write as JSON
 	for bad := 0; ; {
 		line, err := lines.Line()
 		switch {
@@ -32,32 +30,21 @@ func (c *call) resolve() error {
 		}
 		var input precedence.Input
 		if err == nil {
-			err = readInput(&input, line)
+			err = jsonl.Check(line)
 		}
-		if err != nil {
+		if err == nil {
+			err = input.UnmarshalJSON(line)
+		}
+		if err == nil {
+			err = c.json(c.policy.Resolve(input))
+		} else {
 			bad++
 			err = c.json(map[string]string{"error": plainly(fmt.Sprintf("line %d: %v", lines.Number(), err), c.language)})
-		} else {
-			r := c.policy.Resolve(input)
-			if answers[r] == nil {
-				text, _ := json.Marshal(r) // no state or rule of a resolution is outside its vocabulary
-				answers[r] = append(text, '\n')
-			}
-			_, err = c.Write(answers[r])
 		}
 		if err != nil {
 			return err
 		}
 	}
-}
-
-// readInput reads the input on a line. Of what is not JSON it says so, rather than which part
-// of an input it was to be.
-func readInput(in *precedence.Input, line []byte) error {
-	if err := jsonl.Check(line); err != nil {
-		return err
-	}
-	return in.UnmarshalJSON(line)
 }
 
 // A flushFirst reads from in, which may have to wait, only after it has flushed what is written:

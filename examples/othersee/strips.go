@@ -73,25 +73,25 @@ func (s *strips) write() {
 		return
 	}
 	s.axis()
-	names := ""
+	var names strings.Builder
 	for state, columns := range s.teams.runs {
 		name := ""
 		if state != nil && size(s.name(state)) < columns {
 			name = s.name(state)
 		}
-		names += s.paint(bold, name) + pad("", columns-size(name))
+		names.WriteString(s.paint(bold, name) + pad("", columns-size(name)))
 	}
-	if strings.TrimSpace(names) != "" {
-		s.line("", names)
+	if strings.TrimSpace(names.String()) != "" {
+		s.line("", names.String())
 	}
 	s.row(s.label(reports.KindTeams, ""), s.teams)
 	s.row("", s.teams) // of twice the height
-	marks := ""
+	var marks strings.Builder
 	for state, columns := range s.hidden.runs {
-		marks += strings.Repeat(map[bool]string{true: " ", false: "!"}[state == nil], columns)
+		marks.WriteString(strings.Repeat(map[bool]string{true: " ", false: "!"}[state == nil], columns))
 	}
-	if strings.Contains(marks, "!") {
-		s.line(s.pick("hidden calls", "Anruf verborgen"), s.paint(bold, marks))
+	if strings.Contains(marks.String(), "!") {
+		s.line(s.pick("hidden calls", "Anruf verborgen"), s.paint(bold, marks.String()))
 	}
 	if lanes := s.Lanes(); s.full {
 		for _, really := range []bool{true, false} {
@@ -108,8 +108,8 @@ func (s *strips) write() {
 		}
 		s.row(s.label(reports.KindCloudLink, ""), s.cloudLink)
 		s.row(s.label(reports.KindSession, ""), s.session)
+		_ = s.WriteByte('\n')
 	}
-	_ = s.WriteByte('\n')
 }
 
 // runs ranges over the runs of columns that show the same state.
@@ -125,15 +125,15 @@ func (of strip) runs(yield func(state presence.State, columns int) bool) {
 }
 
 func (s *strips) row(label string, of strip) {
-	text := ""
+	var text strings.Builder
 	for state, columns := range of.runs {
 		look := look{" ", ""}
 		if state != nil {
 			look = lookOf(state)
 		}
-		text += s.paint(look.colour, strings.Repeat(look.glyph, columns))
+		text.WriteString(s.paint(look.colour, strings.Repeat(look.glyph, columns)))
 	}
-	s.line(label, text)
+	s.line(label, text.String())
 }
 
 // line writes what is beside a label.
