@@ -160,7 +160,7 @@ func (d drawing) asExpected(sum timeline.Summary) string {
 	return fmt.Sprintf(d.pick(
 		"Seen as expected for %d %% of the time that is known. Differences: %d (by a delay: %d, unexplained: %d). Calls that should have been seen, but were not: %d.",
 		"Zu %d %% der bekannten Zeit wie erwartet gesehen. Abweichungen: %d (durch Verzögerung: %d, ungeklärt: %d). Anrufe, die zu sehen sein sollten, es aber nicht waren: %d.",
-	), sum.AsExpected*100/sum.Known, sum.Differences, sum.Delays, sum.Unexplained, sum.UnseenCalls)
+	), int(100*sum.AsExpected.Seconds()/sum.Known.Seconds()), sum.Differences, sum.Delays, sum.Unexplained, sum.UnseenCalls)
 }
 
 // same reports whether two stretches are one row. If all is wanted, none are.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/othersee/othersee/precedence"
@@ -23,25 +24,16 @@ func (c *call) matrix() error {
 		"CloudLink, of a line (across) and the user presence (P1, P2, P8, C1, C3)",
 		"CloudLink aus Leitung (Spalten) und Benutzerpräsenz (P1, P2, P8, C1, C3)",
 	))
-	rows := [][]cell{{{}}}
-	for line := range presence.All[presence.Line]() {
-		rows[0] = append(rows[0], cell{text: c.name(line)})
-	}
 	call := false // that is synced instead
-	for user := range presence.All[presence.MiVO400]() {
-		row := []cell{{text: c.name(user)}}
-		for line := range presence.All[presence.Line]() {
-			r := c.policy.Resolve(precedence.Input{Lines: presence.SetOf(line), UserPresence: user})
-			look := lookOf(r.CloudLink)
-			if r.SessionRule == precedence.S7 {
-				look.glyph += " " + lookOf(r.Session).glyph
-				call = true
-			}
-			row = append(row, cell{look.glyph, look.colour})
+	c.table(grid(c, slices.Collect(presence.All[presence.MiVO400]()), slices.Collect(presence.All[presence.Line]()), func(user presence.MiVO400, line presence.Line) cell {
+		r := c.policy.Resolve(precedence.Input{Lines: presence.SetOf(line), UserPresence: user})
+		glyph := lookOf(r.CloudLink).glyph
+		if r.SessionRule == precedence.S7 {
+			glyph += " " + lookOf(r.Session).glyph
+			call = true
 		}
-		rows = append(rows, row)
-	}
-	c.table(rows)
+		return cell{glyph, lookOf(r.CloudLink).colour}
+	}))
 	if call {
 		c.blank(true)
 		c.text("", "", c.pick(
@@ -55,30 +47,22 @@ func (c *call) matrix() error {
 		"What others see, of CloudLink (across) and the strongest client (T2, T3, T4)",
 		"Was andere sehen, aus CloudLink (Spalten) und stärkstem Client (T2, T3, T4)",
 	))
-	rows = [][]cell{{{}}, {{text: c.pick("session", "Sitzung")}}}
-	for range presence.All[presence.TeamsClient]() {
-		rows = append(rows, nil)
-	}
-	for _, state := range precedence.CloudLinkOrder() {
+	rows := grid(c, slices.Collect(presence.All[presence.TeamsClient]()), precedence.CloudLinkOrder(), func(client presence.TeamsClient, state presence.CloudLink) cell {
 		in := reported(state)
-		sent := c.policy.Resolve(in)
-		look := lookOf(sent.Session)
-		if sent.Session == presence.TeamsOffline {
+		in.Clients = presence.SetOf(client)
+		look := lookOf(c.policy.Resolve(in).Teams)
+		return cell{look.glyph, look.colour}
+	})
+	session := plain(c.pick("session", "Sitzung"))
+	for _, state := range precedence.CloudLinkOrder() {
+		r := c.policy.Resolve(reported(state))
+		look := lookOf(r.Session)
+		if r.Session == presence.TeamsOffline {
 			look.glyph = "–"
 		}
-		rows[0] = append(rows[0], cell{text: c.name(state)})
-		rows[1] = append(rows[1], cell{look.glyph + " " + sent.SessionRule.String(), look.colour})
-		for client := range presence.All[presence.TeamsClient]() {
-			row := &rows[2+int(client)]
-			if len(*row) == 0 {
-				*row = []cell{{text: c.name(client)}}
-			}
-			in.Clients = presence.SetOf(client)
-			seen := lookOf(c.policy.Resolve(in).Teams)
-			*row = append(*row, cell{seen.glyph, seen.colour})
-		}
+		session = append(session, cell{look.glyph + " " + r.SessionRule.String(), look.colour})
 	}
-	c.table(rows)
+	c.table(slices.Insert(rows, 1, session))
 
 	c.blank(true)
 	c.text("", "", c.pick(
@@ -91,6 +75,22 @@ func (c *call) matrix() error {
 		}
 	}
 	return nil
+}
+
+// grid returns a table of states down and states across.
+func grid[D, A presence.State](c *call, down []D, across []A, of func(D, A) cell) [][]cell {
+	rows := [][]cell{plain("")}
+	for _, a := range across {
+		rows[0] = append(rows[0], cell{text: c.name(a)})
+	}
+	for _, d := range down {
+		row := plain(c.name(d))
+		for _, a := range across {
+			row = append(row, of(d, a))
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // reported returns an input of which CloudLink makes the state.

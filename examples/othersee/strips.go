@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -73,25 +74,21 @@ func (s *strips) write() {
 		return
 	}
 	s.axis()
-	var names strings.Builder
-	for state, columns := range s.teams.runs {
-		name := ""
-		if state != nil && size(s.name(state)) < columns {
-			name = s.name(state)
+	names := s.teams.draw(func(state presence.State, columns int) string {
+		if state == nil || size(s.name(state)) >= columns {
+			return pad("", columns)
 		}
-		names.WriteString(s.paint(bold, name) + pad("", columns-size(name)))
-	}
-	if strings.TrimSpace(names.String()) != "" {
-		s.line("", names.String())
+		return s.paint(bold, s.name(state)) + pad("", columns-size(s.name(state)))
+	})
+	if strings.TrimSpace(names) != "" {
+		s.line("", names)
 	}
 	s.row(s.label(reports.KindTeams, ""), s.teams)
 	s.row("", s.teams) // of twice the height
-	var marks strings.Builder
-	for state, columns := range s.hidden.runs {
-		marks.WriteString(strings.Repeat(map[bool]string{true: " ", false: "!"}[state == nil], columns))
-	}
-	if strings.Contains(marks.String(), "!") {
-		s.line(s.pick("hidden calls", "Anruf verborgen"), s.paint(bold, marks.String()))
+	if slices.ContainsFunc(s.hidden.states, func(state presence.State) bool { return state != nil }) {
+		s.line(s.pick("hidden calls", "Anruf verborgen"), s.hidden.draw(func(state presence.State, columns int) string {
+			return s.paint(bold, strings.Repeat(map[bool]string{true: " ", false: "!"}[state == nil], columns))
+		}))
 	}
 	if lanes := s.Lanes(); s.full {
 		for _, really := range []bool{true, false} {
@@ -112,28 +109,25 @@ func (s *strips) write() {
 	}
 }
 
-// runs ranges over the runs of columns that show the same state.
-func (of strip) runs(yield func(state presence.State, columns int) bool) {
+// draw returns the pieces of the runs of columns that show the same state.
+func (of strip) draw(piece func(state presence.State, columns int) string) string {
+	var text strings.Builder
 	for from, to := 0, 0; from < len(of.states); from = to {
 		for to < len(of.states) && of.states[to] == of.states[from] {
 			to++
 		}
-		if !yield(of.states[from], to-from) {
-			return
-		}
+		text.WriteString(piece(of.states[from], to-from))
 	}
+	return text.String()
 }
 
 func (s *strips) row(label string, of strip) {
-	var text strings.Builder
-	for state, columns := range of.runs {
-		look := look{" ", ""}
-		if state != nil {
-			look = lookOf(state)
+	s.line(label, of.draw(func(state presence.State, columns int) string {
+		if state == nil {
+			return pad("", columns)
 		}
-		text.WriteString(s.paint(look.colour, strings.Repeat(look.glyph, columns)))
-	}
-	s.line(label, text.String())
+		return s.paint(lookOf(state).colour, strings.Repeat(lookOf(state).glyph, columns))
+	}))
 }
 
 // line writes what is beside a label.
