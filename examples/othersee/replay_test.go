@@ -198,6 +198,7 @@ func TestReplayErrors(t *testing.T) {
 		{"unknown source", []string{"-", "-shift", "pdx=1h"}, `no report of the source "pdx"`, 1},
 		{"unknown user", []string{"-", "-of", "carl"}, `unknown user "carl"`, 1},
 		{"a time on one of two days", []string{"-", "-at", "10:05"}, "-at 10:05: the log has several days, 2026-11-24 to 2026-11-25 (want 2026-11-24 10:05)", 2},
+		{"a time on one of two days, in German", []string{"-", "-at", "10:05", "-lang", "de"}, "-at 10:05: das Protokoll umfasst mehrere Tage, 2026-11-24 bis 2026-11-25 (möglich: 2026-11-24 10:05)", 2},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {

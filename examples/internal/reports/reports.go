@@ -181,27 +181,16 @@ func (l *Log) only(match func(device) bool) iter.Seq[timeline.Report] {
 	}
 }
 
-// settle finds the reports that do not count.
+// settle finds the reports that do not count: of each time and device, all but the strongest.
 func (l *Log) settle() {
-	for rest := l.records; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].at == rest[0].at {
-			n++
-		}
-		if n > 1 {
-			l.settleOne(rest[:n])
-		}
-		rest = rest[n:]
-	}
-}
-
-// settleOne finds those of one time.
-func (l *Log) settleOne(records []record) {
 	counts := map[device]record{}
-	for _, r := range records {
+	for i, r := range l.records {
+		if i > 0 && r.at != l.records[i-1].at {
+			clear(counts)
+		}
 		of := l.tables.devices.all[r.device].value()
-		before, ok := counts[of]
-		if counts[of] = r; !ok || !slices.Contains(sources, of.kind) {
+		before, again := counts[of]
+		if counts[of] = r; !again || !slices.Contains(sources, of.kind) {
 			continue
 		}
 		held := new(timeline.Reports)
