@@ -8,7 +8,7 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// germanText has on each line a part of an error and its German.
+// germanText has on each line a part of an error and its German, each with a | at its end.
 //
 //go:embed german.txt
 var germanText string
