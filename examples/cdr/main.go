@@ -1,6 +1,6 @@
 // Command cdr makes reports of call detail records: CSV with the columns extension, start and
 // end, in local time, from standard input. It writes one JSON object a line, for
-// othersee -replay - -zone.
+// othersee replay - -zone.
 //
 // The user is the extension. A call that begins while another goes on gets a line of its own, or
 // the first hang-up would end both.
