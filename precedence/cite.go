@@ -27,8 +27,8 @@ func (r Rule) Statement(language presence.Language) string { return statement(ru
 // Statement returns what the sources say on p, or "" if p is no point.
 func (p Point) Statement(language presence.Language) string { return statement(points, p, language) }
 
-// Readings names the sides of p, for a sentence after "by": "the first note of Mitel's guide",
-// and "CloudLink's order alone". They are "" if p is no point.
+// Readings names the sides of p, for a sentence after "by": "note 1 of Mitel's guide" and
+// "CloudLink's precedence alone". They are "" if p is no point.
 func (p Point) Readings(language presence.Language) (guide, other string) {
 	sides := readings[p]
 	return sides[0].in(language), sides[1].in(language)
