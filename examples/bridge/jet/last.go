@@ -1,0 +1,236 @@
+package jet
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// A Last is a stream that keeps the last message of each key.
+type Last struct {
+	js     jetstream.JetStream
+	nc     *nats.Conn
+	stream jetstream.Stream
+	prefix string
+}
+
+// An Entry is a message as the engine keeps it.
+type Entry struct {
+	Key      string
+	Data     []byte
+	Sequence uint64
+	Time     time.Time // when it was stored, by the engine's clock
+}
+
+// Errors of Put.
+var (
+	// ErrChanged says that another message of the key is the last.
+	ErrChanged = errors.New("jet: the key has changed")
+	// ErrFull says that the engine has no room. A message of a key that is there still passes.
+	ErrFull = errors.New("jet: the engine has no room left")
+	// ErrNone says that there is no message of the key.
+	ErrNone = errors.New("jet: no such key")
+)
+
+func openLast(ctx context.Context, js jetstream.JetStream, nc *nats.Conn, name string, config jetstream.StreamConfig) (*Last, error) {
+	l := &Last{js: js, nc: nc, prefix: name + "."}
+	config.Name, config.Subjects = strings.ToUpper(name), []string{l.prefix + ">"}
+	var err error
+	switch l.stream, err = js.Stream(ctx, config.Name); {
+	case errors.Is(err, jetstream.ErrStreamNotFound):
+		l.stream, err = js.CreateStream(ctx, config)
+	case err != nil:
+	case l.stream.CachedInfo().Config.Replicas != config.Replicas || l.stream.CachedInfo().Config.MaxBytes != config.MaxBytes:
+		l.stream, err = js.UpdateStream(ctx, config)
+	}
+	return l, err
+}
+
+// message is what is published: the time to live has always the same length, so that a message
+// always fits in the place of the one before.
+func (l *Last) message(key string, data []byte, ttl time.Duration) *nats.Msg {
+	msg := &nats.Msg{Subject: l.prefix + key, Data: data, Header: nats.Header{}}
+	text := "never"
+	if ttl > 0 {
+		text = fmt.Sprintf("%09ds", int64(ttl.Seconds())+1)
+	}
+	msg.Header.Set(jetstream.MsgTTLHeader, text)
+	return msg
+}
+
+// A Put is a message to keep under a key for a time to live, zero for ever, if the sequence of its
+// last one is still Last, zero for none; Any is whatever it is.
+type Put struct {
+	Key  string
+	Data []byte
+	TTL  time.Duration
+	Last uint64
+}
+
+// Any is a Put's Last if it does not matter.
+const Any = ^uint64(0)
+
+func (p Put) options() []jetstream.PublishOpt {
+	// What the engine does not confirm is for the caller to decide about.
+	options := []jetstream.PublishOpt{jetstream.WithRetryAttempts(0)}
+	if p.Last != Any {
+		options = append(options, jetstream.WithExpectLastSequencePerSubject(p.Last))
+	}
+	return options
+}
+
+// Put stores a message and returns its sequence. After an error other than ErrChanged and ErrFull it
+// may be stored or not.
+func (l *Last) Put(ctx context.Context, p Put) (uint64, error) {
+	ack, err := l.js.PublishMsg(ctx, l.message(p.Key, p.Data, p.TTL), p.options()...)
+	if err != nil {
+		return 0, named(err)
+	}
+	return ack.Sequence, nil
+}
+
+// PutAll is Put for several keys at once. The sequence is zero where there is an error.
+func (l *Last) PutAll(ctx context.Context, puts []Put) ([]uint64, error) {
+	sequences := make([]uint64, len(puts))
+	acks := make([]jetstream.PubAckFuture, len(puts))
+	errs := make([]error, len(puts))
+	for i, p := range puts {
+		acks[i], errs[i] = l.js.PublishMsgAsync(l.message(p.Key, p.Data, p.TTL), p.options()...)
+	}
+	for i, ack := range acks {
+		if ack == nil {
+			continue
+		}
+		select {
+		case ok := <-ack.Ok():
+			sequences[i] = ok.Sequence
+		case err := <-ack.Err():
+			errs[i] = named(err)
+		case <-ctx.Done():
+			errs[i] = ctx.Err()
+		}
+	}
+	return sequences, errors.Join(errs...)
+}
+
+// Get returns the last message of a key. It asks the stream's leader: a direct get may be answered by
+// a node that lags behind, and leaves nothing that a message could be refused for.
+func (l *Last) Get(ctx context.Context, key string) (Entry, error) {
+	request, err := json.Marshal(map[string]string{"last_by_subj": l.prefix + key})
+	if err != nil {
+		return Entry{}, err
+	}
+	msg, err := l.nc.RequestWithContext(ctx, "$JS.API.STREAM.MSG.GET."+strings.ToUpper(strings.TrimSuffix(l.prefix, ".")), request)
+	if err != nil {
+		return Entry{}, fmt.Errorf("jet: %w", err)
+	}
+	var answer struct {
+		Error   *jetstream.APIError `json:"error"`
+		Message struct {
+			Sequence uint64    `json:"seq"`
+			Data     []byte    `json:"data"`
+			Time     time.Time `json:"time"`
+		} `json:"message"`
+	}
+	if err := json.Unmarshal(msg.Data, &answer); err != nil {
+		return Entry{}, fmt.Errorf("jet: %w", err)
+	}
+	if answer.Error != nil {
+		return Entry{}, named(answer.Error)
+	}
+	return Entry{key, bytes.TrimRight(answer.Message.Data, " "), answer.Message.Sequence, answer.Message.Time}, nil
+}
+
+// Count returns the number of keys that begin with a prefix.
+func (l *Last) Count(ctx context.Context, prefix string) (int, error) {
+	info, err := l.stream.Info(ctx, jetstream.WithSubjectFilter(l.prefix+prefix+".>"))
+	if err != nil {
+		return 0, fmt.Errorf("jet: %w", err)
+	}
+	return len(info.State.Subjects), nil
+}
+
+// Purge removes what was stored before a sequence under keys that begin with a prefix.
+func (l *Last) Purge(ctx context.Context, prefix string, before uint64) error {
+	err := l.stream.Purge(ctx, jetstream.WithPurgeSubject(l.prefix+prefix+".>"), jetstream.WithPurgeSequence(before))
+	if err != nil {
+		return fmt.Errorf("jet: %w", err)
+	}
+	return nil
+}
+
+// Watch passes on the last message of each key in the order in which they were stored, and then every
+// further one, until ctx is done.
+func (l *Last) Watch(ctx context.Context, pass func(Entry)) {
+	last := uint64(0)
+	for ctx.Err() == nil {
+		err := l.watch(ctx, func(e Entry) {
+			if e.Sequence > last {
+				last = e.Sequence
+				pass(e)
+			}
+		})
+		if ctx.Err() == nil {
+			slog.Warn("the engine's messages are read from the start again", "of", l.prefix, "error", err)
+			sleep(ctx, time.Second)
+		}
+	}
+}
+
+func (l *Last) watch(ctx context.Context, pass func(Entry)) error {
+	consumer, err := l.stream.OrderedConsumer(ctx, jetstream.OrderedConsumerConfig{
+		DeliverPolicy: jetstream.DeliverLastPerSubjectPolicy, InactiveThreshold: time.Minute,
+	})
+	if err != nil {
+		return err
+	}
+	messages, err := consumer.Messages()
+	if err != nil {
+		return err
+	}
+	defer messages.Stop()
+	for {
+		msg, err := messages.Next(jetstream.NextContext(ctx))
+		if err != nil {
+			return err
+		}
+		meta, err := msg.Metadata()
+		if err != nil {
+			return err
+		}
+		pass(Entry{strings.TrimPrefix(msg.Subject(), l.prefix), msg.Data(), meta.Sequence.Stream, meta.Timestamp})
+	}
+}
+
+// The engine's codes for having no room, which its client has no names for.
+const (
+	codeInsufficientResources jetstream.ErrorCode = 10023
+	codeStorageExceeded       jetstream.ErrorCode = 10047
+	codeStoreFailed           jetstream.ErrorCode = 10077
+)
+
+// named returns an error of this package for those of the engine that have one.
+func named(err error) error {
+	var api *jetstream.APIError
+	if !errors.As(err, &api) {
+		return fmt.Errorf("jet: %w", err)
+	}
+	switch {
+	case slices.Contains([]jetstream.ErrorCode{jetstream.JSErrCodeStreamWrongLastSequence, jetstream.JSErrCodeStreamWrongLastSequenceConstant}, api.ErrorCode):
+		return ErrChanged
+	case slices.Contains([]jetstream.ErrorCode{codeInsufficientResources, codeStorageExceeded, codeStoreFailed}, api.ErrorCode):
+		return fmt.Errorf("%w (%v)", ErrFull, err)
+	case api.ErrorCode == jetstream.JSErrCodeMessageNotFound:
+		return ErrNone
+	}
+	return fmt.Errorf("jet: %w", err)
+}

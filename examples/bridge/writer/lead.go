@@ -1,0 +1,370 @@
+package writer
+
+import (
+	"container/heap"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/othersee/othersee/examples/bridge/jet"
+	"github.com/othersee/othersee/examples/internal/graphclient"
+)
+
+// lead writes while the lease is held and ctx is not done. Then it waits for the calls that are under
+// way, and gives the lease up.
+func (w *Writer) lead(ctx context.Context, lease *jet.Lease) {
+	lasting := context.WithoutCancel(ctx)
+	keeping, stop := context.WithCancel(lasting)
+	defer stop()
+	leading, lost := context.WithCancel(ctx)
+	defer lost()
+	go func() { lease.Keep(keeping, w.Self); lost() }()
+	if w.Sync(leading) {
+		slog.Info("this bridge is the writer", "id", w.config.ID, "term", lease.Term())
+		w.begin(lease.Term())
+		var looking sync.WaitGroup
+		looking.Go(func() { w.look(leading) })
+		w.dispatch(leading, lease)
+		looking.Wait()
+	}
+	w.end()
+	if ctx.Err() != nil { // else the lease is lost, and calls end in their time
+		ending, cancel := context.WithTimeout(lasting, 15*time.Second)
+		defer cancel()
+		w.drain(ending)
+		if err := lease.Release(ending); err != nil {
+			slog.Warn("the lease could not be given up; it expires", "error", err)
+		}
+	}
+	slog.Info("this bridge is no longer the writer", "id", w.config.ID, "term", lease.Term())
+}
+
+// begin looks at all users: what another writer has left open may still be carried out.
+func (w *Writer) begin(term uint64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.term, w.changes, w.alives, w.wakes, w.credit = term, nil, nil, nil, 0
+	now := w.now()
+	for _, u := range w.users {
+		u.queued, u.wake, u.retry = nothing, time.Time{}, time.Time{}
+		if u.told.Open {
+			w.foreign(u)
+		}
+		w.weigh(u, now)
+	}
+}
+
+func (w *Writer) end() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.term = 0
+}
+
+// drain waits until no call is under way.
+func (w *Writer) drain(ctx context.Context) {
+	for {
+		w.mu.Lock()
+		under := w.under
+		w.mu.Unlock()
+		if under == 0 || !sleep(ctx, 10*time.Millisecond) {
+			return
+		}
+	}
+}
+
+// dispatch makes the calls.
+func (w *Writer) dispatch(ctx context.Context, lease *jet.Lease) {
+	places := make(chan struct{}, w.config.Calls)
+	for w.wait(ctx) {
+		select {
+		case places <- struct{}{}:
+		case <-ctx.Done():
+			return
+		}
+		n := 1
+		if w.limiter.Wait(ctx) != nil {
+			return
+		}
+		for n < min(w.queued(), graphclient.MaxWrites) && w.limiter.Allow() {
+			n++
+		}
+		batch := w.next(n)
+		if len(batch) == 0 {
+			<-places
+			continue
+		}
+		go func() {
+			defer func() { <-places }()
+			w.call(lease, batch)
+		}()
+	}
+}
+
+// wait waits until there is something to write, and Graph can be asked. It returns false once ctx is done.
+func (w *Writer) wait(ctx context.Context) bool {
+	for ctx.Err() == nil {
+		w.mu.Lock()
+		now := w.now()
+		for len(w.wakes) > 0 && !now.Before(w.wakes[0].at) {
+			due := heap.Pop(&w.wakes).(wake)
+			if due.at.Equal(due.user.wake) { // else it is looked at before
+				due.user.wake = time.Time{}
+				w.weigh(due.user, now)
+			}
+		}
+		pause := time.Until(w.paused)
+		n, until := len(w.changes)+len(w.alives), time.Minute
+		if len(w.wakes) > 0 {
+			until = min(until, w.wakes[0].at.Sub(now))
+		}
+		w.mu.Unlock()
+		switch {
+		case pause > 0:
+			sleep(ctx, min(pause, time.Second))
+		case n > 0:
+			return true
+		default:
+			select {
+			case <-ctx.Done():
+			case <-w.signal:
+			case <-time.After(until):
+			}
+		}
+	}
+	return false
+}
+
+func (w *Writer) queued() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.changes) + len(w.alives)
+}
+
+// A job is a user that is being written.
+type job struct {
+	*user
+	told     Told   // as it is stored during the call
+	version  uint64 // the sequence of what was stored before
+	reported time.Time
+	err      error
+}
+
+// next takes up to n users from the queues: those that would expire have their share, and what one
+// queue does not need the other has.
+func (w *Writer) next(n int) []*job {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now := w.now()
+	w.credit = min(w.credit+float64(n)*w.config.Share, graphclient.MaxWrites)
+	var batch []*job
+	for len(batch) < n && len(w.changes)+len(w.alives) > 0 {
+		queue, of := &w.changes, change
+		if len(w.alives) > 0 && (w.credit >= 1 || len(w.changes) == 0) {
+			queue, of = &w.alives, alive
+		}
+		u := (*queue)[0]
+		*queue = (*queue)[1:]
+		if u.queued != of { // it is in the other queue
+			continue
+		}
+		u.queued = nothing
+		want := w.want(u, now)
+		if is, _ := u.due(now, want, w.config.KeepAlive); is == nothing || u.calling {
+			w.weigh(u, now)
+			continue
+		}
+		if of == alive {
+			w.credit = math.Max(w.credit-1, 0)
+		}
+		u.calling = true
+		w.under++
+		told := Told{Session: want, At: now, Open: true, Landing: u.told.Landing, Refused: u.told.Refused, Term: w.term}
+		batch = append(batch, &job{user: u, told: told, version: u.version, reported: u.reported})
+	}
+	return batch
+}
+
+// call stores what Graph is about to be told, tells it, and stores what it has answered.
+func (w *Writer) call(lease *jet.Lease, batch []*job) {
+	ctx, cancel := context.WithTimeout(context.Background(), w.config.Timeout+20*time.Second)
+	defer cancel()
+	defer w.release(batch)
+	told := w.store(ctx, batch, false)
+	if len(told) == 0 || !lease.Held() {
+		return // what is stored says that Graph may have been told, which is no harm
+	}
+	writes := make([]graphclient.Write, len(told))
+	for i, j := range told {
+		writes[i] = graphclient.Write{User: j.id, Session: j.told.Session}
+	}
+	began := time.Now()
+	calling, stop := context.WithTimeout(ctx, w.config.Timeout)
+	errs := w.graph.Write(calling, writes)
+	stop()
+	w.metrics.graph.Observe(time.Since(began).Seconds())
+	w.answered(errs)
+	var settled []*job
+	for i, j := range told {
+		j.err = errs[i]
+		w.result(j)
+		if !j.told.Open || !lease.Held() {
+			settled = append(settled, j)
+		}
+	}
+	// Where the lease has ended meanwhile, another writer may have been overtaken by these calls: what
+	// is stored then, whatever is there, has it write these users again.
+	overdue := !lease.Held()
+	for _, j := range settled {
+		j.told.Open = j.told.Open || overdue
+	}
+	w.store(ctx, settled, overdue)
+}
+
+// store stores what the jobs' users have been told or are about to be, and returns the jobs of which
+// that was confirmed. Where it is not, another writer may have told Graph something else.
+func (w *Writer) store(ctx context.Context, jobs []*job, whatever bool) []*job {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	puts := make([]jet.Put, len(jobs))
+	for i, j := range jobs {
+		data, _ := json.Marshal(j.told) // it has only what marshals
+		puts[i] = jet.Put{Key: UserKey(j.id), Data: data, TTL: w.graph.Lasts + 2*w.config.Late + time.Hour, Last: j.version}
+		if whatever {
+			puts[i].Last = jet.Any
+		}
+	}
+	sequences, err := w.jet.Told.PutAll(ctx, puts)
+	if err != nil {
+		slog.Warn("what Graph is told could not be stored; it is not told, or told again", "error", err)
+	}
+	var confirmed []*job
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for i, j := range jobs {
+		if sequences[i] == 0 {
+			j.retry = w.now().Add(time.Second)
+			continue
+		}
+		j.version = sequences[i]
+		if sequences[i] > j.user.version {
+			j.user.told, j.user.version = j.told, sequences[i]
+		}
+		confirmed = append(confirmed, j)
+	}
+	return confirmed
+}
+
+// result finds out what a user's session is by Graph's answer.
+func (w *Writer) result(j *job) {
+	refused := new(graphclient.Error)
+	answered := errors.As(j.err, &refused)
+	label := "ok"
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now := w.now()
+	switch {
+	case j.err == nil:
+		j.told.Open, j.told.Refused = false, ""
+		j.user.repair = false
+	case answered && refused.Final():
+		label = strconv.Itoa(refused.Status)
+		if j.told.Refused == "" {
+			slog.Warn("Graph does not accept a user's session", "user", j.id, "session", j.told.Session, "error", j.err)
+		}
+		j.told.Open, j.told.Refused, j.user.repair = false, j.err.Error(), false
+	case answered && !refused.Unclear():
+		label = strconv.Itoa(refused.Status)
+	case notSent(j.err):
+		label = "not sent"
+	default:
+		label = "unclear"
+		j.told.Landing = now.Add(w.config.Late)
+		j.user.told.Landing = j.told.Landing
+	}
+	w.metrics.calls.WithLabelValues(label).Inc()
+	if j.told.Open {
+		j.user.retry = now.Add(time.Second)
+		return
+	}
+	if !j.told.At.Before(j.told.Landing) {
+		j.told.Landing = time.Time{}
+	}
+	if !j.reported.IsZero() && j.err == nil {
+		w.metrics.session.Observe(now.Sub(j.reported).Seconds())
+	}
+	if j.user.reported.Equal(j.reported) {
+		j.user.reported = time.Time{}
+	}
+}
+
+// notSent reports whether a request has not been sent at all.
+func notSent(err error) bool {
+	op := new(net.OpError)
+	return errors.Is(err, graphclient.ErrNotSent) || errors.As(err, &op) && op.Op == "dial"
+}
+
+// release looks at the users of a batch again.
+func (w *Writer) release(batch []*job) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, j := range batch {
+		j.user.calling = false
+		w.under--
+		w.weigh(j.user, w.now())
+	}
+}
+
+// answered takes in how a request went: Graph is left alone for as long as it asks for, or ever
+// longer if it accepts nothing.
+func (w *Writer) answered(errs []error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	failed, throttled := 0, false
+	var last error
+	for _, err := range errs {
+		refused := new(graphclient.Error)
+		if errors.As(err, &refused) && refused.Final() {
+			continue
+		}
+		if err != nil {
+			failed++
+			last = err
+		}
+		if refused.Status == http.StatusTooManyRequests {
+			throttled = true
+			w.paused = later(w.paused, time.Now().Add(max(refused.RetryAfter, time.Second)))
+		}
+	}
+	switch {
+	case failed < len(errs):
+		w.pause, w.failing = 0, time.Time{}
+	case throttled:
+	default:
+		if time.Now().After(w.paused) { // else it was under way before
+			w.pause = min(max(2*w.pause, 200*time.Millisecond), 10*time.Second)
+			w.paused = later(w.paused, time.Now().Add(w.pause))
+		}
+		if w.failing.IsZero() {
+			w.failing = time.Now()
+		}
+	}
+	if last != nil && time.Since(w.warned) > 10*time.Second {
+		w.warned = time.Now()
+		slog.Warn("Graph does not accept what it is told", "requests", fmt.Sprintf("%d of %d", failed, len(errs)), "error", last)
+	}
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,66 @@
+package writer
+
+import (
+	"context"
+	"strings"
+
+	"github.com/othersee/othersee/examples/internal/graphclient"
+	"github.com/othersee/othersee/mapping/graph"
+)
+
+// look reads back what others see of all users, again and again, until ctx is done.
+func (w *Writer) look(ctx context.Context) {
+	if w.config.Look <= 0 {
+		return
+	}
+	for sleep(ctx, w.config.Look) {
+		ids := w.ids()
+		for len(ids) > 0 && ctx.Err() == nil {
+			n := min(len(ids), graphclient.MaxReads)
+			if w.limiter.Wait(ctx) != nil {
+				return
+			}
+			calling, stop := context.WithTimeout(ctx, w.config.Timeout)
+			found, err := w.graph.Presences(calling, ids[:n])
+			stop()
+			if err != nil || w.config.ReadOnly { // that it can be read does not say that it can be written
+				w.answered([]error{err})
+			}
+			for id, p := range found {
+				w.saw(id, p)
+			}
+			ids = ids[n:]
+		}
+	}
+}
+
+// saw takes in what others see of a user. Where it is something else than expected, the session is
+// written once more: Graph may have lost it, or carried a call out late.
+func (w *Writer) saw(id string, p graph.Presence) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	u := w.users[strings.ToLower(id)]
+	if u == nil {
+		return
+	}
+	now := w.now()
+	expected := w.config.Policy.Resolve(w.input(u, now))
+	settled := w.config.ReadOnly || u.settled(expected.Session)
+	if u.differs(p, expected.Teams, settled, now, w.config.Delay) {
+		u.repair = !w.config.ReadOnly
+		w.weigh(u, now)
+	}
+}
+
+// ids returns all users.
+func (w *Writer) ids() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	ids := make([]string, 0, len(w.users))
+	for id, u := range w.users {
+		if u.any || u.told != (Told{}) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
