@@ -4,17 +4,29 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
-	"encoding/json"
+	"errors"
 	"log/slog"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
 
 	"github.com/othersee/othersee/examples/bridge/day"
 	"github.com/othersee/othersee/examples/bridge/engine"
-	"github.com/othersee/othersee/examples/bridge/graph"
-	"github.com/othersee/othersee/examples/bridge/graphsim"
-	"github.com/othersee/othersee/examples/bridge/report"
+	"github.com/othersee/othersee/examples/bridge/intake"
+	"github.com/othersee/othersee/examples/bridge/jet"
+	"github.com/othersee/othersee/examples/bridge/names"
+	"github.com/othersee/othersee/examples/bridge/writer"
+	"github.com/othersee/othersee/examples/internal/graphclient"
+	"github.com/othersee/othersee/examples/internal/graphsim"
 )
 
 // runBridge runs a bridge, and what it is not told to find elsewhere, until ctx is done.
@@ -23,60 +35,168 @@ func runBridge(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	natsURL, graphURL, token := s.nats, s.graph, os.Getenv(tokenVariable)
-	if natsURL == "" || graphURL == "" {
+	alone := s.nats == "" && s.graph == ""
+	var sim *standIn
+	if s.nats == "" || s.graph == "" {
 		if err := os.MkdirAll(s.data, 0o700); err != nil {
 			return err
 		}
 	}
-	if natsURL == "" {
+	if s.nats == "" {
 		node, err := engine.Start(engine.Config{
-			Name: s.id, Dir: filepath.Join(s.data, "engine"), Listen: s.natsListen, MaxStore: 2 * s.maxBytes, Sync: s.sync,
+			Name: s.writer.ID, Dir: filepath.Join(s.data, "engine"), Listen: s.natsListen, MaxStore: 3 * s.maxBytes, Sync: s.sync,
 		})
 		if err != nil {
 			return err
 		}
 		defer func() { node.Shutdown(); node.WaitForShutdown() }()
-		natsURL = node.ClientURL()
+		s.nats = node.ClientURL()
 	}
-	if graphURL == "" {
-		token = cmp.Or(token, rand.Text())
-		sim, err := startGraph(s.graphListen, graphsim.Config{
-			Token: token, Limit: s.graphLimit, Journal: filepath.Join(s.data, "graph.jsonl"),
+	if s.graph == "" {
+		s.secret = cmp.Or(s.secret, rand.Text())
+		sim, err = startGraph(s.graphListen, graphsim.Config{
+			App: s.app, Secret: s.secret, Limit: s.graphLimit, Journal: filepath.Join(s.data, "graph.jsonl"),
 		})
 		if err != nil {
 			return err
 		}
 		defer sim.close()
-		graphURL = sim.url
+		s.graph, s.tokenURL = sim.url+"/v1.0", sim.url+"/tenant/oauth2/v2.0/token"
 	}
-	b, err := newService(ctx, s, natsURL, &graph.Client{
-		URL: graphURL, Token: token, SessionID: s.session, Expiry: s.expiry,
-		HTTP: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: s.calls}},
-	})
+	if alone && s.users == "" {
+		if s.names, err = names.Read(strings.NewReader(day.Users)); err != nil {
+			return err
+		}
+	}
+	if alone && s.day > 0 { // a day of minutes is looked at more often
+		s.writer.Look, s.writer.Delay = min(s.writer.Look, 5*time.Second), min(s.writer.Delay, 20*time.Second)
+	}
+	b, err := newService(ctx, s, true)
 	if err != nil {
 		return err
 	}
 	defer b.close()
-	if s.day > 0 && s.nats == "" && s.graph == "" {
-		go b.play(ctx)
+	if alone && s.day > 0 {
+		go b.play(ctx, sim.sim)
 	}
 	return b.run(ctx)
 }
 
-// play plays the recorded day.
-func (b *service) play(ctx context.Context) {
-	err := day.Play(ctx, b.settings.day, b.clock, func(r report.Report) error {
-		body, err := json.Marshal(r)
-		if err != nil {
-			return err
+// runIntake runs an intake alone until ctx is done.
+func runIntake(ctx context.Context, args []string) error {
+	s, err := parseSettings(args)
+	if err != nil {
+		return err
+	}
+	if s.nats == "" {
+		return usageError{errors.New("an intake needs -nats")}
+	}
+	b, err := newService(ctx, s, false)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	return b.run(ctx)
+}
+
+// A service is a bridge or an intake, put together of its parts.
+type service struct {
+	settings settings
+	listener net.Listener
+	nats     *nats.Conn
+	intake   *intake.Intake
+	writer   *writer.Writer // nil for an intake alone
+	registry *prometheus.Registry
+	handler  http.Handler
+	read     atomic.Bool // whether all that is stored has been read
+	stopping atomic.Bool
+}
+
+// newService returns a service that is ready to run. It waits until the engine can keep reports.
+// Close the service.
+func newService(ctx context.Context, s settings, writes bool) (*service, error) {
+	b := &service{settings: s, registry: prometheus.NewRegistry()}
+	var err error
+	if b.listener, err = net.Listen("tcp", s.listen); err != nil {
+		return nil, err
+	}
+	scheme := "http://"
+	if s.cert != "" {
+		scheme = "https://"
+	}
+	b.settings.writer.Name = s.names.Name
+	b.settings.writer.URL = cmp.Or(s.writer.URL, scheme+b.listener.Addr().String())
+	options := []nats.Option{
+		nats.Name(s.writer.ID), nats.RetryOnFailedConnect(true), nats.MaxReconnects(-1),
+		nats.ReconnectWait(250 * time.Millisecond), nats.ReconnectBufSize(-1),
+		nats.PingInterval(5 * time.Second), nats.MaxPingsOutstanding(2),
+	}
+	if s.natsCreds != "" {
+		options = append(options, nats.UserCredentials(s.natsCreds))
+	}
+	if s.natsCA != "" {
+		options = append(options, nats.RootCAs(s.natsCA))
+	}
+	var kept *jet.Jet
+	if b.nats, err = nats.Connect(s.nats, options...); err == nil {
+		config := jet.Config{Replicas: s.replicas, MaxBytes: s.maxBytes, Lease: s.lease}
+		kept, err = jet.Open(ctx, b.nats, config, func(err error) { slog.Warn("the engine is not ready", "error", err) })
+	}
+	if err != nil {
+		b.close()
+		return nil, err
+	}
+	b.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	b.intake = intake.New(kept, s.names, s.lasts, b.registry)
+	if writes {
+		client := &graphclient.Client{URL: s.graph, App: s.app, Lasts: s.expiry, HTTP: &http.Client{Transport: newSignIn(s)}}
+		b.writer = writer.New(b.settings.writer, kept, client)
+		b.writer.Register(b.registry)
+	}
+	b.handler = b.routes()
+	return b, nil
+}
+
+// run runs the service until ctx is done. Then it takes no more reports in, and ends what is under way.
+func (b *service) run(ctx context.Context) error {
+	server := &http.Server{
+		Handler: b.handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
+	}
+	served := make(chan error, 1)
+	go func() {
+		if b.settings.cert != "" {
+			served <- server.ServeTLS(b.listener, b.settings.cert, b.settings.key)
+		} else {
+			served <- server.Serve(b.listener)
 		}
-		if answer := b.intake.Take(ctx, body); answer.Status != http.StatusOK {
-			slog.Warn("a report of the recorded day is not accepted", "user", r.User, "answer", answer)
-		}
-		return nil
-	})
-	if err != nil && ctx.Err() == nil {
-		slog.Error("the recorded day ended", "error", err)
+	}()
+	running, stop := context.WithCancel(ctx)
+	defer stop()
+	var parts sync.WaitGroup
+	parts.Go(func() { b.intake.Run(running) })
+	if b.writer != nil {
+		parts.Go(func() { b.writer.Run(running, func() { b.read.Store(true) }) })
+	}
+	slog.Info("bridge runs", "id", b.settings.writer.ID, "url", b.settings.writer.URL, "engine", b.nats.ConnectedUrlRedacted())
+	var err error
+	select {
+	case <-ctx.Done():
+	case err = <-served:
+	}
+	slog.Info("bridge stops")
+	b.stopping.Store(true)
+	stop()
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
+	defer cancel()
+	err = errors.Join(err, server.Shutdown(ending))
+	parts.Wait()
+	return err
+}
+
+// close closes what newService opened.
+func (b *service) close() {
+	b.listener.Close()
+	if b.nats != nil {
+		b.nats.Close()
 	}
 }

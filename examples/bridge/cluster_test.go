@@ -17,7 +17,8 @@ type cluster struct {
 	dirs           []string // of the nodes
 	natsURLs       string
 	bridgeURLs     []string
-	graphURL       string
+	graphURL       string // without the version
+	users          string // the file that names them
 }
 
 // newCluster returns a cluster with the given number of bridges, whose clocks are off by the
@@ -41,7 +42,9 @@ func newCluster(t *testing.T, bridges int, clocks ...string) *cluster {
 		))
 	}
 	graph := freeAddress(t)
-	c.graphURL = "http://" + graph + "/v1.0"
+	c.graphURL = "http://" + graph
+	c.users = filepath.Join(t.TempDir(), "users.tsv")
+	require.NoError(t, os.WriteFile(c.users, nil, 0o600))
 	c.graph = newProcess(t, "graph", "graph", "-listen", graph, "-journal", filepath.Join(t.TempDir(), "graph.jsonl"))
 	for i := range bridges {
 		name, address := "bridge-"+strconv.Itoa(i), freeAddress(t)
@@ -51,8 +54,9 @@ func newCluster(t *testing.T, bridges int, clocks ...string) *cluster {
 		}
 		c.bridgeURLs = append(c.bridgeURLs, "http://"+address)
 		c.bridges = append(c.bridges, newProcess(
-			t, name, "-id", name, "-listen", address, "-nats", c.natsURLs, "-graph", c.graphURL,
-			"-data", t.TempDir(), "-clock-off", clock, "-keep-alive", "20s",
+			t, name, "-id", name, "-listen", address, "-nats", c.natsURLs, "-users", c.users,
+			"-graph", c.graphURL+"/v1.0", "-token-url", c.graphURL+"/tenant/oauth2/v2.0/token", "-rate", "2000",
+			"-data", t.TempDir(), "-clock-off", clock, "-keep-alive", "20s", "-late", "20s", "-timeout", "20s", "-look", "10s", "-delay", "20s",
 		))
 	}
 	return c

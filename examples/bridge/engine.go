@@ -19,6 +19,7 @@ func runEngine(ctx context.Context, args []string) error {
 	flags.StringVar(&config.Listen, "listen", "127.0.0.1:4222", "`address` for clients")
 	flags.StringVar(&config.Cluster, "cluster", "", "`address` for the other nodes; none if the node is alone")
 	flags.StringVar(&routes, "routes", "", "`addresses` of all nodes for nodes, nats://host:port, with commas")
+	flags.StringVar(&config.File, "config", "", "`file` in the form of nats-server's, with accounts and TLS, instead of all other flags")
 	flags.Int64Var(&config.MaxStore, "max-store", 4<<30, "limit of the node's files in `bytes`")
 	flags.BoolVar(&config.Sync, "sync", false, "write every report through to the disk before it is confirmed")
 	if err := parse(flags, args); err != nil {

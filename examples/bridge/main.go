@@ -1,13 +1,14 @@
 // Command bridge is an example of a service built on othersee: it takes reports of telephone
-// systems in and keeps the presence sessions in Microsoft Graph that follow from them.
+// systems in, keeps the presence sessions in Microsoft Graph that follow from them, and compares what
+// others see with what they should.
 //
-//	bridge [flags]          a bridge, with an engine, a Graph simulator and a recorded day
-//	                        of its own unless it is told to use others
+//	bridge [flags]          a bridge, with an engine, a stand-in for Graph and a recorded day of its
+//	                        own unless it is told to use others
+//	bridge intake [flags]   an intake alone: any number of them may take reports in
 //	bridge engine [flags]   a node of the engine alone
-//	bridge graph [flags]    the Graph simulator alone
+//	bridge graph [flags]    the stand-in for Graph alone
 //
-// Its flag -h lists the flags. Its exit status is 1 if it fails, and 2 if its arguments are
-// wrong.
+// Its flag -h lists the flags. Its exit status is 1 if it fails, and 2 if its arguments are wrong.
 package main
 
 import (
@@ -30,14 +31,10 @@ func main() {
 
 // run is the whole command. It returns its exit status.
 func run(ctx context.Context, args []string) int {
-	command, args := runBridge, args
-	if len(args) > 0 {
-		switch args[0] {
-		case "engine":
-			command, args = runEngine, args[1:]
-		case "graph":
-			command, args = runGraph, args[1:]
-		}
+	commands := map[string]func(context.Context, []string) error{"intake": runIntake, "engine": runEngine, "graph": runGraph}
+	command := runBridge
+	if len(args) > 0 && commands[args[0]] != nil {
+		command, args = commands[args[0]], args[1:]
 	}
 	err := command(ctx, args)
 	switch {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"net"
 	"net/http"
 	"os"
@@ -25,8 +24,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// token is what the simulator accepts.
-const token = "the-token"
+// token is the bridges', and secret the application's.
+const token, secret = "the-token", "the-secret"
 
 // A process is the program, run with its arguments so that it can be killed.
 type process struct {
@@ -60,7 +59,7 @@ func (p *process) start(t *testing.T) {
 	require.NoError(t, err)
 	defer log.Close()
 	p.cmd = exec.Command(os.Args[0], p.args...)
-	p.cmd.Env = append(os.Environ(), asProgram+"=1", tokenVariable+"="+token)
+	p.cmd.Env = append(os.Environ(), asProgram+"=1", tokenVariable+"="+token, secretVariable+"="+secret)
 	p.cmd.Stdout, p.cmd.Stderr = log, log
 	require.NoError(t, p.cmd.Start())
 }
@@ -81,17 +80,6 @@ func (p *process) stop(t *testing.T) {
 }
 
 func (p *process) signal(s syscall.Signal) { _ = p.cmd.Process.Signal(s) }
-
-// memory returns the most memory that the process has had resident so far, in bytes.
-func (p *process) memory(t *testing.T) int64 {
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
-	require.NoError(t, err)
-	_, rest, _ := strings.Cut(string(status), "VmHWM:")
-	var kilobytes int64
-	_, err = fmt.Sscan(rest, &kilobytes)
-	require.NoError(t, err)
-	return kilobytes << 10
-}
 
 // freeAddress returns an address on the loopback that nobody listens on.
 func freeAddress(t *testing.T) string {

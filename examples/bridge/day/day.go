@@ -8,44 +8,44 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
-
-	"github.com/othersee/othersee/examples/bridge/report"
 )
 
 //go:embed day.jsonl
 var recorded []byte
 
-// An Event is a report of the day, at a time of day.
+// Users are the ids and names of the users, as package names reads them.
+//
+//go:embed users.tsv
+var Users string
+
+// An Event is a report of the day, without its time, at a time of day.
 type Event struct {
 	At     time.Duration // since midnight
-	Report report.Report
+	Report map[string]string
 }
 
 // Events returns the events of the day by their times.
 func Events() ([]Event, error) {
 	var events []Event
 	for line := range bytes.Lines(recorded) {
-		var read struct {
-			At string `json:"at"`
-			report.Report
-		}
-		if err := json.Unmarshal(line, &read); err != nil {
+		report := map[string]string{}
+		if err := json.Unmarshal(line, &report); err != nil {
 			return nil, fmt.Errorf("day: line %d: %w", len(events)+1, err)
 		}
-		at, err := time.Parse(time.TimeOnly, read.At)
+		at, err := time.Parse(time.TimeOnly, report["at"])
 		if err != nil {
 			return nil, fmt.Errorf("day: line %d: %w", len(events)+1, err)
 		}
-		events = append(events, Event{at.Sub(midnight), read.Report})
+		events = append(events, Event{at.Sub(midnight), report})
 	}
 	return events, nil
 }
 
 var midnight, _ = time.Parse(time.TimeOnly, "00:00:00")
 
-// Play passes the events of the day on so that it takes as long as length. Each is as of the
-// moment at which it is passed on, by clock. It ends early when ctx is done.
-func Play(ctx context.Context, length time.Duration, clock func() time.Time, pass func(report.Report) error) error {
+// Play passes the events of the day on as JSON, so that it takes as long as length. Each is as of the
+// moment at which it is passed on. It ends early when ctx is done.
+func Play(ctx context.Context, length time.Duration, pass func(report []byte) error) error {
 	events, err := Events()
 	if err != nil {
 		return err
@@ -59,8 +59,12 @@ func Play(ctx context.Context, length time.Duration, clock func() time.Time, pas
 			return ctx.Err()
 		case <-time.After(time.Until(began.Add(time.Duration(part * float64(length))))):
 		}
-		event.Report.Time = clock()
-		if err := pass(event.Report); err != nil {
+		event.Report["at"] = time.Now().Format(time.RFC3339Nano)
+		report, err := json.Marshal(event.Report)
+		if err == nil {
+			err = pass(report)
+		}
+		if err != nil {
 			return err
 		}
 	}

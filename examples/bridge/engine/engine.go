@@ -25,6 +25,8 @@ type Config struct {
 	Routes []string
 	// MaxStore limits the bytes on disk; beyond it, the engine refuses reports and goes on.
 	MaxStore int64
+	// File is a configuration of nats-server, which is used instead of all others.
+	File string
 	// Sync has every report written through to the disk before it is confirmed, which
 	// outlasts a power failure and takes its time.
 	Sync bool
@@ -62,6 +64,13 @@ func Start(config Config) (*server.Server, error) {
 }
 
 func (c Config) options() (*server.Options, error) {
+	if c.File != "" {
+		options, err := server.ProcessConfigFile(c.File)
+		if err == nil {
+			options.NoSigs = true
+		}
+		return options, err
+	}
 	host, port, err := split(c.Listen)
 	if err != nil {
 		return nil, err

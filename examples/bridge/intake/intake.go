@@ -1,129 +1,238 @@
-// Package intake takes reports in, by HTTP and by NATS, and says what became of each.
+// Package intake takes reports in, and answers once the engine has stored them. It keeps nothing
+// itself: there may be any number of intakes.
 package intake
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
+	"io"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
-	"golang.org/x/time/rate"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
 
-	"github.com/othersee/othersee/examples/bridge/report"
-	"github.com/othersee/othersee/examples/bridge/store"
+	"github.com/othersee/othersee/examples/bridge/jet"
+	"github.com/othersee/othersee/examples/bridge/names"
+	"github.com/othersee/othersee/precedence/timeline"
 )
 
-// The limits of one body.
+// Limits of an intake.
 const (
 	MaxBody    = 4 << 20 // bytes
-	MaxReports = 10_000
+	MaxReports = 10_000  // of a body
+	MaxDevices = 100     // of a user, with those that are gone
+	bodies     = 8       // at a time
+	patience   = 10 * time.Second
+	atOnce     = 128 // reports of a body on their way to the engine
 )
 
-// patience is how long the engine may take to confirm the reports of one body.
-const patience = 10 * time.Second
-
-// atOnce is how many reports of one body are on their way to the engine at a time.
-const atOnce = 128
-
-// An Intake takes reports in. Set its fields before use; it is safe for concurrent use.
+// An Intake takes reports in. Make it with New.
 type Intake struct {
-	Store *store.Store
-	// Clock is the bridge's clock.
-	Clock func() time.Time
-	// Rate limits the reports a second. Its burst must be at least MaxReports.
-	Rate *rate.Limiter
-	// Users returns the number of users of all bridges; a report of a further user is not
-	// taken from MaxUsers on.
-	Users    func() int
-	MaxUsers int
-	Metrics  *Metrics
+	jet    *jet.Jet
+	names  names.Names
+	lasts  time.Duration
+	heads  heads
+	places chan struct{}
+	writer atomic.Pointer[jet.Writer]
+	asked  atomic.Pointer[time.Time] // when the engine has last answered
+
+	reports *prometheus.CounterVec
+	answers prometheus.Histogram
 }
 
-var errTooManyUsers = errors.New("intake: too many users; remove one, or raise the limit")
-
-// Take reads the reports of a body, stores those that are right and says what became of each.
-func (in *Intake) Take(ctx context.Context, body []byte) Answer {
-	began := time.Now()
-	answer := in.take(ctx, body)
-	in.Metrics.count(answer, time.Since(began))
-	return answer
+// New returns an Intake whose reports of lines last as long as lasts, unless they say how long.
+func New(j *jet.Jet, n names.Names, lasts time.Duration, r prometheus.Registerer) *Intake {
+	f := promauto.With(r)
+	return &Intake{
+		jet: j, names: n, lasts: lasts, places: make(chan struct{}, bodies),
+		reports: f.NewCounterVec(prometheus.CounterOpts{
+			Name: "bridge_reports_total", Help: "Reports by what became of them: stored, older, refused, failed.",
+		}, []string{"outcome"}),
+		answers: f.NewHistogram(prometheus.HistogramOpts{
+			Name: "bridge_answer_seconds", Help: "Time from a body of reports to its answer.",
+			Buckets: prometheus.ExponentialBuckets(0.001, 2, 16),
+		}),
+	}
 }
 
-func (in *Intake) take(ctx context.Context, body []byte) Answer {
-	if len(body) > MaxBody {
-		return Answer{Status: http.StatusRequestEntityTooLarge, Error: fmt.Sprintf("intake: body of more than %d bytes", MaxBody)}
-	}
-	items, err := report.ParseBody(body, in.Clock())
-	if err != nil {
-		return Answer{Status: http.StatusBadRequest, Error: err.Error()}
-	}
-	if len(items) > MaxReports {
-		return Answer{Status: http.StatusRequestEntityTooLarge, Error: fmt.Sprintf("intake: %d reports (want at most %d)", len(items), MaxReports)}
-	}
-	if wait := in.wait(len(items)); wait > 0 {
-		return Answer{
-			Status: http.StatusTooManyRequests, Error: "intake: too many reports a second",
-			RetryAfter: int(math.Ceil(wait.Seconds())),
+// Run learns from the writer how many users there are, until ctx is done.
+func (in *Intake) Run(ctx context.Context) {
+	for {
+		attempt, cancel := context.WithTimeout(ctx, 2*time.Second)
+		w, err := in.jet.Writer(attempt)
+		cancel()
+		now := time.Now()
+		switch {
+		case err == nil:
+			in.writer.Store(&w)
+			in.asked.Store(&now)
+		case errors.Is(err, jet.ErrNone):
+			in.writer.Store(nil)
+			in.asked.Store(&now)
+		}
+		if !sleep(ctx, 2*time.Second) {
+			return
 		}
 	}
-	return summarize(items, in.putAll(ctx, items))
 }
 
-// wait counts n reports and returns 0, or returns how long to wait until so many are allowed.
-func (in *Intake) wait(n int) time.Duration {
-	reservation := in.Rate.ReserveN(time.Now(), n)
-	wait := reservation.Delay()
-	if wait > 0 {
-		reservation.Cancel()
+// Silent returns for how long the engine has not answered.
+func (in *Intake) Silent() time.Duration {
+	if asked := in.asked.Load(); asked != nil {
+		return time.Since(*asked)
 	}
-	return wait
+	return time.Hour
 }
 
-// result is what became of one item.
-type result struct {
-	outcome store.Outcome
-	err     error
+// Writer returns the bridge that writes, nil if it is not known.
+func (in *Intake) Writer() *jet.Writer { return in.writer.Load() }
+
+// An Answer says what became of the reports of a body. Places count from 1.
+type Answer struct {
+	Status int `json:"status"` // of HTTP
+	// Stored is how many reports are stored. Older are those that change nothing, because the engine
+	// has a later one of the device, or the same: they are accepted.
+	Stored int   `json:"stored"`
+	Older  []int `json:"older,omitempty"`
+	// Refused are wrong, and not stored. Failed are right, and not accepted: send them again.
+	Refused []Reason `json:"refused,omitempty"`
+	Failed  []Reason `json:"failed,omitempty"`
+	// Error says why no report of the body is accepted.
+	Error string `json:"error,omitempty"`
 }
 
-// putAll stores the items that are right. Those of one device are stored in their order.
-func (in *Intake) putAll(ctx context.Context, items []report.Item) []result {
+// A Reason is why the report at a place is not accepted.
+type Reason struct {
+	Place  int    `json:"place"`
+	Reason string `json:"reason"`
+}
+
+// Take reads the reports of a body, stores those that are right, and says what became of each.
+func (in *Intake) Take(ctx context.Context, body io.Reader) Answer {
+	items, err := in.read(body, time.Now())
+	switch tooLarge := new(http.MaxBytesError); {
+	case errors.As(err, &tooLarge):
+		return Answer{Status: http.StatusRequestEntityTooLarge, Error: fmt.Sprintf("more than %d bytes", MaxBody)}
+	case errors.Is(err, errTooMany):
+		return Answer{Status: http.StatusRequestEntityTooLarge, Error: err.Error()}
+	case err != nil:
+		return Answer{Status: http.StatusBadRequest, Error: fmt.Sprintf("%.400s", err)}
+	}
+	return in.take(ctx, items)
+}
+
+// take stores the reports that are right, those of one device in their order, and says what became of
+// each.
+func (in *Intake) take(ctx context.Context, items []item) Answer {
+	began := time.Now()
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	byDevice := map[string][]int{}
-	for i, item := range items {
-		if item.Err == nil {
-			subject := item.Report.Subject()
-			byDevice[subject] = append(byDevice[subject], i)
+	byKey := map[string][]*item{}
+	for i := range items {
+		if it := &items[i]; it.err == nil {
+			byKey[it.key] = append(byKey[it.key], it)
 		}
 	}
-	results := make([]result, len(items))
 	places := make(chan struct{}, atOnce)
 	var wait sync.WaitGroup
-	for _, device := range byDevice {
+	for _, device := range byKey {
 		places <- struct{}{}
 		wait.Go(func() {
 			defer func() { <-places }()
-			for _, i := range device {
-				results[i].outcome, results[i].err = in.put(ctx, items[i].Report)
+			for _, it := range device {
+				it.stored, it.failed = in.put(ctx, it.Report, it.key)
 			}
 		})
 	}
 	wait.Wait()
-	return results
+	a := summarize(items)
+	in.reports.WithLabelValues("stored").Add(float64(a.Stored))
+	in.reports.WithLabelValues("older").Add(float64(len(a.Older)))
+	in.reports.WithLabelValues("refused").Add(float64(len(a.Refused)))
+	in.reports.WithLabelValues("failed").Add(float64(len(a.Failed)))
+	in.answers.Observe(time.Since(began).Seconds())
+	return a
 }
 
-func (in *Intake) put(ctx context.Context, r report.Report) (store.Outcome, error) {
-	if in.Users() >= in.MaxUsers {
-		known, err := in.Store.Knows(ctx, r)
-		if err != nil {
-			return 0, err
-		}
-		if !known {
-			return 0, errTooManyUsers
+func summarize(items []item) Answer {
+	a := Answer{Status: http.StatusOK}
+	full := false
+	for i, it := range items {
+		switch {
+		case it.err != nil:
+			a.Refused = append(a.Refused, Reason{i + 1, fmt.Sprintf("%.400s", it.err)})
+		case it.failed != nil:
+			a.Failed = append(a.Failed, Reason{i + 1, it.failed.Error()})
+			full = full || errors.Is(it.failed, jet.ErrFull) || errors.Is(it.failed, errTooMany)
+		case it.stored:
+			a.Stored++
+		default:
+			a.Older = append(a.Older, i+1)
 		}
 	}
-	return in.Store.Put(ctx, r)
+	switch {
+	case len(a.Failed) > 0 && full:
+		a.Status = http.StatusInsufficientStorage
+	case len(a.Failed) > 0:
+		a.Status = http.StatusServiceUnavailable
+	case len(items) > 0 && len(a.Refused) == len(items):
+		a.Status = http.StatusUnprocessableEntity
+	case len(a.Refused) > 0:
+		a.Status = http.StatusMultiStatus
+	}
+	return a
+}
+
+// Routes adds the intake's addresses to mux.
+func (in *Intake) Routes(mux *http.ServeMux) {
+	mux.HandleFunc("POST /reports", func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case in.places <- struct{}{}: // before the body is read
+			defer func() { <-in.places }()
+		case <-r.Context().Done():
+			return
+		}
+		write(w, in.Take(r.Context(), http.MaxBytesReader(w, r.Body, MaxBody)))
+	})
+	mux.HandleFunc("DELETE /users/{user}", func(w http.ResponseWriter, r *http.Request) {
+		id, err := in.names.ID(r.PathValue("user"))
+		if err != nil {
+			write(w, Answer{Status: http.StatusNotFound, Error: err.Error()})
+			return
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), patience)
+		defer cancel()
+		if err := in.remove(ctx, timeline.Report{At: time.Now().UTC(), User: id, State: timeline.Removed}, jet.Any); err != nil {
+			write(w, Answer{Status: http.StatusServiceUnavailable, Error: err.Error()})
+			return
+		}
+		write(w, Answer{Status: http.StatusOK, Stored: 1})
+	})
+}
+
+func write(w http.ResponseWriter, a Answer) {
+	w.Header().Set("Content-Type", "application/json")
+	switch a.Status {
+	case http.StatusServiceUnavailable:
+		w.Header().Set("Retry-After", "1")
+	case http.StatusInsufficientStorage:
+		w.Header().Set("Retry-After", "60")
+	}
+	w.WriteHeader(a.Status)
+	_ = json.NewEncoder(w).Encode(a) // the client went away
+}
+
+// sleep waits for d and reports whether ctx lasted as long.
+func sleep(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
 }

@@ -1,12 +1,14 @@
 package intake_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -15,11 +17,13 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/time/rate"
 
-	"github.com/othersee/othersee/examples/bridge/enginetest"
+	"github.com/othersee/othersee/examples/bridge/engine"
 	"github.com/othersee/othersee/examples/bridge/intake"
-	"github.com/othersee/othersee/examples/bridge/report"
+	"github.com/othersee/othersee/examples/bridge/jet"
+	"github.com/othersee/othersee/examples/bridge/names"
+	"github.com/othersee/othersee/examples/bridge/writer"
+	"github.com/othersee/othersee/presence"
 )
 
 func TestMain(m *testing.M) {
@@ -27,143 +31,252 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func newIntake(t *testing.T, maxBytes int64) (*intake.Intake, *nats.Conn) {
-	st, nc := enginetest.Start(t, maxBytes)
-	return &intake.Intake{
-		Store: st, Clock: time.Now, Rate: rate.NewLimiter(rate.Inf, 0),
-		Users: func() int { return 0 }, MaxUsers: 1, Metrics: intake.NewMetrics(prometheus.NewRegistry()),
-	}, nc
+const (
+	anna = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+	beat = "66825e03-7ef5-42da-9069-724602c31f6b"
+)
+
+// A world is an intake, and what a bridge makes of what it has stored.
+type world struct {
+	*intake.Intake
+	t     *testing.T
+	nc    *nats.Conn
+	jet   *jet.Jet
+	mux   *http.ServeMux
+	users *writer.Writer
 }
 
-// line is a report of a line of a user as JSON.
-func line(user, device, state string, second int) string {
-	return fmt.Sprintf(`{"user":%q,"source":"pbx","device":%q,"kind":"line","state":%q,"time":"2026-11-24T09:00:%02dZ"}`, user, device, state, second)
-}
-
-func call(in *intake.Intake, method, path, body string) *httptest.ResponseRecorder {
-	mux := http.NewServeMux()
-	in.Routes(mux)
-	w := httptest.NewRecorder()
-	mux.ServeHTTP(w, httptest.NewRequest(method, path, strings.NewReader(body)))
+func newWorld(t *testing.T, maxBytes int64) *world {
+	node, err := engine.Start(engine.Config{Name: "test", Dir: t.TempDir(), Listen: "127.0.0.1:-1", MaxStore: 1 << 30})
+	require.NoError(t, err)
+	t.Cleanup(func() { node.Shutdown(); node.WaitForShutdown() })
+	nc, err := nats.Connect(node.ClientURL())
+	require.NoError(t, err)
+	t.Cleanup(nc.Close)
+	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: maxBytes, Lease: 5 * time.Second}, func(err error) { t.Log(err) })
+	require.NoError(t, err)
+	w := &world{t: t, nc: nc, jet: j, mux: http.NewServeMux()}
+	known, err := names.Read(strings.NewReader(anna + "\tAnna@example.com,anna.keller@example.com\n"))
+	require.NoError(t, err)
+	w.Intake = intake.New(j, known, 12*time.Hour, prometheus.NewRegistry())
+	w.Routes(w.mux)
 	return w
 }
 
+func (w *world) call(method, path, body string) *httptest.ResponseRecorder {
+	rec := httptest.NewRecorder()
+	w.mux.ServeHTTP(rec, httptest.NewRequest(method, path, strings.NewReader(body)))
+	return rec
+}
+
+// post posts reports, and requires that they are accepted.
+func (w *world) post(reports ...string) {
+	w.t.Helper()
+	rec := w.call("POST", "/reports", strings.Join(reports, "\n"))
+	require.Equal(w.t, 200, rec.Code, "%s", rec.Body)
+}
+
+// view returns what a bridge makes of all that is stored: one that starts now, as well as one that has
+// read it as it came.
+func (w *world) view(user string) writer.View {
+	w.t.Helper()
+	if w.users == nil {
+		w.users = w.bridge()
+	}
+	require.True(w.t, w.users.Sync(w.t.Context()))
+	was, _ := w.users.View(user)
+	is, _ := w.bridge().View(user)
+	assert.Equal(w.t, was.Input, is.Input, "what a bridge has read as it came, and at once")
+	return is
+}
+
+func (w *world) bridge() *writer.Writer {
+	ctx, cancel := context.WithCancel(context.Background())
+	w.t.Cleanup(cancel)
+	ready := make(chan struct{})
+	b := writer.New(writer.Config{ID: fmt.Sprint(time.Now().UnixNano()), ReadOnly: true, Rate: 1}, w.jet, nil)
+	go b.Run(ctx, func() { close(ready) })
+	<-ready
+	return b
+}
+
+var now = time.Now().UTC().Truncate(time.Second)
+
+// report is a report of a user as of some seconds after now.
+func report(user, kind, device, state string, second int) string {
+	text := fmt.Sprintf(`{"at":%q,"user":%q,"kind":%q,"source":"pbx","device":%q`, now.Add(time.Duration(second)*time.Second).Format(time.RFC3339), user, kind, device)
+	if state != "" {
+		text += fmt.Sprintf(`,"state":%q`, state)
+	}
+	return text + "}"
+}
+
+func line(user, device, state string, second int) string {
+	return report(user, "line", device, state, second)
+}
+
 func TestPost(t *testing.T) {
-	in, _ := newIntake(t, 1<<20)
+	w := newWorld(t, 1<<20)
 	for _, test := range []struct {
 		id, body string
 		status   int
 		want     string
 	}{
-		{"one", line("anna", "1", "Busy", 5), 200, `{"status":200,"stored":1}`},
-		{"the same", line("anna", "1", "Busy", 5), 200, `{"status":200,"stored":0,"older":[1]}`},
-		{"the same user in another case", line("ANNA", "1", "Busy", 5), 200, `{"status":200,"stored":0,"older":[1]}`},
-		{"an older one", line("anna", "1", "Available", 4), 200, `{"status":200,"stored":0,"older":[1]}`},
-		{"an array", "[" + line("anna", "1", "Available", 6) + "," + line("anna", "2", "Busy", 6) + "]", 200, `{"status":200,"stored":2}`},
-		{"lines of the same device, in their order", line("anna", "1", "Busy", 9) + "\n" + line("anna", "1", "Available", 8), 200, `{"status":200,"stored":1,"older":[2]}`},
+		{"one", line(anna, "1", "Busy", 5), 200, `{"status":200,"stored":1}`},
+		{"the same", line(anna, "1", "Busy", 5), 200, `{"status":200,"stored":0,"older":[1]}`},
+		{"an older one", line(anna, "1", "Available", 4), 200, `{"status":200,"stored":0,"older":[1]}`},
+		{"an array", "[" + line(anna, "1", "Available", 6) + "," + line(anna, "2", "Busy", 6) + "]", 200, `{"status":200,"stored":2}`},
+		{"none", "[]", 200, `{"status":200,"stored":0}`},
+		{"one device, in their order", line(anna, "1", "Busy", 9) + "\n\n" + line(anna, "1", "Available", 8), 200, `{"status":200,"stored":1,"older":[2]}`},
 		{
-			"a bad one among good ones", line("beat", "1", "Busy", 1) + "\n" + line("beat", "2", "Bzy", 1) + "\n" + line("beat", "3", "Busy", 1), 207,
-			`{"status":207,"stored":2,"refused":[{"place":2,"reason":"report: kind \"line\": presence: unknown Line state \"Bzy\" (want Unknown, Offline, Available, Busy, DoNotDisturb)"}]}`,
+			"a bad one among good ones", line(beat, "1", "Busy", 1) + line(beat, "2", "Bzy", 1) + line(beat, "3", "Busy", 1), 207,
+			`{"status":207,"stored":2,"refused":[{"place":2,"reason":"timeline: report: presence: unknown Line state \"Bzy\" (want Unknown, Offline, Available, Busy, DoNotDisturb)"}]}`,
 		},
-		{
-			"a bad one alone", `{"user":"beat"}`, 422,
-			`{"status":422,"stored":0,"refused":[{"place":1,"reason":"report: unknown kind \"\" (want line, user, client, configured, gone, removed)\nreport: no time (want when the device was in this state, as in 2026-11-24T09:30:00.125Z)\nreport: no source\nreport: no device"}]}`,
-		},
-		{
-			"a device that reports another kind", strings.Replace(line("anna", "1", "Active", 30), "line", "client", 1), 422,
-			`{"status":422,"stored":0,"refused":[{"place":1,"reason":"store: one device reports one kind; give the other a device of its own"}]}`,
-		},
-		{"nothing", "", 400, `{"status":400,"stored":0,"error":"report: empty body (want a JSON object, an array of them, or JSON lines)"}`},
+		{"no object", "[1]", 422, `{"status":422,"stored":0,"refused":[{"place":1,"reason":"timeline: report: unexpected JSON number"}]}`},
+		{"no device", report(beat, "line", "", "Busy", 1), 422, `{"status":422,"stored":0,"refused":[{"place":1,"reason":"no device"}]}`},
+		{"what Graph says", report(beat, "seen", "1", "Busy", 1), 422, `{"status":422,"stored":0,"refused":[{"place":1,"reason":"kind \"seen\": the bridge reads it from Graph itself"}]}`},
+		{"a name that cannot be shown", report(beat, "line", "a\u2028", "Busy", 1), 422, `{"status":422,"stored":0,"refused":[{"place":1,"reason":"device \"a\\u2028\" has what cannot be shown"}]}`},
+		{"nothing", " ", 400, `{"status":400,"stored":0,"error":"no report (want a JSON object, an array of them, or one a line): EOF"}`},
+		{"not JSON", line(beat, "9", "Busy", 1) + "nonsense", 400, `{"status":400,"stored":0,"error":"report 2: invalid character 'o' in literal null (expecting 'u')"}`},
+		{"an array without end", "[" + line(beat, "9", "Busy", 1), 400, `{"status":400,"stored":0,"error":"EOF"}`},
 	} {
-		w := call(in, "POST", "/reports", test.body)
-		assert.Equal(t, test.status, w.Code, "%s: POST %s", test.id, test.body)
-		assert.JSONEq(t, test.want, w.Body.String(), "%s: POST %s", test.id, test.body)
+		rec := w.call("POST", "/reports", test.body)
+		assert.Equal(t, test.status, rec.Code, "%s: POST %s", test.id, test.body)
+		assert.JSONEq(t, test.want, rec.Body.String(), "%s: POST %s", test.id, test.body)
 	}
-	users, err := in.Store.Load(t.Context(), report.OfUser("beat"))
-	require.NoError(t, err)
-	assert.Len(t, users["beat"].Reports(), 2, "reports of beat")
+	rec := w.call("POST", "/reports", line(beat, "1", "Busy", 25*3600))
+	assert.Contains(t, rec.Body.String(), "ahead (want at most 24h0m0s)")
+	assert.Len(t, w.view(beat).Reports, 2, "reports of beat")
 }
 
+// TestLimits (row 2): a body is refused while it is read, within 64 MiB.
 func TestLimits(t *testing.T) {
-	in, _ := newIntake(t, 1<<20)
-	assert.Equal(t, 413, call(in, "POST", "/reports", strings.Repeat(" ", intake.MaxBody+1)).Code, "a large body")
-	assert.Equal(t, 413, call(in, "POST", "/reports", "["+strings.Repeat("{},", intake.MaxReports)+"{}]").Code, "many reports")
-
-	in.Rate = rate.NewLimiter(1, 2)
-	body := line("anna", "1", "Busy", 1) + "\n" + line("anna", "2", "Busy", 1)
-	require.Equal(t, 200, call(in, "POST", "/reports", body).Code)
-	w := call(in, "POST", "/reports", body)
-	assert.Equal(t, 429, w.Code, "too many a second")
-	assert.Equal(t, "2", w.Header().Get("Retry-After"), "Retry-After")
-
-	in.Rate = rate.NewLimiter(rate.Inf, 0)
-	in.Users = func() int { return 1 }
-	assert.Equal(t, 200, call(in, "POST", "/reports", line("anna", "3", "Busy", 1)).Code, "a user that is known")
-	w = call(in, "POST", "/reports", line("anna", "4", "Busy", 1)+"\n"+line("beat", "1", "Busy", 1))
-	assert.Equal(t, 507, w.Code, "a further user")
-	assert.JSONEq(t, `{"status":507,"stored":1,"failed":[{"place":2,"reason":"intake: too many users; remove one, or raise the limit"}],"retryAfter":60}`, w.Body.String())
+	w := newWorld(t, 1<<20)
+	for _, test := range []struct{ id, body string }{
+		{"many reports", "[" + strings.Repeat("{},", intake.MaxBody/3-1) + "{}]"},
+		{"large", strings.Repeat(" ", intake.MaxBody+1)},
+		{"one large report", `[{"user":"` + strings.Repeat("x", intake.MaxBody) + `"}]`},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		rec := w.call("POST", "/reports", test.body)
+		runtime.ReadMemStats(&after)
+		assert.Equal(t, 413, rec.Code, "%s: %.200s", test.id, rec.Body)
+		assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(64<<20), "%s: bytes allocated in all", test.id)
+	}
+	rec := w.call("POST", "/reports", "["+strings.Repeat("{},", intake.MaxReports-1)+"{}]")
+	assert.Equal(t, 422, rec.Code)
+	assert.Less(t, rec.Body.Len(), 2<<20, "bytes of the answer")
 }
 
 func TestFull(t *testing.T) {
-	in, _ := newIntake(t, 32<<10)
+	w := newWorld(t, 64<<10)
 	device := 0
 	for ; device < 1000; device++ {
-		if w := call(in, "POST", "/reports", line("anna", fmt.Sprint(device), "Busy", 1)); w.Code != 200 {
-			assert.Equal(t, 507, w.Code, "%s", w.Body)
-			assert.Equal(t, "60", w.Header().Get("Retry-After"))
-			assert.Contains(t, w.Body.String(), "no room left")
+		user := fmt.Sprintf("fa8bf3dc-eca7-46b7-bad1-db199b62%04d", device)
+		if rec := w.call("POST", "/reports", line(user, "1", "Busy", 1)); rec.Code != 200 {
+			assert.Equal(t, 507, rec.Code, "%s", rec.Body)
+			assert.Equal(t, "60", rec.Header().Get("Retry-After"))
+			assert.Contains(t, rec.Body.String(), "no room left")
 			break
 		}
 	}
 	require.Less(t, device, 1000)
-	assert.Equal(t, 200, call(in, "POST", "/reports", line("anna", "0", "Available", 2)).Code, "a device that is known")
+	w.post(line("fa8bf3dc-eca7-46b7-bad1-db199b620000", "1", "Available", 2))
 }
 
-func TestDelete(t *testing.T) {
-	in, _ := newIntake(t, 1<<20)
-	user := "/users/anna%40example.com"
-	require.Equal(t, 200, call(in, "POST", "/reports", line("Anna@example.com", "a/b *.>", "Busy", 1)).Code)
-	require.Equal(t, 200, call(in, "POST", "/reports", line("Anna@example.com", "2", "Busy", 1)).Code)
-	for _, test := range []struct {
-		path   string
-		status int
-	}{
-		{user + "/sources/pbx/devices/a%2Fb%20%2A.%3E", 200},
-		{user + "/sources/pbx/devices/a%2Fb%20%2A.%3E", 404},
-		{user + "/sources/pbx/devices/none", 404},
-		{"/users/ANNA@example.com", 200},
-		{user, 404},
-		{"/users/" + strings.Repeat("x", 256), 422},
-	} {
-		w := call(in, "DELETE", test.path, "")
-		assert.Equal(t, test.status, w.Code, "DELETE %s: %s", test.path, w.Body)
+// TestTies (row 8): reports of one time have one order, whatever the sequence in which they come; gone
+// and removed win.
+func TestTies(t *testing.T) {
+	w := newWorld(t, 1<<20)
+	busy, free := line(anna, "1", "Busy", 5), line(anna, "1", "Available", 5)
+	for _, order := range [][]string{{busy, free, busy}, {free, busy}, {free, busy, free}} {
+		w.post(`{"at":"` + now.Format(time.RFC3339) + `","user":"` + anna + `","kind":"removed"}`)
+		w.post(order...)
+		assert.Equal(t, presence.SetOf(presence.LineBusy), w.view(anna).Input.Lines, "lines of %q", order)
 	}
+	w.post(report(anna, "gone", "1", "", 5))
+	w.post(busy, free)
+	assert.Zero(t, w.view(anna).Input, "after duplicates of a device that is gone")
+	w.post(line(anna, "1", "Busy", 6))
+	assert.Equal(t, presence.SetOf(presence.LineBusy), w.view(anna).Input.Lines, "a device that came back")
+}
+
+// TestClockAhead (row 9): removing a user repairs what a clock that was wrong has reported.
+func TestClockAhead(t *testing.T) {
+	w := newWorld(t, 1<<20)
+	other := intake.New(w.jet, names.Names{}, time.Hour, prometheus.NewRegistry()) // believes what was
+	ahead := line(anna, "1", "Busy", 2*3600)
+	require.Equal(t, 200, other.Take(t.Context(), strings.NewReader(ahead)).Status)
+	w.post(ahead)
+	w.post(line(anna, "1", "Available", 1))
+	assert.Equal(t, presence.SetOf(presence.LineBusy), w.view(anna).Input.Lines, "before the user is removed")
+	w.post(`{"at":"` + now.Add(3*time.Hour).Format(time.RFC3339) + `","user":"` + anna + `","kind":"removed"}`) // by the same clock
+	rec := w.call("DELETE", "/users/"+anna, "")
+	require.Equal(t, 200, rec.Code, "%s", rec.Body)
+	assert.Zero(t, w.view(anna).Input, "after it")
+	a := other.Take(t.Context(), strings.NewReader(strings.Replace(line(anna, "1", "Available", 0), now.Format(time.RFC3339), time.Now().Add(time.Second).Format(time.RFC3339), 1)))
+	assert.Equal(t, 1, a.Stored, "%+v", a)
+	assert.Equal(t, presence.SetOf(presence.LineAvailable), w.view(anna).Input.Lines, "by the clock that is right again")
+	assert.Equal(t, 404, w.call("DELETE", "/users/nobody", "").Code)
+}
+
+// TestDevices (row 10): a user has a limited number of devices.
+func TestDevices(t *testing.T) {
+	w := newWorld(t, 8<<20)
+	for i := range intake.MaxDevices {
+		w.post(line(anna, fmt.Sprint(i), "Busy", 1))
+	}
+	rec := w.call("POST", "/reports", line(anna, "one more", "Busy", 1))
+	assert.Equal(t, 507, rec.Code)
+	assert.Contains(t, rec.Body.String(), "too many devices of this user (at most 100)")
+	w.post(line(anna, "5", "Available", 2))
+	require.Equal(t, 200, w.call("DELETE", "/users/"+anna, "").Code, "the user can be removed")
+}
+
+// TestIdentity (row 11): a user who is reported by several names is one.
+func TestIdentity(t *testing.T) {
+	w := newWorld(t, 1<<20)
+	w.post(line("ANNA@example.com", "1", "Busy", 1), line("anna.keller@example.com", "2", "Available", 1), line(strings.ToUpper(anna), "3", "Offline", 1))
+	assert.Len(t, w.view(anna).Reports, 3)
+	rec := w.call("POST", "/reports", line("nobody@example.com", "1", "Busy", 1))
+	assert.Equal(t, 422, rec.Code)
+	assert.Contains(t, rec.Body.String(), `unknown user \"nobody@example.com\" (want an object id of Entra ID, or a name that -users lists)`)
+}
+
+// TestUsers (row 7): more users than can be kept alive are refused, with that reason.
+func TestUsers(t *testing.T) {
+	w := newWorld(t, 1<<20)
+	w.post(line(anna, "1", "Busy", 1))
+	lease, err := w.jet.Acquire(t.Context(), func() jet.Writer { return jet.Writer{ID: "one", Users: 1, MaxUsers: 1} })
+	require.NoError(t, err)
+	defer lease.Release(context.Background())
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	go w.Run(ctx)
+	require.Eventually(t, func() bool { return w.Writer() != nil && w.Silent() < time.Second }, 5*time.Second, 10*time.Millisecond)
+	rec := w.call("POST", "/reports", line(beat, "1", "Busy", 1))
+	assert.Equal(t, 507, rec.Code)
+	assert.Contains(t, rec.Body.String(), "too many users: the rate of calls to Graph keeps the sessions of at most 1 alive")
+	w.post(line(anna, "2", "Busy", 1))
+}
+
+// TestLasts: a line that does not say how long it lasts ends by itself, a user presence does not.
+func TestLasts(t *testing.T) {
+	w := newWorld(t, 1<<20)
+	w.post(line(anna, "1", "Busy", -13*3600), report(anna, "userPresence", "1", "Absent", -13*3600))
+	in := w.view(anna).Input
+	assert.Zero(t, in.Lines, "lines")
+	assert.Equal(t, presence.MiVO400Absent, in.UserPresence)
 }
 
 func TestUnavailable(t *testing.T) {
-	in, nc := newIntake(t, 1<<20)
-	nc.Close()
-	w := call(in, "DELETE", "/users/anna", "")
-	assert.Equal(t, 503, w.Code, "%s", w.Body)
-	assert.Equal(t, "1", w.Header().Get("Retry-After"))
-}
-
-func TestNATS(t *testing.T) {
-	in, nc := newIntake(t, 1<<20)
-	_, err := in.Subscribe(t.Context(), nc)
-	require.NoError(t, err)
-	for _, test := range []struct {
-		body   string
-		status int
-	}{
-		{line("anna", "1", "Busy", 1), 200},
-		{line("anna", "1", "Bzy", 1), 422},
-		{`{"user":"anna","kind":"removed","time":"2026-11-24T09:00:02Z"}`, 200},
-	} {
-		msg, err := nc.Request(intake.Subject, []byte(test.body), 5*time.Second)
-		require.NoError(t, err)
-		var answer intake.Answer
-		require.NoError(t, json.Unmarshal(msg.Data, &answer))
-		assert.Equal(t, test.status, answer.Status, "request %s: %s", test.body, msg.Data)
-	}
+	w := newWorld(t, 1<<20)
+	w.nc.Close()
+	rec := w.call("DELETE", "/users/"+anna, "")
+	assert.Equal(t, 503, rec.Code, "%s", rec.Body)
+	assert.Equal(t, "1", rec.Header().Get("Retry-After"))
+	var a intake.Answer
+	require.NoError(t, json.Unmarshal(rec.Body.Bytes(), &a))
+	assert.NotEmpty(t, a.Error)
 }

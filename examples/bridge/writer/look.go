@@ -13,7 +13,7 @@ func (w *Writer) look(ctx context.Context) {
 	if w.config.Look <= 0 {
 		return
 	}
-	for sleep(ctx, w.config.Look) {
+	for again := true; again; again = sleep(ctx, w.config.Look) {
 		ids := w.ids()
 		for len(ids) > 0 && ctx.Err() == nil {
 			n := min(len(ids), graphclient.MaxReads)

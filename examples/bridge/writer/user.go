@@ -59,10 +59,15 @@ const (
 	change      // because Graph has, or may have, something else
 )
 
-// put takes in a report that is stored, in the order in which they are. A removed user begins anew.
-func (u *user) put(r timeline.Report) {
+// put takes in a report that was stored at a time, in the order in which they are. A removed user
+// begins anew, whatever the times: a removal by a clock that is wrong reaches no further than when it
+// came.
+func (u *user) put(r timeline.Report, stored time.Time) {
 	if r.State == timeline.Removed {
 		u.reports, u.ends = timeline.Reports{}, time.Time{}
+		if r.At.After(stored) {
+			r.At = stored
+		}
 	}
 	_ = u.reports.Put(r) // one that is late does not hold
 	if ends := end(r); !ends.IsZero() && (u.ends.IsZero() || ends.Before(u.ends)) {

@@ -31,6 +31,8 @@ type Config struct {
 	// ID names the bridge; each has another. URL is where its page is.
 	ID, URL string
 	Policy  precedence.Policy
+	// Name is what to call a user; nil is the id.
+	Name func(id string) string
 	// ReadOnly is that sessions are not written: somebody else does.
 	ReadOnly bool
 	// KeepAlive is after what time a session is written again.
@@ -179,7 +181,7 @@ func (w *Writer) putReport(e jet.Entry) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	u := w.user(id)
-	u.put(r)
+	u.put(r, e.Time)
 	now := w.now()
 	if is, _ := u.due(now, w.want(u, now), w.config.KeepAlive); is == change && u.reported.IsZero() {
 		u.reported = e.Time

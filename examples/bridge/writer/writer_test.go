@@ -45,7 +45,6 @@ type world struct {
 	jet   *jet.Jet
 	sim   *graphsim.Sim
 	graph *httptest.Server
-	url   string // of Graph; another where something is in between
 
 	mu    sync.Mutex
 	delay time.Duration // until a request reaches Graph

@@ -91,6 +91,14 @@ func (s *Sim) SignIn(userID, client string, p Presence) {
 	s.user(userID).clients[client] = p
 }
 
+// SetByHand gives a user the status that is set by hand in Teams; the zero Presence ends it.
+func (s *Sim) SetByHand(userID string, p Presence) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u := s.user(userID)
+	u.preferred, u.preferredUntil = p, s.config.Now().Add(24*time.Hour)
+}
+
 // Fail answers the next calls with the given statuses instead of taking them.
 func (s *Sim) Fail(statuses ...int) {
 	s.mu.Lock()
