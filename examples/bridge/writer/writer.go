@@ -70,7 +70,9 @@ type Writer struct {
 
 	mu      sync.Mutex
 	users   map[string]*user
-	names   []string      // of the users of whom anything is reported, sorted; nil if not known
+	names   []string // of the users of whom anything is reported, sorted; nil if not known
+	counts  Counts
+	recount time.Time     // when to count again
 	skew    time.Duration // of the engine's clock to this one
 	synced  time.Time     // when the engine has last answered
 	syncs   [2]jet.Entry  // the last messages of Sync that have come, of each stream

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/testutil"
 	"github.com/stretchr/testify/assert"
@@ -224,6 +225,32 @@ func TestHandOver(t *testing.T) {
 	w.set(0, nil, false)
 	w.eventually(second, 200, "Offline", 15*time.Second)
 	assert.True(t, second.Health().Writes, "the second writes")
+}
+
+// TestOverdue (row 3): a writer whose calls outlast its lease, because it stood still, has the one that
+// writes now write these users again.
+func TestOverdue(t *testing.T) {
+	w := newWorld(t, graphsim.Config{})
+	first, _ := w.run(w.config("first"))
+	w.busy(50)
+	w.eventually(first, 50, "Busy", 10*time.Second)
+	second, _ := w.run(w.config("second"))
+	w.set(5*time.Second, nil, false)
+	for i := range 50 {
+		w.report(fmt.Sprint("user", i), "1", presence.LineAvailable, 0)
+	}
+	time.Sleep(500 * time.Millisecond) // these calls are under way
+	w.set(0, nil, false)
+	js, err := jetstream.New(w.nc)
+	require.NoError(t, err)
+	kv, err := js.KeyValue(t.Context(), "writer")
+	require.NoError(t, err)
+	require.NoError(t, kv.Delete(t.Context(), "lease"))
+	require.Eventually(t, func() bool { return second.Health().Writes }, 5*time.Second, 10*time.Millisecond, "the second writes")
+	w.busy(50)
+	w.eventually(second, 50, "Busy", 4*time.Second)
+	time.Sleep(5 * time.Second) // the first's calls come
+	w.eventually(second, 50, "Busy", 5*time.Second)
 }
 
 // TestSlow (row 5): Graph answers in four seconds, longer than the lease lasts.

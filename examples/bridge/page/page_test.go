@@ -1,0 +1,101 @@
+package page_test
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/examples/bridge/engine"
+	"github.com/othersee/othersee/examples/bridge/jet"
+	"github.com/othersee/othersee/examples/bridge/names"
+	"github.com/othersee/othersee/examples/bridge/page"
+	"github.com/othersee/othersee/examples/bridge/writer"
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/timeline"
+	"github.com/othersee/othersee/presence"
+)
+
+func TestMain(m *testing.M) {
+	slog.SetDefault(slog.New(slog.DiscardHandler))
+	os.Exit(m.Run())
+}
+
+var many = flag.Int("users", 250, "`number` of users of TestPage")
+
+func id(n int) string { return fmt.Sprintf("fa8bf3dc-eca7-46b7-bad1-%012d", n) }
+
+// TestPage shows users from memory.
+func TestPage(t *testing.T) {
+	node, err := engine.Start(engine.Config{Name: "test", Dir: t.TempDir(), Listen: "127.0.0.1:-1", MaxStore: 1 << 30})
+	require.NoError(t, err)
+	defer node.Shutdown()
+	nc, err := nats.Connect(node.ClientURL())
+	require.NoError(t, err)
+	defer nc.Close()
+	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 256 << 20, Lease: 5 * time.Second}, func(error) {})
+	require.NoError(t, err)
+	var puts []jet.Put
+	for n := range *many {
+		data, err := json.Marshal(timeline.Report{At: time.Now(), User: id(n), Source: "pbx", Device: "201", State: presence.LineBusy})
+		require.NoError(t, err)
+		puts = append(puts, jet.Put{Key: writer.UserKey(id(n)) + ".line.pbx.201", Data: data})
+		if len(puts) == 1000 || n == *many-1 {
+			_, err = j.Reports.PutAll(t.Context(), puts)
+			require.NoError(t, err)
+			puts = nil
+		}
+	}
+	known, err := names.Read(strings.NewReader(id(0) + "\t<b>/?#\n"))
+	require.NoError(t, err)
+	users := writer.New(writer.Config{ID: "one", ReadOnly: true, Rate: 1, Name: known.Name}, j, nil)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	ready := make(chan struct{})
+	go users.Run(ctx, func() { close(ready) })
+	<-ready
+	mux := http.NewServeMux()
+	(&page.Page{Users: users, Names: known, Policy: precedence.Guide(), Writer: func() *jet.Writer {
+		return &jet.Writer{ID: "two", URL: "http://two"}
+	}}).Routes(mux)
+	get := func(path string) *httptest.ResponseRecorder {
+		rw := httptest.NewRecorder()
+		mux.ServeHTTP(rw, httptest.NewRequest("GET", path, nil))
+		return rw
+	}
+
+	body := get("/?page=2").Body.String()
+	assert.Contains(t, body, fmt.Sprintf("%d users, page 2 of %d", *many, (*many+99)/100))
+	assert.Contains(t, body, `<a href="/users/`+id(100)+`">`)
+	assert.NotContains(t, body, id(99))
+	assert.Contains(t, body, `<td class="seen Busy">Busy</td>`)
+	assert.Contains(t, body, "no session (about to be changed)")
+	body = get("/users/%3Cb%3E%2F%3F%23").Body.String()
+	assert.Contains(t, body, "<h1>&lt;b&gt;/?#</h1>")
+	assert.Contains(t, body, "Others see “Busy”")
+	assert.Contains(t, body, `href="/explain/?l=Busy"`)
+	assert.Contains(t, get("/").Body.String(), `href="/users/%3Cb%3E%2F%3F%23"`)
+	assert.Equal(t, 404, get("/users/nobody").Code)
+	assert.Equal(t, 404, get("/users/"+id(*many)).Code)
+	assert.Equal(t, 200, get("/?page=x").Code)
+	rw := get("/users/" + strings.ToUpper(id(1)) + "/state")
+	assert.Equal(t, 200, rw.Code)
+	assert.Contains(t, rw.Body.String(), `"lines":["Busy"]`)
+
+	began := time.Now()
+	for range 20 {
+		get("/?page=3")
+	}
+	t.Logf("a page of %d users takes %v", *many, time.Since(began)/20)
+}
