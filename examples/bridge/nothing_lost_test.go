@@ -42,7 +42,7 @@ func TestNothingIsLost(t *testing.T) {
 	c := newCluster(t, 3, "7m", "-4m")
 	disk := mountDisk(t, c.dirs[2])
 	c.start(t)
-	l := startLoad(t, c)
+	l := startLoad(t, c, 200*time.Millisecond)
 	harms := []struct {
 		what string
 		do   func()
@@ -142,7 +142,7 @@ type load struct {
 	failed   chan error
 }
 
-func startLoad(t *testing.T, c *cluster) *load {
+func startLoad(t *testing.T, c *cluster, pause time.Duration) *load {
 	l := &load{began: time.Now(), failed: make(chan error, tellers)}
 	for n := range tellers {
 		var own []string
@@ -153,7 +153,7 @@ func startLoad(t *testing.T, c *cluster) *load {
 		l.tellers = append(l.tellers, teller)
 		l.done.Go(func() {
 			for n := 0; n < *reports/tellers/body || !l.harmed.Load(); n++ {
-				time.Sleep(200 * time.Millisecond)
+				time.Sleep(pause)
 				if err := teller.tell(body); err != nil {
 					l.failed <- err
 					return
@@ -225,13 +225,8 @@ func follow(t *testing.T, c *cluster) *writer.Writer {
 	j, err := jet.Open(ctx, nc, jet.Config{Replicas: 3, MaxBytes: 1 << 30, Lease: 10 * time.Second}, func(error) {})
 	require.NoError(t, err)
 	w := writer.New(writer.Config{ID: "follower", ReadOnly: true, Rate: 1}, j, nil)
-	ready := make(chan struct{})
-	go w.Run(ctx, func() { close(ready) })
-	select {
-	case <-ready:
-	case <-ctx.Done():
-		t.Fatal("not all could be read")
-	}
+	w.Follow(ctx)
+	require.NoError(t, ctx.Err(), "not all could be read")
 	return w
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net"
 	"net/http"
 	"os"
@@ -80,6 +81,17 @@ func (p *process) stop(t *testing.T) {
 }
 
 func (p *process) signal(s syscall.Signal) { _ = p.cmd.Process.Signal(s) }
+
+// memory returns the most memory that the process has had resident so far, in bytes.
+func (p *process) memory(t *testing.T) int64 {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
+	require.NoError(t, err)
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	var kilobytes int64
+	_, err = fmt.Sscan(rest, &kilobytes)
+	require.NoError(t, err)
+	return kilobytes << 10
+}
 
 // freeAddress returns an address on the loopback that nobody listens on.
 func freeAddress(t *testing.T) string {

@@ -93,10 +93,8 @@ func (w *world) view(user string) writer.View {
 func (w *world) bridge() *writer.Writer {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.t.Cleanup(cancel)
-	ready := make(chan struct{})
 	b := writer.New(writer.Config{ID: fmt.Sprint(time.Now().UnixNano()), ReadOnly: true, Rate: 1}, w.jet, nil)
-	go b.Run(ctx, func() { close(ready) })
-	<-ready
+	b.Follow(ctx)
 	return b
 }
 

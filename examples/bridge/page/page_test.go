@@ -62,9 +62,7 @@ func TestPage(t *testing.T) {
 	users := writer.New(writer.Config{ID: "one", ReadOnly: true, Rate: 1, Name: known.Name}, j, nil)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	ready := make(chan struct{})
-	go users.Run(ctx, func() { close(ready) })
-	<-ready
+	users.Follow(ctx)
 	mux := http.NewServeMux()
 	(&page.Page{Users: users, Names: known, Policy: precedence.Guide(), Writer: func() *jet.Writer {
 		return &jet.Writer{ID: "two", URL: "http://two"}

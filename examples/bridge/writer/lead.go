@@ -33,6 +33,7 @@ func (w *Writer) lead(ctx context.Context, lease *jet.Lease) {
 		var looking sync.WaitGroup
 		looking.Go(func() { w.look(leading) })
 		w.dispatch(leading, lease)
+		lost()
 		looking.Wait()
 	}
 	w.end()
@@ -108,10 +109,18 @@ func (w *Writer) dispatch(ctx context.Context, lease *jet.Lease) {
 	}
 }
 
-// wait waits until there is something to write, and Graph can be asked. It returns false once ctx is done.
+// stale is for how long a writer goes on that does not know what is stored.
+const stale = 20 * time.Second
+
+// wait waits until there is something to write, and Graph can be asked. It returns false once ctx is
+// done, or this bridge does not know any more what is stored.
 func (w *Writer) wait(ctx context.Context) bool {
 	for ctx.Err() == nil {
 		w.mu.Lock()
+		if time.Since(w.synced) > stale {
+			w.mu.Unlock()
+			return false
+		}
 		now := w.now()
 		for len(w.wakes) > 0 && !now.Before(w.wakes[0].at) {
 			due := heap.Pop(&w.wakes).(wake)
@@ -121,7 +130,7 @@ func (w *Writer) wait(ctx context.Context) bool {
 			}
 		}
 		pause := time.Until(w.paused)
-		n, until := len(w.changes)+len(w.alives), time.Minute
+		n, until := len(w.changes)+len(w.alives), stale
 		if len(w.wakes) > 0 {
 			until = min(until, w.wakes[0].at.Sub(now))
 		}

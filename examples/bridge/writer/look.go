@@ -2,6 +2,9 @@ package writer
 
 import (
 	"context"
+	"errors"
+	"log/slog"
+	"net/http"
 	"strings"
 
 	"github.com/othersee/othersee/examples/internal/graphclient"
@@ -23,8 +26,10 @@ func (w *Writer) look(ctx context.Context) {
 			calling, stop := context.WithTimeout(ctx, w.config.Timeout)
 			found, err := w.graph.Presences(calling, ids[:n])
 			stop()
-			if err != nil || w.config.ReadOnly { // that it can be read does not say that it can be written
+			if refused := new(graphclient.Error); w.config.ReadOnly || errors.As(err, &refused) && refused.Status == http.StatusTooManyRequests {
 				w.answered([]error{err})
+			} else if err != nil { // whether it can be read says nothing of whether it can be written
+				slog.Warn("Graph does not say what others see", "error", err)
 			}
 			for id, p := range found {
 				w.saw(id, p)

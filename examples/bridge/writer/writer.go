@@ -100,19 +100,10 @@ func New(config Config, j *jet.Jet, client *graphclient.Client) *Writer {
 // Run follows what is stored, and writes while it has the lease, until ctx is done. Ready is called
 // once all that was stored before has been read.
 func (w *Writer) Run(ctx context.Context, ready func()) {
-	go w.jet.Reports.Watch(ctx, w.putReport)
-	go w.jet.Told.Watch(ctx, w.putTold)
-	for !w.Sync(ctx) {
-		if ctx.Err() != nil {
-			return
-		}
+	w.Follow(ctx)
+	if ctx.Err() == nil {
+		ready()
 	}
-	ready()
-	go func() {
-		for sleep(ctx, 3*time.Second) {
-			w.Sync(ctx)
-		}
-	}()
 	for ctx.Err() == nil {
 		lease, err := w.jet.Acquire(ctx, w.Self)
 		if err != nil {
@@ -120,6 +111,20 @@ func (w *Writer) Run(ctx context.Context, ready func()) {
 		}
 		w.lead(ctx, lease)
 	}
+}
+
+// Follow follows what is stored until ctx is done. It returns once all that was stored before has been
+// read.
+func (w *Writer) Follow(ctx context.Context) {
+	go w.jet.Reports.Watch(ctx, w.putReport)
+	go w.jet.Told.Watch(ctx, w.putTold)
+	for !w.Sync(ctx) && sleep(ctx, 100*time.Millisecond) {
+	}
+	go func() {
+		for sleep(ctx, 3*time.Second) {
+			w.Sync(ctx)
+		}
+	}()
 }
 
 // Self returns what this bridge says of itself.
