@@ -1,8 +1,8 @@
-// Command service keeps a session in Teams for users of a phone system, and says why others see
-// what they see. README.md in this directory goes through it step by step.
+// Command service keeps a session in Teams for users of a phone system, and says why others see what
+// they see. README.md in this folder goes through it.
 //
 //	GRAPH_TENANT=… GRAPH_APP=… GRAPH_SECRET=… go run ./examples/service
-//	curl -X PUT -d Busy localhost:8080/users/fa8bf3dc-eca7-46b7-bad1-db199b62afc3/lines/desk
+//	curl localhost:8080/reports -d '{"at":"2026-11-25T09:00:00Z","user":"fa8bf3dc-eca7-46b7-bad1-db199b62afc3","kind":"line","source":"pbx","device":"desk","state":"Busy"}'
 //	curl localhost:8080/users/fa8bf3dc-eca7-46b7-bad1-db199b62afc3
 package main
 
@@ -14,6 +14,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/othersee/othersee/examples/internal/graphclient"
 	"github.com/othersee/othersee/precedence"
 )
 
@@ -22,32 +23,29 @@ func main() {
 	if app == "" || tenant == "" || secret == "" {
 		log.Fatal("service: set GRAPH_TENANT, GRAPH_APP and GRAPH_SECRET")
 	}
-	bridge := &Bridge{
-		Graph: &Graph{
-			Client: &http.Client{
-				Timeout: 20 * time.Second,
-				Transport: &Credentials{
-					TokenURL: "https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/token",
-					AppID:    app,
-					Secret:   secret,
-				},
-			},
-			URL:   "https://graph.microsoft.com/v1.0",
-			AppID: app,
+	service := &Service{
+		Graph: &graphclient.Client{
+			URL: "https://graph.microsoft.com/v1.0", App: app, Lasts: 15 * time.Minute,
+			HTTP: &http.Client{Timeout: 20 * time.Second, Transport: &graphclient.Credentials{
+				TokenURL: "https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/token", App: app, Secret: secret,
+			}},
 		},
 		Policy: precedence.Guide(),
 		Now:    time.Now,
 	}
+	if dir := os.Getenv("SERVICE_DATA"); dir != "" {
+		if err := service.StoreIn(dir); err != nil {
+			log.Fatal(err)
+		}
+	}
 	go func() {
 		for range time.Tick(time.Minute) {
-			err := bridge.KeepAlive(context.Background())
-			err = errors.Join(err, bridge.Watch(context.Background(), func(userID string, f Finding) {
-				log.Printf("%s: %v", userID, f)
-			}))
+			err := service.KeepAlive(context.Background())
+			err = errors.Join(err, service.Watch(context.Background(), func(userID string, f Finding) { log.Printf("%s: %v", userID, f) }))
 			if err != nil {
 				log.Print(err)
 			}
 		}
 	}()
-	log.Fatal(http.ListenAndServe("localhost:8080", bridge.Handler()))
+	log.Fatal(http.ListenAndServe("localhost:8080", service.Handler()))
 }
