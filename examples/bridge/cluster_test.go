@@ -55,7 +55,7 @@ func newCluster(t *testing.T, bridges int, clocks ...string) *cluster {
 		c.bridgeURLs = append(c.bridgeURLs, "http://"+address)
 		c.bridges = append(c.bridges, newProcess(
 			t, name, "-id", name, "-listen", address, "-nats", c.natsURLs, "-users", c.users,
-			"-graph", c.graphURL+"/v1.0", "-token-url", c.graphURL+"/tenant/oauth2/v2.0/token", "-rate", "2000",
+			"-graph", c.graphURL+"/v1.0", "-token-url", c.graphURL+"/tenant/oauth2/v2.0/token", "-rate", strconv.Itoa(*graphRate),
 			"-data", t.TempDir(), "-clock-off", clock, "-keep-alive", "20s", "-late", "20s", "-timeout", "20s", "-look", "10s", "-delay", "20s",
 		))
 	}

@@ -21,9 +21,10 @@ import (
 )
 
 var (
-	users   = flag.Int("users", 10_000, "`number` of users of TestNothingIsLost and TestFigures")
-	reports = flag.Int("reports", 200_000, "`number` of their reports, at least")
-	seed    = flag.Int("seed", 1, "`number` to begin with")
+	users     = flag.Int("users", 10_000, "`number` of users of TestNothingIsLost and TestFigures")
+	reports   = flag.Int("reports", 200_000, "`number` of their reports, at least")
+	graphRate = flag.Int("graph-rate", 2000, "`requests` a second to Graph of TestNothingIsLost and TestFigures")
+	seed      = flag.Int("seed", 1, "`number` to begin with")
 )
 
 // Sizes of the load.
