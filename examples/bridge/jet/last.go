@@ -98,8 +98,8 @@ func (l *Last) Put(ctx context.Context, p Put) (uint64, error) {
 	return ack.Sequence, nil
 }
 
-// PutAll is Put for several keys at once. The sequence is zero where there is an error.
-func (l *Last) PutAll(ctx context.Context, puts []Put) ([]uint64, error) {
+// PutAll is Put for several keys at once: it returns a sequence and an error for each.
+func (l *Last) PutAll(ctx context.Context, puts []Put) ([]uint64, []error) {
 	sequences := make([]uint64, len(puts))
 	acks := make([]jetstream.PubAckFuture, len(puts))
 	errs := make([]error, len(puts))
@@ -119,7 +119,7 @@ func (l *Last) PutAll(ctx context.Context, puts []Put) ([]uint64, error) {
 			errs[i] = ctx.Err()
 		}
 	}
-	return sequences, errors.Join(errs...)
+	return sequences, errs
 }
 
 // Get returns the last message of a key. It asks the stream's leader: a direct get may be answered by

@@ -3,6 +3,7 @@ package page_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"log/slog"
@@ -52,8 +53,8 @@ func TestPage(t *testing.T) {
 		require.NoError(t, err)
 		puts = append(puts, jet.Put{Key: writer.UserKey(id(n)) + ".line.pbx.201", Data: data})
 		if len(puts) == 1000 || n == *many-1 {
-			_, err = j.Reports.PutAll(t.Context(), puts)
-			require.NoError(t, err)
+			_, errs := j.Reports.PutAll(t.Context(), puts)
+			require.NoError(t, errors.Join(errs...))
 			puts = nil
 		}
 	}

@@ -250,25 +250,41 @@ func (w *Writer) store(ctx context.Context, jobs []*job, whatever bool) []*job {
 			puts[i].Last = jet.Any
 		}
 	}
-	sequences, err := w.jet.Told.PutAll(ctx, puts)
-	if err != nil {
+	sequences, errs := w.jet.Told.PutAll(ctx, puts)
+	if err := errors.Join(errs...); err != nil {
 		slog.Warn("what Graph is told could not be stored; it is not told, or told again", "error", err)
 	}
 	var confirmed []*job
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	for i, j := range jobs {
-		if sequences[i] == 0 {
+		if errors.Is(errs[i], jet.ErrChanged) {
+			w.refresh(ctx, j.user)
+		}
+		w.mu.Lock()
+		if errs[i] != nil {
 			j.retry = w.now().Add(time.Second)
-			continue
+		} else {
+			j.version = sequences[i]
+			if sequences[i] > j.user.version {
+				j.user.told, j.user.version = j.told, sequences[i]
+			}
+			confirmed = append(confirmed, j)
 		}
-		j.version = sequences[i]
-		if sequences[i] > j.user.version {
-			j.user.told, j.user.version = j.told, sequences[i]
-		}
-		confirmed = append(confirmed, j)
+		w.mu.Unlock()
 	}
 	return confirmed
+}
+
+// refresh reads what Graph has been told of a user, where this bridge believes something else: another
+// one has stored it, or it has expired, as the session has.
+func (w *Writer) refresh(ctx context.Context, u *user) {
+	e, err := w.jet.Told.Get(ctx, UserKey(u.id))
+	if err == nil {
+		w.putTold(e)
+	} else if errors.Is(err, jet.ErrNone) {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		u.version = 0 // what it was told is still the best that is known
+	}
 }
 
 // result finds out what a user's session is by Graph's answer.

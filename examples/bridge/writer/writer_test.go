@@ -253,6 +253,26 @@ func TestOverdue(t *testing.T) {
 	w.eventually(second, 50, "Busy", 5*time.Second)
 }
 
+// TestExpired: what Graph has been told long ago is no longer stored.
+func TestExpired(t *testing.T) {
+	w := newWorld(t, graphsim.Config{})
+	wr, _ := w.run(w.config("one"))
+	w.busy(2)
+	w.eventually(wr, 2, "Busy", 10*time.Second)
+	js, err := jetstream.New(w.nc)
+	require.NoError(t, err)
+	told, err := js.Stream(t.Context(), "TOLD")
+	require.NoError(t, err)
+	require.NoError(t, told.Purge(t.Context()))
+	for i := range 2 {
+		w.report(fmt.Sprint("user", i), "1", presence.LineAvailable, 0)
+	}
+	w.eventually(wr, 2, "Offline", 10*time.Second)
+	require.NoError(t, told.Purge(t.Context()))
+	w.busy(2)
+	w.eventually(wr, 2, "Busy", 10*time.Second)
+}
+
 // TestSlow (row 5): Graph answers in four seconds, longer than the lease lasts.
 func TestSlow(t *testing.T) {
 	w := newWorld(t, graphsim.Config{})
