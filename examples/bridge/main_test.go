@@ -25,7 +25,7 @@ func TestBadArguments(t *testing.T) {
 	t.Setenv(secretVariable, "")
 	for _, args := range []string{
 		"-nonsense", "nonsense", "engine nonsense", "engine -nonsense", "graph", "intake", "-expiry 4m", "-expiry 5h", "-expiry 0s",
-		"-keep-alive 1h", "-keep-alive -1s", "-lease 1s", "-rate 0", "-share 1", "-calls 0", "-lasts 1s", "-policy nonsense",
+		"-keep-alive 1h", "-keep-alive -1s", "-lease 1s", "-rate 0", "-share 1", "-calls 0", "-readonly -look 0", "-lasts 1s", "-policy nonsense",
 		"-listen nonsense", "-listen 0.0.0.0:0 -open", "-graph http://127.0.0.1:1/v1.0",
 	} {
 		assert.Equal(t, 2, run(t.Context(), strings.Fields(args)), "exit status of bridge %s", args)

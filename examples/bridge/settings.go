@@ -156,6 +156,8 @@ func (s settings) check() error {
 		return usageError{fmt.Errorf("-rate %v (want at least 1)", w.Rate)}
 	case w.Share <= 0 || w.Share >= 1:
 		return usageError{fmt.Errorf("-share %v (want a part between 0 and 1)", w.Share)}
+	case w.ReadOnly && w.Look <= 0:
+		return usageError{fmt.Errorf("-readonly with -look %v (want how often to read back)", w.Look)}
 	case w.Calls < 1:
 		return usageError{fmt.Errorf("-calls %d (want at least 1)", w.Calls)}
 	case s.graph != "" && s.secret == "":

@@ -53,11 +53,12 @@ type seen struct {
 	Name        string
 	Resolution  precedence.Resolution
 	explanation explain.Explanation
+	readOnly    bool
 }
 
 func (p *Page) see(v writer.View) seen {
 	e := explain.Of(v.Input, p.Policy)
-	return seen{View: v, Name: p.Names.Name(v.ID), Resolution: e.Resolution, explanation: e}
+	return seen{View: v, Name: p.Names.Name(v.ID), Resolution: e.Resolution, explanation: e, readOnly: p.ReadOnly}
 }
 
 // Why returns what others are expected to see, and why.
@@ -79,6 +80,9 @@ func (s seen) Says() string {
 
 // Written returns what Graph has been told.
 func (s seen) Written() string {
+	if s.readOnly {
+		return "by CloudLink"
+	}
 	text := "no session"
 	if p, ok := graph.Session(s.Told.Session); ok {
 		text = p.String()

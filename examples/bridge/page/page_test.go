@@ -23,6 +23,8 @@ import (
 	"github.com/othersee/othersee/examples/bridge/names"
 	"github.com/othersee/othersee/examples/bridge/page"
 	"github.com/othersee/othersee/examples/bridge/writer"
+	"github.com/othersee/othersee/examples/internal/graphclient"
+	"github.com/othersee/othersee/examples/internal/graphsim"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/timeline"
 	"github.com/othersee/othersee/presence"
@@ -60,12 +62,29 @@ func TestPage(t *testing.T) {
 	}
 	known, err := names.Read(strings.NewReader(id(0) + "\t<b>/?#\n"))
 	require.NoError(t, err)
-	users := writer.New(writer.Config{ID: "one", ReadOnly: true, Rate: 1, Name: known.Name}, j, nil)
+	sim, err := graphsim.New(graphsim.Config{App: "app", Secret: "secret"})
+	require.NoError(t, err)
+	server := httptest.NewServer(sim)
+	defer server.Close()
+	for n := range *many { // as expected, but for one
+		sim.SignIn(id(n), "laptop", graphsim.Presence{Availability: "Busy", Activity: "InACall"})
+	}
+	sim.SignIn(id(1), "laptop", graphsim.Presence{Availability: "DoNotDisturb", Activity: "Presenting"})
+	client := &graphclient.Client{URL: server.URL + "/v1.0", App: "app", HTTP: &http.Client{
+		Transport: &graphclient.Credentials{TokenURL: server.URL + "/t/oauth2/v2.0/token", App: "app", Secret: "secret"},
+	}}
+	users := writer.New(writer.Config{
+		ID: "one", ReadOnly: true, Policy: precedence.Guide(), Rate: 1000, Calls: 1, Look: 50 * time.Millisecond, Delay: 200 * time.Millisecond,
+		Timeout: time.Minute, Name: known.Name,
+	}, j, client)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	users.Follow(ctx)
+	done := make(chan struct{})
+	go func() { defer close(done); users.Run(ctx, func() {}) }()
+	defer func() { cancel(); <-done }()
+	require.Eventually(t, func() bool { return users.Counts().Differ == 1 }, 30*time.Second, 10*time.Millisecond, "one differs")
 	mux := http.NewServeMux()
-	(&page.Page{Users: users, Names: known, Policy: precedence.Guide(), Writer: func() *jet.Writer {
+	(&page.Page{Users: users, Names: known, Policy: precedence.Guide(), ReadOnly: true, Writer: func() *jet.Writer {
 		return &jet.Writer{ID: "two", URL: "http://two"}
 	}}).Routes(mux)
 	get := func(path string) *httptest.ResponseRecorder {
@@ -79,7 +98,12 @@ func TestPage(t *testing.T) {
 	assert.Contains(t, body, `<a href="/users/`+id(100)+`">`)
 	assert.NotContains(t, body, id(99))
 	assert.Contains(t, body, `<td class="seen Busy">Busy</td>`)
-	assert.Contains(t, body, "no session (about to be changed)")
+	assert.Contains(t, body, fmt.Sprintf("reads back: 1 of %d that were read back differ", *many))
+	assert.Contains(t, body, "by CloudLink")
+	body = get("/users/" + id(1)).Body.String()
+	assert.Contains(t, body, "Graph says DoNotDisturb/Presenting")
+	assert.Contains(t, body, "Others see something else")
+	assert.Contains(t, body, "A client is presenting (T4).")
 	body = get("/users/%3Cb%3E%2F%3F%23").Body.String()
 	assert.Contains(t, body, "<h1>&lt;b&gt;/?#</h1>")
 	assert.Contains(t, body, "Others see “Busy”")

@@ -85,17 +85,25 @@ func end(r timeline.Report) time.Time {
 
 // input returns what holds now, and finds out what ends next.
 func (u *user) input(now time.Time) precedence.Input {
-	in := u.reports.Input(now)
 	if !u.ends.IsZero() && !now.Before(u.ends) {
 		u.ends = time.Time{}
+		var kept timeline.Reports
 		for _, r := range u.reports.Snapshot() {
-			if ends := end(r); ends.After(now) && (u.ends.IsZero() || ends.Before(u.ends)) {
+			ends := end(r)
+			if ends.After(now) && (u.ends.IsZero() || ends.Before(u.ends)) {
 				u.ends = ends
 			}
+			if ends.IsZero() || now.Sub(ends) < forgotten {
+				_ = kept.Put(r) // by time, so none is late
+			}
 		}
+		u.reports = kept
 	}
-	return in
+	return u.reports.Input(now)
 }
+
+// forgotten is after what time a report that has ended is, as it is in the engine.
+const forgotten = 24 * time.Hour
 
 // due returns why u is to be written, or when that may change; the zero time is never.
 func (u *user) due(now time.Time, want presence.Teams, keepAlive time.Duration) (why, time.Time) {

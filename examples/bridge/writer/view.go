@@ -123,7 +123,7 @@ func (w *Writer) Counts() Counts {
 		want := w.want(u, now)
 		count(&c.Users, u.any)
 		count(&c.Sessions, u.told.Session != presence.TeamsOffline && !u.told.Open && u.told.Refused == "")
-		count(&c.Waiting, u.told.Open || u.told.Session != want)
+		count(&c.Waiting, !w.config.ReadOnly && (u.told.Open || u.told.Session != want))
 		count(&c.Landing, !u.told.Landing.IsZero())
 		count(&c.Refused, u.told.Refused != "")
 		count(&c.Differ, u.drifts(now, w.config.Delay))

@@ -54,8 +54,11 @@ type Config struct {
 	ClockOff time.Duration
 }
 
-// MaxUsers returns how many users can be kept alive.
+// MaxUsers returns how many users can be kept alive, or read back where nothing is written.
 func (c Config) MaxUsers() int {
+	if c.ReadOnly {
+		return int(c.Rate * c.Look.Seconds() * graphclient.MaxReads)
+	}
 	return int(c.Rate * c.Share * c.KeepAlive.Seconds())
 }
 
