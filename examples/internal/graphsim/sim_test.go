@@ -178,7 +178,7 @@ func TestLimit(t *testing.T) {
 
 // TestJournal has its sessions again after it was killed in the middle of a line.
 func TestJournal(t *testing.T) {
-	config := graphsim.Config{Journal: filepath.Join(t.TempDir(), "graph.jsonl")}
+	config := graphsim.Config{Journal: filepath.Join(t.TempDir(), "data", "graph.jsonl")}
 	w := newWorld(t, config)
 	w.call("/users/anna/presence/setPresence", set("Busy", "InACall", ""))
 	w.call("/users/beat/presence/setPresence", set("Busy", "InACall", ""))
