@@ -1,4 +1,4 @@
-// Command explorer serves a page on which to choose states, and to see what others see in
+// Command explorer serves a page on which to say what is known, and to see what others see in
 // Microsoft Teams, and why.
 //
 // It listens on the loopback interface, at the address that -addr gives, and prints where.
@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
-	"github.com/othersee/othersee/examples/explorer/picture"
+	"github.com/othersee/othersee/examples/explorer/page"
 	"github.com/othersee/othersee/examples/explorer/static"
 	"github.com/othersee/othersee/examples/explorer/web"
 )
@@ -58,7 +58,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 
 func draw(dir string) error {
 	for name, theme := range map[string]glyph.Theme{"maps-light.svg": glyph.Light, "maps-dark.svg": glyph.Dark} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(picture.SVG(theme)), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), page.Picture(theme), 0o644); err != nil {
 			return err
 		}
 	}

@@ -59,7 +59,7 @@ func open(t *testing.T, query string) tab {
 	t.Helper()
 	ctx, closeTab := chromedp.NewContext(browser)
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 40*time.Second)
 	t.Cleanup(cancel)
 	page := tab{t, ctx}
 	page.do(chromedp.EmulateViewport(1280, 900))
@@ -92,25 +92,42 @@ func eval[T any](t tab, script string) T {
 // until waits for a script to be true.
 func (t tab) until(condition string) {
 	t.Helper()
-	for range 1500 {
+	for range 400 {
 		if eval[bool](t, condition) {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	t.Fatalf("not within 30 s: %s", condition)
+	t.Fatalf("not within 8 s: %s", condition)
 }
 
-// shows waits for the page of a query, and returns its answer.
+// shows waits for the page of a query, and returns its answer, "" if it has none.
 func (t tab) shows(query string) string {
 	t.Helper()
-	t.until(`location.search === "` + query + `" && shown === location.search && !!document.querySelector("#answer strong")`)
+	t.until(`location.search === "` + query + `" && shown === location.search && document.querySelector("main").dataset.query === (location.search || "?")`)
 	return t.answer()
 }
 
 func (t tab) answer() string {
 	t.Helper()
-	return eval[string](t, `document.querySelector("#answer strong").textContent`)
+	return eval[string](t, `document.querySelector("#answer strong")?.textContent ?? ""`)
+}
+
+// choose chooses a value of the first field of a name, as a reader does.
+func (t tab) choose(name, value string) {
+	t.Helper()
+	eval[chromedp.Void](t, `((select) => {
+		select.focus();
+		select.value = "`+value+`";
+		select.dispatchEvent(new Event("change", { bubbles: true }));
+	})(document.querySelector("select[name=`+name+`]"))`)
+}
+
+// withoutScript has the page run no script from here on.
+func (t tab) withoutScript() {
+	t.Helper()
+	_, err := chromedp.Call(t.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	require.NoError(t, err)
 }
 
 // media has the page believe in media features, as in "prefers-color-scheme", "dark".

@@ -3,10 +3,8 @@ package browsertest
 import (
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 const dayLog = `{"at":"2026-11-24T10:00:00+01:00","kind":"client","device":"Laptop","state":"Active"}
@@ -14,38 +12,70 @@ const dayLog = `{"at":"2026-11-24T10:00:00+01:00","kind":"client","device":"Lapt
 {"at":"2026-11-24T10:21:00+01:00","kind":"line","device":"Desk phone","state":"Available"}
 `
 
-// TestDay pastes a log, and looks at it by another policy and in another language; in the
-// served page and in the exported one.
+const (
+	paste = "document.querySelector('textarea').value = `" + dayLog + "`"
+	log   = `document.querySelector("textarea").value`
+	first = `(document.querySelector(".summary b")?.textContent ?? "")`
+)
+
+// TestDay pastes a log, looks at a moment of it, by another policy and in another language, goes
+// elsewhere and back, and loads it anew; in the served page and in the exported one.
 func TestDay(t *testing.T) {
 	for id, address := range map[string]string{"served": site, "exported": exported(t)} {
 		t.Run(id, func(t *testing.T) {
-			page := open(t, address)
-			page.until(`!!document.querySelector("#answer strong")`)
-			page.do(chromedp.Click(`.tabs a:last-child`))
-			assert.Equal(t, "2", page.shows("?t=day"), "hidden calls of the example")
-			eval[chromedp.Void](page, "document.querySelector('textarea').value = `"+dayLog+"`")
-			page.do(chromedp.Click(`form button`))
-			page.until(`document.querySelector("#answer strong").textContent === "0"`)
-			assert.Equal(t, 3, eval[int](page, `document.querySelectorAll(".stretches tbody tr").length`))
+			page := open(t, address+"?t=day")
+			page.until(`!!document.querySelector(".example") && ` + first + ` !== ""`)
+			eval[chromedp.Void](page, paste)
+			page.do(chromedp.Click(`.log button`))
+			page.until(`!document.querySelector(".example") && ` + first + ` === "No call was hidden from others."`)
+			page.choose("p", "off")
+			page.shows("?p=off&t=day")
+			assert.Equal(t, "10:03–10:21: on the phone, seen as “Available”", eval[string](page, first))
 
-			page.do(chromedp.Click(`input[name=p][value=off]`))
-			assert.Equal(t, "1", page.shows("?p=off&t=day"), "hidden calls where sync is off")
-			assert.Equal(t, 1, eval[int](page, `document.querySelectorAll(".stretches .hides").length`))
-			page.do(chromedp.Click(`.languages [lang=de]`))
-			assert.Equal(t, "1", page.shows("?p=off&t=day&lang=de"), "hidden calls, in German")
-			page.do(chromedp.Click(`.stretches .hides a`))
-			assert.Equal(t, "Verfügbar", page.shows("?l=Busy&c=Active&p=off&lang=de"))
+			eval[chromedp.Void](page, `document.querySelector("[name=t]").value = "10:05"`)
+			eval[chromedp.Void](page, `document.querySelector(".at button").click()`)
+			assert.Equal(t, "Available", page.shows("?p=off&t=10:05"))
+			eval[chromedp.Void](page, `((svg) => {
+				const { left, right, top } = svg.getBoundingClientRect();
+				svg.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: left + (right - left) * 0.07, clientY: top + 5 }));
+			})(document.querySelector(".lane.teams > svg"))`)
+			page.until(`/^At 10:01/.test(document.querySelector("#when").textContent)`)
+			eval[chromedp.Void](page, `history.back()`)
+			page.shows("?p=off&t=10:05")
+
+			page.do(chromedp.Click(`nav [lang=de]`))
+			assert.Equal(t, "Verfügbar", page.shows("?p=off&t=10:05&lang=de"))
+			page.do(chromedp.Click(`nav a:first-child`))
+			page.shows("?lang=de")
+			eval[chromedp.Void](page, `history.back()`)
+			page.shows("?p=off&t=10:05&lang=de")
+			assert.Equal(t, dayLog, eval[string](page, log), "the log is still there")
+			page.do(chromedp.Reload())
+			page.until(`!document.querySelector(".example") && ` + first + ` === "10:03–10:21: am Telefon, zu sehen als „Verfügbar“"`)
+			assert.Equal(t, dayLog, eval[string](page, log), "the log is still there")
+
+			eval[chromedp.Void](page, `document.querySelector("textarea").value = "x".repeat(1 << 20) + "ü"`)
+			page.do(chromedp.Click(`.log button`))
+			page.until(`document.querySelector(".long").checkVisibility()`)
+			assert.Equal(t, 1<<20+1, eval[int](page, log+`.length`), "a log that is too long is still there")
+			eval[chromedp.Void](page, `document.querySelector("[data-forget]").click()`)
+			page.until(`!!document.querySelector(".example")`)
+			assert.Empty(t, eval[string](page, log))
 		})
 	}
 }
 
 func TestDayWithoutScript(t *testing.T) {
 	page := open(t, "?t=day")
-	eval[chromedp.Void](page, "document.querySelector('textarea').value = `"+dayLog+"`")
-	_, err := chromedp.Call(page.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	require.NoError(t, err)
-	eval[chromedp.Void](page, "document.querySelector('input[name=p][value=off]').checked = true")
-	eval[chromedp.Void](page, `HTMLFormElement.prototype.submit.call(document.querySelector("form"))`)
-	page.until(`document.querySelector("#answer strong")?.textContent === "1"`)
-	assert.Contains(t, eval[string](page, `document.querySelector("textarea").value`), "Desk phone", "the log is still there")
+	page.withoutScript()
+	page.visit("?t=day")
+	eval[chromedp.Void](page, paste)
+	eval[chromedp.Void](page, `document.querySelector(".log select").value = "off"`)
+	page.do(chromedp.Click(`.log button`))
+	page.until(first + ` === "10:03–10:21: on the phone, seen as “Available”" && document.readyState === "complete"`)
+	page.do(chromedp.Click(`.summary button`))
+	page.until(`document.querySelector("#answer strong")?.textContent === "Available" && document.readyState === "complete"`)
+	page.do(chromedp.Click(`nav [lang=de]`))
+	page.until(`document.querySelector("#answer strong")?.textContent === "Verfügbar"`)
+	assert.Equal(t, dayLog, eval[string](page, log), "the log is still there")
 }

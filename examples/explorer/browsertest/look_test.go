@@ -20,14 +20,16 @@ import (
 // cases are pages that look different from each other.
 var cases = []string{
 	"?",
-	"?l=Available,Busy&u=NotAvailable&c=Offline,Active,InCall&p=assistant",
+	"?l=Available,Busy&u=NotAvailable&c=Offline,Active,InCall&h=Available&p=guide+D2+D4",
 	"?l=Busy&u=Absent&c=Active&h=AppearOffline",
-	"?l=Busy,DoNotDisturb&u=NotAvailable&c=Active&h=Available&p=guide+D2+D4",
+	"?l=Offline&u=Busy",
 	"?o=Available",
-	"?l=Busy&u=Absent&c=Active&h=None&p=guide&o=Offline",
-	"?p=off&t=day",
-	"?u=Away",
-	"all?l=Busy&u=Absent&c=Active",
+	"?l=Busy&u=Absent&c=Active&h=None&p=guide&o=InAMeeting",
+	"?t=10:05",
+	"?l=Busy&u=Absent&c=Active&t=maps",
+	"?t=rules",
+	"?t=all",
+	"?u=Gone",
 }
 
 func inLanguage(query, language string) string {
@@ -49,16 +51,12 @@ func TestWidths(t *testing.T) {
 	families, err := json.Marshal(installed(t, page))
 	require.NoError(t, err)
 	for _, language := range []string{"en", "de"} {
-		for i, query := range cases {
+		for _, query := range cases {
 			page.visit(site + inLanguage(query, language))
-			eval[chromedp.Void](page, `for (const d of document.querySelectorAll("details:not(:has(#all))")) d.open = true`)
-			if i == 0 { // the table of all cases is the same on each page, and long
-				eval[chromedp.Void](page, `document.querySelector("details:has(#all)").open = true`)
-				page.until(`!!document.querySelector("table.all")`)
-			}
-			if strings.Contains(query, "t=day") {
+			eval[chromedp.Void](page, `for (const d of document.querySelectorAll("details")) d.open = true`)
+			if strings.Contains(query, "t=10:05") {
 				eval[chromedp.Void](page, "document.querySelector('textarea').value = `"+daysLog+"`")
-				page.do(chromedp.Click(`form button`))
+				page.do(chromedp.Click(`.log button`))
 				page.until(`document.querySelectorAll(".stretches tbody tr").length === 2`)
 			}
 			for _, width := range []int64{320, 768, 960, 1280} {
@@ -66,7 +64,7 @@ func TestWidths(t *testing.T) {
 				over := eval[[]string](page, `(() => {
 					const over = [];
 					const note = (...what) => over.push(what.join(' '));
-					const boxes = [...document.body.querySelectorAll(':not(.scroll, .scroll *, pre, pre *, textarea, .hidden, .hidden *, svg, svg *, #tip, #tip *)')]
+					const boxes = [...document.body.querySelectorAll(':not(.scroll, .scroll *, pre, pre *, textarea, select, option, .hidden, .hidden *, .skip, svg, svg *)')]
 						.filter((e) => !['inline', 'none'].includes(getComputedStyle(e).display));
 					for (const family of `+string(families)+`) {
 						document.body.style.fontFamily = family && '"' + family + '"';
@@ -124,26 +122,27 @@ func TestForcedColours(t *testing.T) {
 	page := open(t, "?l=Busy&u=Absent&c=Active")
 	page.media("", "forced-colors", "active")
 	const outlined = `getComputedStyle(document.querySelector("%s")).outlineStyle`
-	for _, selector := range []string{".option:has(:checked)", ".map [aria-current]", ".rung.lit"} {
-		assert.Equal(t, "solid", eval[string](page, fmt.Sprintf(outlined, selector)), "the outline of %s", selector)
-	}
-	assert.Equal(t, "none", eval[string](page, fmt.Sprintf(outlined, ".option:not(:has(:checked))")), "the outline of what is not chosen")
-	assert.Equal(t, "1px", eval[string](page, `getComputedStyle(document.querySelector(".chip")).borderTopWidth`), "the border of a glyph")
+	page.visit("?l=Busy&u=Absent&c=Active&t=maps")
+	assert.Equal(t, "solid", eval[string](page, fmt.Sprintf(outlined, ".map [aria-current]")), "the outline of the case")
+	assert.Equal(t, "none", eval[string](page, fmt.Sprintf(outlined, ".map a:not([aria-current])")), "the outline of another")
+	page.visit("?l=Busy&u=Absent&c=Active")
+	assert.Equal(t, "1px", eval[string](page, `getComputedStyle(document.querySelector(".state")).borderTopWidth`), "the border of a state")
+	assert.Contains(t, eval[string](page, `getComputedStyle(document.querySelector(".lost .state > span")).textDecorationLine`), "line-through", "what is lost")
 }
 
 func TestDark(t *testing.T) {
 	page := open(t, "")
 	const ground = `getComputedStyle(document.body).backgroundColor`
 	page.media("", "prefers-color-scheme", "light")
-	assert.Equal(t, "rgb(251, 251, 250)", eval[string](page, ground))
+	assert.Equal(t, "rgb(246, 247, 249)", eval[string](page, ground))
 	page.media("", "prefers-color-scheme", "dark")
-	assert.Equal(t, "rgb(23, 24, 27)", eval[string](page, ground))
+	assert.Equal(t, "rgb(19, 23, 27)", eval[string](page, ground))
 }
 
 func TestPrint(t *testing.T) {
 	page := open(t, "?l=Busy&u=Absent&c=Active")
 	page.media("print")
-	for selector, want := range map[string]bool{".answer": true, ".why": true, ".ladders": true, ".maps": true, ".rules": true, "form": false, "nav": false, ".copies": false} {
+	for selector, want := range map[string]bool{".answer": true, ".way": true, ".remedies": true, ".rules": true, "nav": false, ".tools": false, ".folds details": false} {
 		assert.Equal(t, want, eval[bool](page, `document.querySelector("`+selector+`").checkVisibility()`), "%s is printed", selector)
 	}
 	page.media("")
@@ -155,10 +154,10 @@ func TestPrint(t *testing.T) {
 // TestGreyscale wants the six glyphs of what others see to differ without colour, by a
 // part of their field that is seen at a glance.
 func TestGreyscale(t *testing.T) {
-	page := open(t, "?o=Offline")
+	page := open(t, "?t=maps")
 	glyphs := map[string]image.Image{}
-	for _, state := range []string{"DoNotDisturb", "Busy", "Available", "Away", "BeRightBack", "Offline"} {
-		shot, err := chromedp.Run(page.ctx, chromedp.Screenshot(`.option:has([name=o][value=`+state+`]) .chip`))
+	for i, state := range []string{"DoNotDisturb", "Busy", "Available", "Away", "BeRightBack", "Offline"} {
+		shot, err := chromedp.Run(page.ctx, chromedp.Screenshot(`.legend li:nth-child(`+fmt.Sprint(i+1)+`) svg`))
 		require.NoError(t, err, state)
 		glyphs[state], err = png.Decode(bytes.NewReader(shot))
 		require.NoError(t, err, state)
@@ -190,23 +189,18 @@ func dark(c color.Color) bool { return color.GrayModel.Convert(c).(color.Gray).Y
 
 // TestTables wants each table to have a caption, and each cell headers.
 func TestTables(t *testing.T) {
-	page := open(t, "?l=Busy")
-	page.do(chromedp.Click(`section:has(#all) summary`))
-	page.until(`!!document.querySelector("table.all")`)
-	assert.Equal(t, 4, eval[int](page, `document.querySelectorAll("table").length`))
-	assert.Empty(t, eval[[]string](page, `(() => {
-		const wrong = [];
-		for (const table of document.querySelectorAll('table')) {
-			if (!table.caption?.textContent) wrong.push('no caption: ' + table.textContent.slice(0, 40));
-			for (const th of table.querySelectorAll('th')) if (!th.scope || !th.textContent) wrong.push('header: ' + th.outerHTML);
-			for (const row of table.tBodies[0].rows) {
-				if (!row.querySelector('th[scope=row]') && table.tBodies[0].rows.length > 1) wrong.push('row: ' + row.textContent);
+	page := open(t, "")
+	for query, cells := range map[string]int{"?t=maps": 72, "?t=all": 1050, "?t=day": 0} {
+		page.visit(query)
+		assert.Empty(t, eval[[]string](page, `(() => {
+			const wrong = [];
+			for (const table of document.querySelectorAll('table')) {
+				if (!table.caption?.textContent) wrong.push('no caption: ' + table.textContent.slice(0, 40));
+				for (const th of table.querySelectorAll('th')) if (!th.scope || !th.textContent) wrong.push('header: ' + th.outerHTML);
+				for (const row of table.tBodies[0].rows) if (!row.querySelector('th[scope=row]')) wrong.push('row: ' + row.textContent);
 			}
-		}
-		return wrong;
-	})()`))
-	assert.Equal(t, 1050, eval[int](page, `document.querySelectorAll("table.all td a").length`))
-	page.do(chromedp.Click(`table.all td a`))
-	page.until(`location.search === "?l=DoNotDisturb&c=Offline" && document.querySelector("#all").dataset.filled === "all" + location.search`)
-	assert.Equal(t, "?l=DoNotDisturb&c=Offline", eval[string](page, `document.querySelector("table.all [aria-current]").getAttribute("href")`), "the present case")
+			return wrong;
+		})()`), query)
+		assert.Equal(t, cells, eval[int](page, `document.querySelectorAll("td > a").length`), query)
+	}
 }

@@ -17,14 +17,16 @@ type Glyph struct {
 	Shape string
 }
 
+const ring = `<circle cx="12" cy="12" r="10"/>`
+
 // The shapes. Strokes get their width and their round ends from whoever draws.
 var (
-	tick    = Glyph{"av", `<path d="M4.5 12.8l4.9 5L19.5 6.6"/>`}
-	clock   = Glyph{"aw", `<circle cx="12" cy="12" r="8.8"/><path d="M12 6.8V12l3.4 2.6"/>`}
-	arrow   = Glyph{"br", `<path d="M8.6 4.6L3.8 9.4l4.8 4.8M4.2 9.4h9.6a5.2 5.2 0 0 1 0 10.4h-3"/>`}
-	disc    = Glyph{"bu", `<circle cx="12" cy="12" r="7.6" fill="currentColor"/>`}
-	bar     = Glyph{"dn", `<rect x="3.6" y="9.6" width="16.8" height="4.8" rx="1.2" fill="currentColor"/>`}
-	cross   = Glyph{"of", `<path d="M6 6l12 12M18 6L6 18"/>`}
+	tick    = Glyph{"av", ring + `<path d="M7 12.6l3.4 3.4L17 8.8"/>`}
+	clock   = Glyph{"aw", ring + `<path d="M12 6.3V12l3.8 2.6"/>`}
+	arrow   = Glyph{"br", `<path d="M8.6 3.6L3.4 8.8l5.2 5.2M3.8 8.8h10a5.8 5.8 0 0 1 0 11.6h-3.6"/>`}
+	disc    = Glyph{"bu", `<circle cx="12" cy="12" r="10" fill="currentColor"/>`}
+	bar     = Glyph{"dn", `<path fill="currentColor" stroke="none" fill-rule="evenodd" d="M12 1a11 11 0 1 0 0 22a11 11 0 1 0 0-22zM5.5 9.4h13v5.2h-13z"/>`}
+	cross   = Glyph{"of", `<circle cx="12" cy="12" r="10" stroke-dasharray="3.2 3.1"/><path d="M8.4 8.4l7.2 7.2m0-7.2l-7.2 7.2"/>`}
 	unknown = Glyph{"un", `<path d="M8.2 8.6a3.9 3.9 0 1 1 5.9 3.4c-1.4.8-2.1 1.6-2.1 3"/><path d="M12 19.4v.1"/>`}
 )
 

@@ -15,27 +15,27 @@ type Tint struct{ Behind, Shape string }
 // Light and Dark are the themes. Each pair of colours has a contrast of 4.5 or more.
 var (
 	Light = Theme{
-		Page: "#fbfbfa", Ink: "#1d1f24", Soft: "#5a5f6b", Line: "#dcdde1",
+		Page: "#f6f7f9", Ink: "#1b1f24", Soft: "#57606a", Line: "#d5dae1",
 		Tints: map[string]Tint{
-			"av": {"#dcf1db", "#0a560a"},
-			"aw": {"#fbedc8", "#684800"},
-			"br": {"#fbedc8", "#684800"},
-			"bu": {"#f8dcdd", "#8c191d"},
-			"dn": {"#f8dcdd", "#8c191d"},
-			"of": {"#e9e9ed", "#4b4d57"},
-			"un": {"#f1f1f4", "#5f626d"},
+			"av": {"#dff3df", "#0b5f0b"},
+			"aw": {"#fdeec4", "#6b4a00"},
+			"br": {"#fde6d2", "#7a3d00"},
+			"bu": {"#fbe0de", "#9d1f18"},
+			"dn": {"#f4dcea", "#7d1548"},
+			"of": {"#e6e9ee", "#4a525c"},
+			"un": {"#eceff3", "#57606a"},
 		},
 	}
 	Dark = Theme{
-		Page: "#17181b", Ink: "#ececf0", Soft: "#a6a9b5", Line: "#383a42",
+		Page: "#13171b", Ink: "#e9edf1", Soft: "#a9b4bf", Line: "#39414a",
 		Tints: map[string]Tint{
-			"av": {"#143a15", "#9be698"},
-			"aw": {"#40310a", "#ffd574"},
-			"br": {"#40310a", "#ffd574"},
-			"bu": {"#4d191b", "#ffb0b2"},
-			"dn": {"#4d191b", "#ffb0b2"},
-			"of": {"#33343b", "#c9cad3"},
-			"un": {"#26272c", "#a8abb7"},
+			"av": {"#16351a", "#8fe48f"},
+			"aw": {"#3d3010", "#ffd466"},
+			"br": {"#43290f", "#ffbe85"},
+			"bu": {"#451f1d", "#ffa59c"},
+			"dn": {"#431e32", "#ff9fc9"},
+			"of": {"#2b323a", "#bcc6d0"},
+			"un": {"#232a31", "#a9b4bf"},
 		},
 	}
 )

@@ -1,73 +1,466 @@
 package page
 
 import (
+	"encoding/json"
+	"slices"
 	"strings"
 
-	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
+	"github.com/othersee/othersee/presence"
 )
 
-// answer writes what others see, for one glance.
+// An answer is what others see of a case, and why.
+type answer struct {
+	Teams    presence.Teams
+	Although string // what speaks for or against it
+	Badge    badge
+	// Otherwise are what others would see by other readings; Could what they could see, if what
+	// Missing names were reported.
+	Otherwise, Could []outcome
+	Missing          string
+	Stations         [3]station
+	Between          [2]between
+	Remedies         []remedy
+	Effects          []effects
+	Orders           []order
+	Ticket, Citation string
+	Command, JSON    string
+	Case, Why, Maps  link.Case
+	Part             bool // of another page
+}
+
+// A badge says how certain an answer is.
+type badge struct{ Class, Text string }
+
+// An outcome is a state that others could see, and the case, or the text, of it.
+type outcome struct {
+	Teams presence.Teams
+	Text  string
+	Case  link.Case
+}
+
+// A station is one of the three through which a state travels.
+type station struct {
+	Name, By string
+	State    presence.State // what becomes of it there, nil if that is said elsewhere
+	Rows     []row
+	Note     string
+}
+
+// A row is a state that takes part at a station.
+type row struct {
+	State      presence.State
+	Who, Why   string
+	Lost, Idle bool
+}
+
+// A between is what lies between two stations; it is cut where nothing passes.
+type between struct {
+	Text string
+	Cut  bool
+}
+
+// A remedy is a way to be seen as what the reports say.
+type remedy struct {
+	Do, Who string
+	Outcome outcome
+}
+
+// Effects are the changes that lead to one state.
+type effects struct {
+	Teams   presence.Teams
+	Same    bool // it is seen already
+	Changes []outcome
+}
+
+// An order is an order of states, strongest first, with who has which.
+type order struct {
+	Title string
+	Rungs []rung
+}
+
+type rung struct {
+	State presence.State
+	Who   string
+	Wins  bool
+}
+
 func (p *page) answer() {
-	teams := p.c.Resolution().Teams
-	g := glyph.Of(teams)
-	p.raw(`<section class="answer" aria-labelledby="answer"><div class="card `, g.Name, `">`)
-	p.glyph(g)
-	p.raw(`<h2 id="answer"><span>`)
-	p.text(p.othersSee)
-	p.raw(`</span> <strong>`)
-	p.text(p.label(teams))
-	p.raw(`</strong>`)
-	if although := p.although(); although != "" {
-		p.raw(` <span>`)
-		p.text(although)
-		p.raw(`</span>`)
-	}
-	p.raw(`</h2></div></section>`)
+	a := p.answerOf(p.Case)
+	title, _, _ := strings.Cut(a.Ticket, "\n")
+	p.Status = title
+	p.fill("case", strings.TrimSuffix(title, "."), a)
 }
 
-// although returns what speaks against the answer, which the explanation's first line says
-// after it, else "".
-func (p *page) although() string {
-	first, _, _ := strings.Cut(p.explanation, "\n")
+// answerOf returns the answer to a case.
+func (p *page) answerOf(c link.Case) *answer {
+	policy := c.By()
+	e := explain.Of(c.Input, policy)
+	r := e.Resolution
+	text := e.Text(p.Language)
+	first, _, _ := strings.Cut(text, "\n")
 	_, although, _ := strings.Cut(first, ", ")
-	return strings.TrimSuffix(although, ".")
+	a := &answer{
+		Teams: r.Teams, Although: although, Badge: p.badge(e), Missing: p.missing(e.Unreported.Parties),
+		Stations: p.stations(e), Between: p.between(e), Effects: p.effects(c, r.Teams), Orders: p.orders(e),
+		Citation: "othersee " + version + ", " + strings.Join(rulesOf(e), ", "),
+		Command:  command(c), Case: c, Why: c.Backwards(), Maps: c,
+	}
+	a.Ticket = text + "\n" + p.inputs(c.Input) + "\n" + a.Citation
+	a.Maps.View = "maps"
+	for _, d := range e.Disputes {
+		if d.Otherwise.Teams != r.Teams {
+			_, other := d.Point.Readings(p.Language)
+			to := c
+			to.Policy = d.Policy.String()
+			a.Otherwise = append(a.Otherwise, outcome{d.Otherwise.Teams, p.t("by", other, d.Point), to})
+		}
+	}
+	for _, teams := range e.Unreported.Could {
+		a.Could = append(a.Could, outcome{Teams: teams})
+	}
+	a.Remedies = p.remedies(c, e.Remedies)
+	data, _ := json.Marshal(struct { // a case has only states that can be written
+		Input      precedence.Input      `json:"input"`
+		Policy     precedence.Policy     `json:"policy"`
+		Resolution precedence.Resolution `json:"resolution"`
+	}{c.Input, policy, r})
+	a.JSON = string(data)
+	return a
 }
 
-// announcement says what others see and what is reported, for those who do not see the page.
-func (p *page) announcement() string {
-	answer, _, _ := strings.Cut(p.explanation, "\n")
-	return answer + " " + p.reports()
+func (p *page) badge(e explain.Explanation) badge {
+	var could []string
+	for _, d := range e.Disputes {
+		if other := p.quote(d.Otherwise.Teams); d.Otherwise.Teams != e.Resolution.Teams && !slices.Contains(could, other) {
+			could = append(could, other)
+		}
+	}
+	if len(could) > 0 {
+		return badge{"doubt", p.say(msgDisputed, strings.Join(could, p.say(msgOr)))}
+	}
+	switch basis := e.Basis; {
+	case basis.Kind == explain.BasisSilent && slices.Contains(basis.Silent, precedence.S6):
+		return badge{"weak", p.say(msgAssumed)}
+	case basis.Kind == explain.BasisSilent:
+		return badge{"weak", p.say(msgSilent)}
+	case len(e.Unreported.Could) > 0:
+		return badge{"weak", p.say(msgPartly)}
+	case basis.Kind == explain.BasisTable:
+		return badge{"sure", p.say(msgTable, basis.Row)}
+	case basis.Kind == explain.BasisNote && len(basis.Notes) > 1:
+		return badge{"sure", p.say(msgNotes)}
+	case basis.Kind == explain.BasisNote:
+		return badge{"sure", p.say(msgNote, basis.Notes[0])}
+	default:
+		return badge{"sure", p.say(msgRules)}
+	}
 }
 
-// reports says what is chosen.
-func (p *page) reports() string {
-	var chosen []string
-	for _, g := range p.groups() {
-		for _, o := range g.of(p.c) {
-			if p.has(g, o) {
-				chosen = append(chosen, g.legend(p.words)+": "+o.label(p.words))
+func (p *page) missing(parties []explain.Party) string {
+	var all []string
+	for _, party := range parties {
+		all = append(all, p.say(partyWords[party]))
+	}
+	return strings.Join(all, ", ")
+}
+
+func (p *page) stations(e explain.Explanation) [3]station {
+	r := e.Resolution
+	phone := station{Name: p.t("phoneSystem"), By: p.t("byPhone")}
+	mitelOne := "C2"
+	if p.label(r.MitelOne) != p.label(r.CloudLink) {
+		mitelOne = "C4"
+	}
+	cloudLink := station{Name: p.t("cloudLink"), State: r.CloudLink, By: p.say(msgMitelOne, p.label(r.MitelOne), mitelOne)}
+	teams := station{Name: p.t("teams"), By: p.t("byTeams"), State: r.Teams}
+	rivals := map[bool]int{}
+	for _, c := range e.Contributions {
+		if c.Outcome != explain.OutcomeNothing && c.Outcome != explain.OutcomeWithheld {
+			rivals[inPhone(c)]++
+		}
+	}
+	for _, c := range e.Contributions {
+		to := &teams
+		if inPhone(c) {
+			to = &phone
+		}
+		to.Rows = append(to.Rows, p.row(c, rivals[inPhone(c)] > 1))
+	}
+	if len(phone.Rows) == 0 {
+		phone.Note = p.say(msgNoReport)
+	}
+	if len(teams.Rows) == 0 {
+		teams.Note = p.say(msgNothingSeen)
+	}
+	for _, rows := range [][]row{phone.Rows, teams.Rows} {
+		slices.SortStableFunc(rows, func(a, b row) int { return a.rank() - b.rank() })
+	}
+	return [3]station{phone, cloudLink, teams}
+}
+
+func inPhone(c explain.Contribution) bool {
+	return c.Party == explain.PartyLine || c.Party == explain.PartyUserPresence
+}
+
+// rank puts those that won first.
+func (r row) rank() int {
+	switch {
+	case r.Idle:
+		return 2
+	case r.Lost:
+		return 1
+	default:
+		return 0
+	}
+}
+
+// row says in a line what became of a contribution, and by which rules.
+func (p *page) row(c explain.Contribution, rivals bool) row {
+	state := c.State
+	if c.Party == explain.PartyClient {
+		state = c.Becomes
+	}
+	r := row{State: state, Who: p.who(c)}
+	counts := ""
+	switch {
+	case c.Outcome == explain.OutcomeNothing || c.Outcome == explain.OutcomeWithheld || c.Party == explain.PartyConfigured:
+	case c.Party == explain.PartyCloudLink:
+		counts = p.say(msgSynced, c.BecomesBy)
+	case p.label(c.Becomes) == p.label(c.State):
+		counts = p.say(msgSame, c.BecomesBy)
+	default:
+		counts = p.say(msgCounts, p.label(c.Becomes), c.BecomesBy)
+	}
+	became := ""
+	switch c.Outcome {
+	case explain.OutcomeWon:
+		switch {
+		case c.Party == explain.PartyConfigured && !rivals:
+			became = p.say(msgSame, c.OutcomeBy)
+		case c.Party == explain.PartyConfigured:
+			became = p.say(msgDecides, c.OutcomeBy)
+		case rivals:
+			became = p.say(msgStrongest, c.OutcomeBy)
+		}
+	case explain.OutcomeOutranked:
+		r.Lost, became = true, p.say(msgHidden, p.label(c.LostTo), c.OutcomeBy)
+	case explain.OutcomeOverridden:
+		r.Lost = true
+		if c.LostTo != nil && c.Party != explain.PartyConfigured {
+			became = p.say(msgOverridden, p.label(c.LostTo), c.OutcomeBy)
+		} else {
+			became = p.say(msgSetAside, c.OutcomeBy)
+		}
+	case explain.OutcomeWithheld:
+		r.Lost, became = true, p.say(msgWithheld, c.OutcomeBy)
+	case explain.OutcomeNothing:
+		r.Idle, became = true, p.say(msgAddsNothing, c.OutcomeBy)
+		if c.Party == explain.PartyClient {
+			became = p.say(msgNoSession, c.OutcomeBy)
+		}
+	}
+	r.Why = strings.TrimLeft(counts+became, ", ")
+	return r
+}
+
+func (p *page) who(c explain.Contribution) string {
+	if client, ok := c.State.(presence.TeamsClient); ok {
+		return p.say(whoWords[c.Party], p.say(clientWords[client]))
+	}
+	return p.say(whoWords[c.Party])
+}
+
+func (p *page) between(e explain.Explanation) [2]between {
+	r := e.Resolution
+	return [2]between{
+		{p.say(msgCombined), false},
+		{p.say(msgBetween[r.SessionRule]), r.Session == presence.TeamsOffline},
+	}
+}
+
+// remedies puts ways into words, those of one state of the user presence each as one, at most
+// three.
+func (p *page) remedies(c link.Case, ways []explain.Way) (all []remedy) {
+	var users []string
+	userAt := 0
+	for _, way := range ways {
+		var do []string
+		for _, change := range way.Changes {
+			do = append(do, p.imperative(change))
+		}
+		in, policy := explain.Apply(c.Input, c.By(), way.Changes...)
+		to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
+		r := remedy{strings.Join(do, " "), p.say(msgWhere[way.Changes[0].Party]), outcome{Teams: way.Resolution.Teams, Case: to}}
+		if change := way.Changes[0]; len(way.Changes) == 1 && change.Party == explain.PartyUserPresence {
+			if users = append(users, p.quote(change.To)); len(users) > 1 {
+				all[userAt].Do = p.say(msgSetUser, strings.Join(users, p.say(msgOr)))
+				continue
+			}
+			userAt = len(all)
+		}
+		all = append(all, r)
+	}
+	return all[:min(len(all), 3)]
+}
+
+func (p *page) imperative(c explain.Change) string {
+	switch {
+	case c.Party == explain.PartyUserPresence:
+		return p.say(msgSetUser, p.quote(c.To))
+	case c.Party == explain.PartyConfigured && c.To == presence.State(presence.ConfiguredNone):
+		return p.say(msgReset)
+	case c.Party == explain.PartyConfigured:
+		return p.say(msgSetByHand, p.label(c.To))
+	case c.Party == explain.PartyCloudLink:
+		return p.say(msgSyncOn)
+	case c.From == presence.State(presence.TeamsClientOffline) && c.To == presence.State(presence.TeamsClientActive):
+		return p.say(msgSignIn)
+	default:
+		return capital(c.Text(p.Language)) + "."
+	}
+}
+
+// effects are all changes, by what others would see after them.
+func (p *page) effects(c link.Case, now presence.Teams) (all []effects) {
+	found := explain.WhatIf(c.Input, c.By()).Effects
+	for _, teams := range append(slices.DeleteFunc(slices.Clone(seenOptions), func(s presence.Teams) bool { return s == now }), now) {
+		group := effects{Teams: teams, Same: teams == now}
+		for _, effect := range found {
+			if effect.Resolution.Teams == teams {
+				in, policy := explain.Apply(c.Input, c.By(), effect.Change)
+				to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
+				group.Changes = append(group.Changes, outcome{teams, effect.Change.Text(p.Language), to})
 			}
 		}
+		if len(group.Changes) > 0 {
+			all = append(all, group)
+		}
 	}
-	return strings.Join(chosen, ", ") + "."
+	return all
 }
 
-// reportsOf says shortly what is reported in c.
-func (p *page) reportsOf(c link.Case) string {
-	var reports []string
-	for _, g := range forwards {
-		if g.part == link.ByPolicy || c.With(g.part, link.Case{}) == c {
-			continue // not reported
-		}
-		for _, o := range g.options {
-			if o.on(c) {
-				reports = append(reports, g.legend(p.words)+": "+o.label(p.words))
-			}
+func (p *page) orders(e explain.Explanation) []order {
+	cloudLink := order{Title: "inCloudLink"}
+	for _, s := range precedence.CloudLinkOrder() {
+		cloudLink.Rungs = append(cloudLink.Rungs, p.rung(e, s, true, s == e.Resolution.CloudLink))
+	}
+	teams := order{Title: "inTeams"}
+	for _, s := range precedence.TeamsOrder() {
+		teams.Rungs = append(teams.Rungs, p.rung(e, s, false, s == e.Resolution.Teams))
+	}
+	return []order{cloudLink, teams}
+}
+
+func (p *page) rung(e explain.Explanation, s presence.State, phone, wins bool) rung {
+	var who []string
+	for _, c := range e.Contributions {
+		if c.Becomes == s && inPhone(c) == phone && c.Outcome != explain.OutcomeWithheld {
+			who = append(who, p.who(c))
 		}
 	}
-	if len(reports) == 0 {
-		return p.nothingReported
+	return rung{s, strings.Join(who, ", "), wins}
+}
+
+// inputs says what is reported, for a ticket.
+func (p *page) inputs(in precedence.Input) string {
+	var all []string
+	add := func(party explain.Party, states ...string) {
+		if len(states) > 0 {
+			all = append(all, p.say(partyWords[party])+": "+strings.Join(states, ", "))
+		}
 	}
-	return strings.Join(reports, ", ")
+	var lines, clients []string
+	for s := range in.Lines.All() {
+		lines = append(lines, p.label(s))
+	}
+	for s := range in.Clients.All() {
+		clients = append(clients, p.say(clientWords[s]))
+	}
+	add(explain.PartyLine, lines...)
+	if in.UserPresence != 0 {
+		add(explain.PartyUserPresence, p.label(in.UserPresence))
+	}
+	add(explain.PartyClient, clients...)
+	if in.Configured != 0 {
+		add(explain.PartyConfigured, p.label(in.Configured))
+	}
+	return capital(strings.Join(all, "; ")) + "."
+}
+
+// command returns the arguments with which command othersee explains c.
+func command(c link.Case) string {
+	text := "othersee"
+	add := func(flag, value string) {
+		if value != "" {
+			text += " -" + flag + " " + value
+		}
+	}
+	list := func(set interface{ MarshalText() ([]byte, error) }) string {
+		b, _ := set.MarshalText() // a case has only states that can be written
+		return string(b)
+	}
+	add("lines", list(c.Input.Lines))
+	add("user", c.Input.UserPresence.String())
+	add("clients", list(c.Input.Clients))
+	if c.Input.Configured != 0 {
+		add("configured", c.Input.Configured.String())
+	}
+	add("policy", c.Policy)
+	return text
+}
+
+// rulesOf lists the rules by which the contributions to the answer count, win and lose.
+func rulesOf(e explain.Explanation) (numbers []string) {
+	all := []precedence.Rule{e.Resolution.SessionRule, e.Resolution.TeamsRule}
+	for _, c := range e.Contributions {
+		all = append(all, c.BecomesBy, c.OutcomeBy)
+	}
+	slices.Sort(all)
+	for _, rule := range slices.Compact(all) {
+		numbers = append(numbers, rule.String())
+	}
+	return numbers
+}
+
+func (p *page) quote(s presence.State) string {
+	if p.Language == presence.German {
+		return "„" + p.label(s) + "“"
+	}
+	return "“" + p.label(s) + "”"
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	first := []rune(s)
+	return strings.ToUpper(string(first[:1])) + string(first[1:])
+}
+
+// A question is why a state is seen, and the causes.
+type question struct {
+	Seen     string         // as people say it
+	State    presence.State // that of its glyph
+	Title    string
+	Causes   []outcome
+	Rest     []string
+	Forwards link.Case
+}
+
+func (p *page) why() {
+	seen, _ := explain.ParseSeen(p.Case.Seen) // which a case has only good ones of
+	found := explain.Why(seen, p.Case.Facts())
+	title, causes, rest := found.Parts(p.Language)
+	q := question{Seen: p.label(seen.Teams), State: seen.Teams, Title: strings.TrimSuffix(title, ":"), Rest: rest}
+	for i, text := range causes {
+		cause := found.Causes[i]
+		to := link.Case{Input: cause.Input, Policy: cause.Policy.String(), Language: p.Case.Language}
+		q.Causes = append(q.Causes, outcome{seen.Teams, text, to})
+	}
+	q.Forwards = link.Case{Input: p.Case.Input, Policy: p.Case.Policy, Language: p.Case.Language}
+	p.Status = q.Title
+	p.fill("why", p.t("whySee")+" "+p.quote(seen.Teams)+"?", q)
 }

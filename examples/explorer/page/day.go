@@ -2,103 +2,443 @@ package page
 
 import (
 	_ "embed"
-	"fmt"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/examples/internal/reports"
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/timeline"
 	"github.com/othersee/othersee/presence"
 )
 
-// example is the log that the page begins with.
+// example is the log that is drawn where there is none.
 //
 //go:embed day.jsonl
 var example string
 
-// MaxLog is the longest log that a page takes, in bytes.
+// MaxLog is the longest log that is drawn, in bytes.
 const MaxLog = 1 << 20
 
-// DrawDay appends to b the document of a day: of a log, or of an example if it is "".
-func DrawDay(b []byte, c link.Case, log string, wish presence.Language) []byte {
-	p := &page{words: wordsOf(c, wish), c: c, b: b}
-	if log == "" {
-		log = example
+// Of a log that is longer than a page can show, the first is shown.
+const (
+	maxSentences = 5
+	maxLanes     = 30
+	maxStretches = 300
+)
+
+// A day is a log, drawn.
+type day struct {
+	Own                bool   // else it is the example
+	Log, Problem       string // the log, and why it is not drawn, "" if it is
+	Sentences          []sentence
+	Facts              []string
+	Lanes              []lane
+	Ticks              []tick
+	Marker             string // where the moment is
+	First, Span        int64  // in milliseconds, for a click
+	Zone               int    // in seconds
+	Stretches          []stretch
+	More               int // stretches that are not shown
+	Bad                []string
+	Time, When, Around string
+	Moment             *answer
+}
+
+// A sentence is what there is to know, strongest first.
+type sentence struct {
+	Text, Because string
+	At, When      string    // a time to look at, and the words for it
+	Why           link.Case // where Seen is said
+	Seen          bool
+}
+
+// A lane is a row of the drawing. Its spans and calls have their places in percent.
+type lane struct {
+	Name, Class string
+	Height      int
+	Spans       []span
+	Calls       []call
+}
+
+type span struct {
+	State presence.State
+	X, W  string
+	Title string
+	Mark  string // where its glyph stands, "" if there is no room
+	Small bool
+}
+
+type call struct {
+	X, W, Middle string
+	Hidden       bool
+	Title        string
+}
+
+type tick struct{ X, Text string }
+
+type stretch struct {
+	When, To, At string
+	Teams        presence.Teams
+	Hidden       bool
+	Reported     string
+}
+
+func (p *page) day(log *string) {
+	d := &day{Own: log != nil}
+	text := example
+	if d.Own {
+		text, d.Log = *log, *log
 	}
-	file, _ := reports.Read(strings.NewReader(log), reports.Options{}) // reading a string has no errors
-	p.document(p.dayTitle, func() { p.day(log, file, reports.NewTimeline(file.Logs[0], c.Policy.Policy())) })
-	return p.b
-}
-
-func (p *page) day(log string, file *reports.File, t *reports.Timeline) {
-	hidden := t.Hidden()
-	p.header(p.dayTitle)
-	p.main()
-	p.hiddenCalls(hidden, t.Log)
-	p.logForm(log)
-	p.raw(`<div class="rest">`)
-	if t.Log.Reports > 0 {
-		p.lanes(t, hidden.Calls > 0)
-		p.stretches(t)
+	p.fill("day", p.t("dayTitle"), d)
+	if strings.Contains(p.Case.View, ":") {
+		d.Time = p.Case.View
 	}
-	p.badLines(file, t.Log)
-	p.raw(`</div></main>`, outside)
-	p.text(p.hiddenText(hidden, t.Log))
-	p.raw(`</p>`)
-}
-
-// logForm writes the form with the log, which is sent to be drawn and kept nowhere.
-func (p *page) logForm(log string) {
-	p.raw(`<form class="controls" method="post" action="?`)
-	p.b = p.appendHref(p.b, p.c)
-	p.raw(`" aria-label="`)
-	p.text(p.logTitle)
-	p.raw(`"><label class="log"><b>`)
-	p.text(p.logTitle)
-	p.raw(`</b> <small>`)
-	p.text(p.logHint)
-	p.raw(`</small><textarea name="log" rows="14" spellcheck="false" autocomplete="off" wrap="off">`, "\n")
-	p.text(log)
-	p.raw(`</textarea></label>`)
-	p.group(backwards[len(backwards)-1])
-	p.raw(`<input type="hidden" name="t" value="day">`)
-	p.languageField()
-	p.raw(`<p class="submit"><button>`)
-	p.text(p.drawIt)
-	p.raw(`</button></p></form>`)
-}
-
-// badLines writes which lines of the log are no reports, which reports do not count, and whose are
-// not drawn.
-func (p *page) badLines(file *reports.File, log *reports.Log) {
-	if file.BadLines == 0 && log.Conflicting == 0 && len(file.Logs) == 1 {
+	if len(text) > MaxLog {
+		d.Problem = p.t("longLog")
 		return
 	}
-	p.raw(`<section aria-labelledby="bad"><h2 id="bad">`)
-	p.text(p.badTitle)
-	p.raw(`</h2><ul class="bad">`)
-	for _, bad := range file.Bad {
-		p.item(p.lineOf(bad.Line) + ": " + bad.Reason)
+	file, _ := reports.Read(strings.NewReader(text), reports.Options{}) // reading a string has no errors
+	of := file.Logs[0]
+	d.Bad = p.bad(file, of)
+	switch {
+	case strings.TrimSpace(text) == "":
+		d.Problem = p.t("emptyLog")
+	case of.Reports == 0:
+		d.Problem = p.t("badLog")
+	default:
+		p.draw(d, of)
 	}
-	p.more(file.BadLines - len(file.Bad))
-	for _, c := range log.Conflicts {
-		p.item(p.conflict(c))
+}
+
+func (p *page) draw(d *day, log *reports.Log) {
+	t := reports.NewTimeline(log, p.Case.By())
+	s := newScale(log)
+	d.First, d.Span = log.First.UnixMilli(), s.total.Milliseconds()
+	_, d.Zone = log.First.Zone()
+	tl := timeline.Log{Reports: log.All(), Policy: p.Case.By(), Until: log.Last}
+	summary := tl.Summary()
+	p.hiddenCalls(d, t, s)
+	p.differences(d, tl, summary, s)
+	p.facts(d, t, summary, s)
+	p.lanes(d, t, s)
+	d.Ticks = s.ticks()
+	for st := range t.Stretches() {
+		if len(d.Stretches) == maxStretches {
+			d.More++
+			continue
+		}
+		reported := p.inputs(st.Input)
+		if !known(st.Input) {
+			reported = p.say(msgNoReport)
+		}
+		d.Stretches = append(d.Stretches, stretch{s.clock(st.From), s.clock(st.To), view(st.From), st.Resolution.Teams, st.HiddenCall, reported})
 	}
-	p.more(log.Conflicting - len(log.Conflicts))
+	if d.Time != "" {
+		p.moment(d, tl, s)
+	}
+	p.Status = d.Sentences[0].Text
+}
+
+// moment answers for the time of the case.
+func (p *page) moment(d *day, log timeline.Log, s scale) {
+	at := s.parse(d.Time)
+	d.When = s.clock(at)
+	stretch, found := log.At(at)
+	if !found {
+		d.Around = p.t("outside", d.When)
+		return
+	}
+	d.Marker = percent(min(s.of(at), 100))
+	d.Around = p.during(s, stretch.From, stretch.To)
+	d.Moment = p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
+	d.Moment.Part = true
+}
+
+// hiddenCalls says of each call that was hidden when, and why.
+func (p *page) hiddenCalls(d *day, t *reports.Timeline, s scale) {
+	var last timeline.Stretch
+	n := 0
+	for st := range t.Stretches() {
+		if on := last.HiddenCall && st.HiddenCall && last.Resolution.Teams == st.Resolution.Teams; on {
+			st.From = last.From // the same call, of which more was reported
+		} else if st.HiddenCall {
+			n++
+		}
+		if last = st; st.HiddenCall && n <= maxSentences {
+			d.Sentences = append(d.Sentences[:n-1], sentence{
+				Text: p.t("hiddenCall", p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: p.hides(st), At: view(st.From), When: p.t("explain"),
+			})
+		}
+	}
+	switch {
+	case n == 0:
+		d.Sentences = []sentence{{Text: p.t("noneHidden")}}
+	case n > maxSentences:
+		d.Sentences = append(d.Sentences, sentence{Text: p.t("moreHidden", n-maxSentences)})
+	}
+}
+
+// hides says why a call is hidden.
+func (p *page) hides(st timeline.Stretch) string {
+	switch {
+	case st.Resolution.TeamsRule == precedence.T1:
+		return p.say(msgByHandHides, p.label(st.Input.Configured))
+	case st.Resolution.SessionRule == precedence.S0:
+		return p.say(msgOffHides)
+	case st.Input.UserPresence == presence.MiVO400Absent || st.Input.UserPresence == presence.MiVO400NotAvailable:
+		return p.say(msgUserHides, p.label(st.Input.UserPresence))
+	default:
+		return ""
+	}
+}
+
+// differences says when something else was seen than what is expected.
+func (p *page) differences(d *day, log timeline.Log, summary timeline.Summary, s scale) {
+	if summary.Known == 0 {
+		return
+	}
+	share := strconv.Itoa(int(100*float64(summary.AsExpected+summary.Delayed)/float64(summary.Known))) + " %" // rounded down: 100 % is all
+	n := 0
+	for diff := range log.Differences() {
+		if diff.Delayed {
+			continue
+		}
+		if n++; n > maxSentences {
+			continue
+		}
+		_, causes, after := diff.Causes.Parts(p.Language)
+		because, _, _ := strings.Cut(append(causes, after...)[0], ". ")
+		why := link.Case{Input: diff.Input, Policy: p.Case.Policy, Language: p.Case.Language}.Backwards()
+		why.Seen = diff.Seen.Teams.String()
+		d.Sentences = append(d.Sentences, sentence{
+			Text:    p.t("differs", p.during(s, diff.From, diff.To), p.label(diff.Resolution.Teams), p.label(diff.Seen.Teams)),
+			Because: strings.TrimSuffix(because, ".") + ".", Why: why, Seen: true,
+		})
+	}
+	if n > maxSentences {
+		d.Sentences = append(d.Sentences, sentence{Text: p.t("moreDiffers", n-maxSentences)})
+	}
+	d.Sentences = append(d.Sentences, sentence{Text: p.t("expected", share)})
+	if summary.Unexplained > 0 {
+		d.Sentences = append(d.Sentences, sentence{Text: p.t("unexplained", summary.Unexplained)})
+	}
+}
+
+func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
+	d.Facts = []string{p.t("daySpan", s.span(), t.Log.Reports)}
+	if summary.HiddenCalls > 0 {
+		spelled := t.Hidden().Spell()
+		if summary.Open {
+			spelled = p.t("atLeast", spelled)
+		}
+		d.Facts = append(d.Facts, p.t("hiddenInAll", summary.HiddenCalls, spelled))
+	}
+}
+
+// lanes are what others saw, first; what was really seen, if that is known; and from there back to
+// what was reported.
+func (p *page) lanes(d *day, t *reports.Timeline, s scale) {
+	all := t.Lanes()
+	rank := map[reports.Kind]int{reports.KindTeams: -2, reports.KindSeen: -1, reports.KindSession: 1, reports.KindCloudLink: 2}
+	seen := slices.ContainsFunc(all, func(l reports.Lane) bool { return l.Kind == reports.KindSeen })
+	slices.SortStableFunc(all, func(a, b reports.Lane) int {
+		return cmpRank(rank[a.Kind], rank[b.Kind])
+	})
+	for _, l := range all[:min(len(all), maxLanes)] {
+		lane := lane{Name: p.say(laneWords[l.Kind]), Class: string(l.Kind), Height: 22}
+		switch {
+		case l.Kind == reports.KindTeams:
+			lane.Name, lane.Height = p.t("othersSaw"), 66
+			if seen {
+				lane.Name = p.t("expectedLane")
+			}
+			lane.Calls = p.calls(t, s)
+		case l.Kind == reports.KindSeen:
+			lane.Height = 44
+		case l.Device != "":
+			lane.Name += " " + l.Device
+		}
+		lane.Spans = p.spans(l, s)
+		d.Lanes = append(d.Lanes, lane)
+	}
+}
+
+func cmpRank(a, b int) int {
+	if a == 0 {
+		a = 3
+	}
+	if b == 0 {
+		b = 3
+	}
+	return a - b
+}
+
+func (p *page) spans(l reports.Lane, s scale) (all []span) {
+	last := -1.0
+	for sp := range l.Spans() {
+		x := s.of(sp.From)
+		if sp.State == presence.State(presence.ConfiguredNone) || l.Kind == reports.KindSession && sp.State == presence.State(presence.TeamsOffline) || x-last < 0.1 && last >= 0 {
+			continue // nothing to draw, or too narrow to be seen
+		}
+		last = x
+		w := s.of(sp.To) - x
+		one := span{State: sp.State, X: percent(x), W: percent(max(w, 0.5)), Title: p.during(s, sp.From, sp.To) + " " + p.label(sp.State)}
+		if w > 1.4 {
+			one.Mark, one.Small = percent(x+w/2), w < 3
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// calls are those on any line, each stretch in which it is hidden by itself.
+func (p *page) calls(t *reports.Timeline, s scale) (all []call) {
+	var from, to time.Time
+	open, hidden := false, false
+	end := func() {
+		if !open {
+			return
+		}
+		x := s.of(from)
+		w := max(s.of(to)-x, 0.5)
+		c := call{X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Hidden: hidden, Title: p.during(s, from, to) + " " + p.t("call")}
+		if hidden {
+			c.Title += ", " + p.t("hidden")
+		}
+		if len(all) < maxStretches {
+			all = append(all, c)
+		}
+	}
+	for st := range t.Stretches() {
+		busy := st.Input.Lines.Has(presence.LineBusy)
+		if open && busy && st.HiddenCall == hidden {
+			to = st.To
+			continue
+		}
+		end()
+		from, to, open, hidden = st.From, st.To, busy, st.HiddenCall
+	}
+	end()
+	return all
+}
+
+// bad says which lines of a log are no reports, which reports do not count, and whose are not drawn.
+func (p *page) bad(file *reports.File, log *reports.Log) (all []string) {
+	for _, bad := range file.Bad[:min(len(file.Bad), maxSentences)] {
+		all = append(all, p.t("badLine", bad.Line, bad.Reason))
+	}
+	for _, c := range log.Conflicts[:min(len(log.Conflicts), maxSentences)] {
+		all = append(all, p.t("conflict", c.Line, p.label(c.State), c.CountsLine, p.label(c.Counts)))
+	}
+	if more := file.BadLines + log.Conflicting - len(all); more > 0 {
+		all = append(all, p.t("nMore", more))
+	}
 	if others := len(file.Logs) - 1; others > 0 {
-		p.item(fmt.Sprintf(p.otherUsers, log.User, others))
+		all = append(all, p.t("otherUsers", log.User, others))
 	}
-	p.raw(`</ul></section>`)
+	return all
 }
 
-func (p *page) item(text string) {
-	p.raw(`<li>`)
-	p.text(text)
-	p.raw(`</li>`)
+// A scale places the times of a log on a picture's width. What holds last has a part of it, too.
+type scale struct {
+	first, last time.Time
+	total       time.Duration
+	layout      string
 }
 
-// more says that n more are not shown, if there are any.
-func (p *page) more(n int) {
-	if n > 0 {
-		p.item(p.andMore(n))
+func newScale(log *reports.Log) scale {
+	length := log.Last.Sub(log.First)
+	s := scale{log.First, log.Last, length + max(length/30, time.Second), "15:04"}
+	for r := range log.All() {
+		if r.At.Second() != 0 {
+			s.layout = time.TimeOnly
+			break
+		}
 	}
+	if log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly) {
+		s.layout = "01-02 " + s.layout
+	}
+	return s
 }
+
+// of returns where a time is, in percent.
+func (s scale) of(t time.Time) float64 {
+	if t.IsZero() {
+		return 100
+	}
+	return 100 * float64(t.Sub(s.first)) / float64(s.total)
+}
+
+func (s scale) clock(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(s.layout)
+}
+
+// during says from when to when; what has no end goes on.
+func (p *page) during(s scale, from, to time.Time) string {
+	if to.IsZero() {
+		return p.t("fromOn", s.clock(from))
+	}
+	return s.clock(from) + "–" + s.clock(to)
+}
+
+func (s scale) span() string {
+	layout := strings.TrimPrefix(s.layout, "01-02 ")
+	if s.layout == layout {
+		return s.first.Format("2006-01-02 "+layout) + "–" + s.last.Format(layout)
+	}
+	return s.first.Format("2006-01-02 "+layout) + " – " + s.last.Format("2006-01-02 "+layout)
+}
+
+// parse returns the time of a view: of a time of day, the first that is in the log.
+func (s scale) parse(view string) time.Time {
+	zone := s.first.Location()
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err := time.ParseInLocation(layout, view, zone); err == nil {
+			return t
+		}
+	}
+	date := s.first.Format(time.DateOnly)
+	for _, layout := range []string{"2006-01-02 15:04:05", "2006-01-02 15:04"} {
+		t, err := time.ParseInLocation(layout, date+" "+view, zone)
+		if next := t.AddDate(0, 0, 1); err == nil && t.Before(s.first) && !next.After(s.last) {
+			return next
+		} else if err == nil {
+			return t
+		}
+	}
+	return s.first // a date that there is not
+}
+
+// view returns a time as a link has it.
+func view(t time.Time) string { return t.Format("2006-01-02T15:04:05") }
+
+// ticks are round hours, at most twelve; of more than a day, midnight has its date.
+func (s scale) ticks() (all []tick) {
+	const hour = time.Hour
+	step := s.total
+	for _, round := range []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour, 7 * 24 * hour} {
+		if s.total/round <= 12 {
+			step = round
+			break
+		}
+	}
+	y, m, day := s.first.Date()
+	for t := time.Date(y, m, day, 0, 0, 0, 0, s.first.Location()); s.of(t) <= 97; t = t.Add(step) {
+		if x := s.of(t); x >= 2 {
+			layout := "15:04"
+			if t.Hour() == 0 && t.Minute() == 0 {
+				layout = "01-02"
+			}
+			all = append(all, tick{percent(x), t.Format(layout)})
+		}
+	}
+	return all
+}
+
+func percent(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) + "%" }

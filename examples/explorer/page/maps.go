@@ -1,172 +1,272 @@
 package page
 
 import (
+	"slices"
+	"strconv"
 	"strings"
-	"sync"
 
-	"github.com/othersee/othersee/examples/explorer/chart"
-	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
-// maps writes the two maps and the strip. The present case is ringed in each.
-func (p *page) maps() {
-	p.raw(`<section aria-labelledby="maps"><h2 id="maps">`)
-	p.text(p.mapsTitle)
-	p.raw(`</h2><p class="soft">`)
-	p.text(p.mapsHint)
-	p.raw(`</p><div class="maps">`)
-	p.mapToCloudLink()
-	p.mapToTeams()
-	p.strip()
-	p.raw(`</div></section>`)
+// The rows and columns of the maps. Rows begin with the strongest in CloudLink; columns end
+// with it. A call counts beside a line in do-not-disturb, too (S7); else the strongest line is
+// all that counts.
+var (
+	mapLines = []presence.Set[presence.Line]{
+		presence.SetOf(presence.LineDoNotDisturb),
+		presence.SetOf(presence.LineDoNotDisturb, presence.LineBusy),
+		presence.SetOf(presence.LineBusy),
+		presence.SetOf(presence.LineAvailable),
+		presence.SetOf(presence.LineOffline),
+		presence.SetOf(presence.LineUnknown),
+	}
+	mapUsers = []presence.MiVO400{
+		presence.MiVO400Unknown, presence.MiVO400Available, presence.MiVO400Meeting,
+		presence.MiVO400Busy, presence.MiVO400NotAvailable, presence.MiVO400Absent,
+	}
+	legend = []presence.State{
+		presence.TeamsDoNotDisturb, presence.TeamsBusy, presence.TeamsAvailable, presence.TeamsAway,
+		presence.TeamsBeRightBack, presence.TeamsOffline, presence.CloudLinkUnknown,
+	}
+	mapClients = slices.Collect(presence.All[presence.TeamsClient]())
+	// simplest has the simplest input from which CloudLink makes a state: a user presence for
+	// what no line can say, else a line, else nothing.
+	simplest = map[presence.CloudLink]precedence.Input{
+		presence.CloudLinkAway:         {UserPresence: presence.MiVO400Absent},
+		presence.CloudLinkDoNotDisturb: {UserPresence: presence.MiVO400NotAvailable},
+		presence.CloudLinkBusy:         {Lines: presence.SetOf(presence.LineBusy)},
+		presence.CloudLinkAvailable:    {Lines: presence.SetOf(presence.LineAvailable)},
+		presence.CloudLinkOffline:      {Lines: presence.SetOf(presence.LineOffline)},
+	}
+)
+
+// A grid is a map, or a strip of one row.
+type grid struct {
+	Title, X, Y string // names of texts
+	Columns     []string
+	Rows        []gridRow
+	Off         bool // a status set by hand replaces what it shows
 }
 
-func (p *page) mapToCloudLink() {
-	p.raw(`<table class="map`, p.overridden(), `"><caption>`)
-	p.cited(p.mapCloudLink)
-	p.raw(`</caption><thead><tr><td></td>`)
-	for _, user := range chart.Users {
-		p.heading("col", p.label(user))
+type gridRow struct {
+	Head, Small string
+	Unsynced    bool
+	Cells       []cell
+}
+
+// A cell is a place of a map. Instead is what is synced instead of State (S7), else nil. Rows are
+// those of the guide's table for which it stands.
+type cell struct {
+	State, Instead presence.State
+	Rows           string
+	To             link.Case
+	Here           bool
+}
+
+// charts are the maps, and the case on them.
+type charts struct {
+	Grids  []grid
+	Answer *answer // nil where nothing is known
+	Case   link.Case
+}
+
+func (p *page) maps() charts {
+	c := p.Case
+	all := charts{Grids: []grid{p.toCloudLink(), p.toTeams(), p.replaced()}, Case: c}
+	all.Case.View = ""
+	if (c.Input != precedence.Input{}) {
+		all.Answer = p.answerOf(all.Case)
 	}
-	p.raw(`</tr></thead><tbody>`)
-	for i, lines := range chart.LineSets {
-		p.raw(`<tr>`)
-		p.heading("row", p.labels(lines))
-		for j, user := range chart.Users {
-			here := lines == chart.Strongest(p.c.Input.Lines) && user == p.c.Input.UserPresence
-			p.cell(&mapsBy(p.c.Policy).toCloudLink[i][j], link.Lines|link.User, here)
+	return all
+}
+
+// toCloudLink is the first map: which state of CloudLink the lines and the user presence make.
+func (p *page) toCloudLink() grid {
+	g := grid{Title: "map1", X: "axis1x", Y: "axis1y"}
+	for _, user := range mapUsers {
+		head := p.label(user)
+		if user == presence.MiVO400Unknown {
+			head = capital(p.t("noPresence"))
 		}
-		p.raw(`</tr>`)
+		g.Columns = append(g.Columns, head)
 	}
-	p.raw(`</tbody></table>`)
-}
-
-// labels joins the labels of lines.
-func (p *page) labels(lines presence.Set[presence.Line]) string {
-	var labels []string
-	for line := range lines.All() {
-		labels = append(labels, p.label(line))
-	}
-	return strings.Join(labels, " + ")
-}
-
-func (p *page) mapToTeams() {
-	synced := chart.Synced(p.c.Resolution())
-	p.raw(`<table class="map`, p.overridden(), `"><caption>`)
-	p.text(p.mapTeams)
-	p.raw(`</caption><thead><tr><td></td>`)
-	for _, client := range chart.Clients {
-		p.heading("col", p.label(client))
-	}
-	p.raw(`</tr></thead><tbody>`)
-	for i, state := range chart.States {
-		cells := &mapsBy(p.c.Policy).toTeams[i]
-		if cells[0].Case.Resolution().Session != presence.TeamsOffline {
-			p.raw(`<tr>`)
-			p.heading("row", p.label(state))
-		} else {
-			p.raw(`<tr class="unsynced">`)
-			p.heading("row", p.label(state), p.notSynced)
+	for i, lines := range mapLines {
+		r := gridRow{Head: p.label(strongestLine(lines))}
+		if i == 1 {
+			r.Small = p.t("plusCall")
 		}
-		for j, client := range chart.Clients {
-			here := state == synced && client == chart.StrongestClient(p.c.Input.Clients)
-			parts := link.Lines | link.User | link.Clients
-			if state == synced {
-				parts = link.Clients // the present lines and user presence will do
+		for _, user := range mapUsers {
+			to := p.Case
+			to.Input.Lines, to.Input.UserPresence, to.View = lines, user, "maps"
+			answer := to.By().Resolve(to.Input)
+			cell := cell{State: answer.CloudLink, To: to, Here: known(p.Case.Input) && lines == counting(p.Case.Input.Lines) && user == p.Case.Input.UserPresence}
+			if answer.SessionRule == precedence.S7 {
+				cell.Instead = presence.CloudLinkBusy
 			}
-			p.cell(&cells[j], parts, here)
+			cell.Rows = rowsOf(func(yield func(precedence.Input)) {
+				for _, client := range mapClients {
+					yield(precedence.Input{Lines: lines, UserPresence: user, Clients: presence.SetOf(client)})
+				}
+			})
+			r.Cells = append(r.Cells, cell)
 		}
-		p.raw(`</tr>`)
+		g.Rows = append(g.Rows, r)
 	}
-	p.raw(`</tbody></table>`)
+	return g
 }
 
-// strip writes what others see by each status set by hand.
-func (p *page) strip() {
-	p.raw(`<table class="map strip"><caption>`)
-	p.text(p.mapHand)
-	p.raw(`</caption><thead><tr>`)
-	for _, status := range chart.ByHand {
-		p.heading("col", p.label(status))
+// toTeams is the second map: what others see of a state of CloudLink and the strongest client.
+func (p *page) toTeams() grid {
+	g := grid{Title: "map2", X: "axis2x", Y: "axis2y", Off: p.Case.Input.Configured != 0}
+	for _, client := range mapClients {
+		g.Columns = append(g.Columns, capital(p.say(clientWords[client])))
 	}
-	p.raw(`</tr></thead><tbody><tr>`)
-	for _, status := range chart.ByHand {
-		c := p.c
-		c.Input.Configured = status
-		answer := c.Resolution()
-		p.cell(&chart.Cell{Case: c, State: answer.Teams, Rules: []precedence.Rule{answer.TeamsRule}}, link.Configured, status == p.c.Input.Configured)
+	here := p.Case.By().Resolve(p.Case.Input)
+	row := here.CloudLink
+	if here.SessionRule == precedence.S7 {
+		row = presence.CloudLinkBusy
 	}
-	p.raw(`</tr></tbody></table>`)
+	for _, state := range precedence.CloudLinkOrder() {
+		r := gridRow{Head: p.label(state), Unsynced: p.Case.By().Resolve(simplest[state]).Session == presence.TeamsOffline}
+		if r.Unsynced {
+			r.Small = p.t("unsynced")
+		}
+		for _, client := range mapClients {
+			to := p.Case
+			if state != row {
+				to.Input = simplest[state]
+			}
+			to.Input.Clients, to.Input.Configured, to.View = presence.SetOf(client), 0, "maps"
+			cell := cell{State: to.By().Resolve(to.Input).Teams, To: to, Here: known(p.Case.Input) && state == row && client == strongestClient(p.Case.Input.Clients)}
+			cell.Rows = rowsOf(func(yield func(precedence.Input)) {
+				for _, user := range mapUsers {
+					for _, lines := range mapLines {
+						in := precedence.Input{Lines: lines, UserPresence: user, Clients: presence.SetOf(client)}
+						if precedence.Resolve(in).CloudLink == state {
+							yield(in)
+						}
+					}
+				}
+			})
+			r.Cells = append(r.Cells, cell)
+		}
+		g.Rows = append(g.Rows, r)
+	}
+	return g
 }
 
-func (p *page) heading(scope, label string, small ...string) {
-	p.raw(`<th scope="`, scope, `"><span>`)
-	p.breakable(label)
-	p.raw(`</span>`)
-	for _, s := range small {
-		p.raw(` <small>`)
-		p.text(s)
-		p.raw(`</small>`)
+// replaced is the strip of the statuses set by hand.
+func (p *page) replaced() grid {
+	g := grid{Title: "map3", X: "axis3x"}
+	r := gridRow{Head: p.t("othersSee")}
+	for _, status := range byHandOptions[1:] {
+		to := p.Case
+		to.Input.Configured, to.View = status, "maps"
+		g.Columns = append(g.Columns, p.label(status))
+		r.Cells = append(r.Cells, cell{State: to.By().Resolve(to.Input).Teams, To: to, Here: status == p.Case.Input.Configured})
 	}
-	p.raw(`</th>`)
+	g.Rows = []gridRow{r}
+	return g
 }
 
-// cell writes a cell, which is a link to its case.
-func (p *page) cell(cell *chart.Cell, parts link.Part, here bool) {
-	p.raw(`<td data-rules="`)
-	for _, rule := range cell.Rules {
-		p.raw(rule.String(), " ")
+func known(in precedence.Input) bool { return in != precedence.Input{} }
+
+// rowsOf lists the rows of the guide's table that have one of the inputs of all: "1–5, 7".
+func rowsOf(all func(yield func(precedence.Input))) string {
+	var rows []int
+	all(func(in precedence.Input) {
+		if row := explain.Of(in, precedence.Guide()).Basis.Row; row > 0 {
+			rows = append(rows, row)
+		}
+	})
+	slices.Sort(rows)
+	var spans []string
+	for i := 0; i < len(rows); i++ {
+		first := i
+		for i+1 < len(rows) && rows[i+1] == rows[i]+1 {
+			i++
+		}
+		span := strconv.Itoa(rows[first])
+		if i > first {
+			span += "–" + strconv.Itoa(rows[i])
+		}
+		spans = append(spans, span)
 	}
-	g := glyph.Of(cell.State)
-	p.raw(`"><a class="`, g.Name, `" href="?`)
-	p.b = p.appendHref(p.b, p.c.With(parts, cell.Case))
-	p.raw(`"`)
-	if here {
-		p.raw(` aria-current="true"`)
-	}
-	p.raw(`>`)
-	p.glyph(g)
-	p.raw(`<span class="hidden">`)
-	p.text(p.label(cell.State))
-	if cell.Instead != nil {
-		p.text(p.instead + p.label(cell.Instead))
-	}
-	p.raw(`</span>`)
-	if cell.Instead != nil {
-		p.raw(`<svg class="g instead" aria-hidden="true"><use href="#`, glyph.Of(cell.Instead).Name, `"/></svg>`)
-	}
-	if len(cell.Rows) > 0 {
-		p.raw(`<i>`, chart.Span(cell.Rows), `</i>`)
-	}
-	p.raw(`</a></td>`)
+	return strings.Join(spans, ", ")
 }
 
-// twoMaps are the maps by one policy.
-type twoMaps struct {
-	toCloudLink [6][6]chart.Cell
-	toTeams     [6][5]chart.Cell
+// counting returns those of lines that count in CloudLink, one of mapLines.
+func counting(lines presence.Set[presence.Line]) presence.Set[presence.Line] {
+	if both := mapLines[1]; lines.Union(both) == lines {
+		return both
+	}
+	return presence.SetOf(strongestLine(lines))
 }
 
-var drawn sync.Map // *twoMaps by policy, of which there are some dozens
-
-func mapsBy(p link.Policy) *twoMaps {
-	if m, ok := drawn.Load(p); ok {
-		return m.(*twoMaps)
-	}
-	var m twoMaps
-	for i, lines := range chart.LineSets {
-		for j, user := range chart.Users {
-			m.toCloudLink[i][j] = chart.ToCloudLink(lines, user, p)
+func strongestLine(lines presence.Set[presence.Line]) (strongest presence.Line) {
+	order := precedence.CloudLinkOrder()
+	rank := func(s presence.Line) int { return slices.Index(order, mapping.LineToCloudLink(s)) }
+	for s := range lines.All() {
+		if rank(s) < rank(strongest) {
+			strongest = s
 		}
 	}
-	for i, state := range chart.States {
-		for j, client := range chart.Clients {
-			m.toTeams[i][j] = chart.ToTeams(state, client, p)
+	return strongest
+}
+
+func strongestClient(clients presence.Set[presence.TeamsClient]) (strongest presence.TeamsClient) {
+	order := precedence.TeamsOrder()
+	rank := func(s presence.TeamsClient) int { return slices.Index(order, mapping.TeamsClientToTeams(s)) }
+	for s := range clients.All() {
+		if rank(s) < rank(strongest) {
+			strongest = s
 		}
 	}
-	drawn.Store(p, &m)
-	return &m
+	return strongest
+}
+
+// A table has all cases of one line and one client: the rows of complete.csv.
+type table struct {
+	Clients []string
+	ByHand  []string
+	Groups  []tableGroup
+}
+
+type tableGroup struct {
+	Line string
+	Rows []gridRow
+}
+
+func (p *page) combinations() table {
+	var t table
+	for _, client := range mapClients {
+		t.Clients = append(t.Clients, capital(p.say(clientWords[client])))
+		for _, status := range byHandOptions {
+			t.ByHand = append(t.ByHand, capital(byHandLabel(p, status)))
+		}
+	}
+	for _, lines := range mapLines {
+		if lines.Len() > 1 {
+			continue
+		}
+		group := tableGroup{Line: p.label(strongestLine(lines))}
+		for _, user := range mapUsers {
+			r := gridRow{Head: p.label(user)}
+			for _, client := range mapClients {
+				for _, status := range byHandOptions {
+					to := link.Case{Policy: p.Case.Policy, Language: p.Case.Language, Input: precedence.Input{
+						Lines: lines, UserPresence: user, Clients: presence.SetOf(client), Configured: status,
+					}}
+					r.Cells = append(r.Cells, cell{State: to.By().Resolve(to.Input).Teams, To: to, Here: to.Input == p.Case.Input})
+				}
+			}
+			group.Rows = append(group.Rows, r)
+		}
+		t.Groups = append(t.Groups, group)
+	}
+	return t
 }

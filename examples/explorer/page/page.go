@@ -1,170 +1,275 @@
+// Package page draws the explorer's pages as HTML documents.
 package page
 
 import (
-	_ "embed"
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"html/template"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
-	"github.com/othersee/othersee/precedence/explain"
+	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
 
-//go:embed style.css
-var sheet string
+var (
+	//go:embed templates
+	files embed.FS
+	//go:embed style.css
+	sheet string
+	//go:embed script.js
+	common string
+	//go:embed served.js
+	served string
+)
 
-// Style is the page's, after the colours that it uses.
-var Style = ":root{" + glyph.Light.CSS() + "}@media (prefers-color-scheme: dark){:root{" + glyph.Dark.CSS() + "}}\n" + sheet
+// Style is the page's, after the colours that it uses; Script is the served page's. The server
+// names both in its policy.
+var (
+	Style  = lean(":root{" + glyph.Light.CSS() + "}@media (prefers-color-scheme: dark){:root{" + glyph.Dark.CSS() + "}}\n" + sheet)
+	Script = lean(common + served)
+)
 
-//go:embed script.js
-var common string
-
-//go:embed served.js
-var served string
-
-// Script is the served page's.
-var Script = common + served
-
-// Draw appends to b the document of c, for a reader whose wish is the given language.
-// The server sends the style and the script that it names in its policy: Style and Script.
-func Draw(b []byte, c link.Case, wish presence.Language) []byte {
-	p := &page{words: wordsOf(c, wish), c: c, b: b}
-	if c.Seen == 0 {
-		p.explanation = c.Explanation().Text(p.language)
-		answer, _, _ := strings.Cut(p.explanation, "\n")
-		p.document(strings.TrimSuffix(answer, "."), p.forwards)
-	} else {
-		seen, _ := c.Seen.Teams()
-		p.found = explain.Why(explain.Seen{Teams: seen}, c.Facts())
-		p.document(p.backwardsTitle, p.backwards)
+// lean returns a source without indentation, and without lines that are empty or comments.
+func lean(source string) string {
+	var b strings.Builder
+	for line := range strings.Lines(source) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "//") && !strings.HasPrefix(line, "/*") {
+			b.WriteString(line + "\n")
+		}
 	}
-	return p.b
+	return b.String()
 }
 
-// Refuse appends to b a document that says why there is no page, in the language wish.
-func Refuse(b []byte, why Refusal, wish presence.Language) []byte {
-	p := &page{words: in(wish), b: b}
-	p.document(p.refused, func() {
-		p.raw(`<header class="bar"><h1>`)
-		p.text(p.title)
-		p.raw(`</h1></header><main><section class="refusal"><h2>`)
-		p.text(p.refused)
-		p.raw(`</h2><p>`)
-		p.text(why(p.words))
-		p.raw(`</p><p><a href="?">`)
-		p.text(p.clear)
-		p.raw(`</a></p></section></main>`, outside)
-		p.text(p.refused + ". " + why(p.words))
-		p.raw(`</p>`)
+// Hash returns the hash by which a Content-Security-Policy allows an inline style or script.
+func Hash(source string) string {
+	sum := sha256.Sum256([]byte(source))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// A page is one page, for its template.
+type page struct {
+	Language presence.Language
+	Case     link.Case
+	Template string
+	Title    string
+	Wrong    string // what is wrong with the link, "" if nothing is
+	Data     any
+	Main     template.HTML
+	Cited    []statement
+	Status   string // what those who do not see the page are told
+}
+
+// Draw returns the document of a link, for a reader whose wish is the given language: the case
+// and the error are those of [link.Parse]. A log is drawn if it is a day; nil is an example.
+func Draw(c link.Case, err error, log *string, wish presence.Language) []byte {
+	p := newPage(c, wish)
+	if wrong, ok := err.(*link.Error); ok {
+		p.Wrong = texts["wrongValue"].in(p.Language, wrong.Value, strings.Join(wrong.Allowed, ", "))
+	}
+	switch {
+	case c.IsDay():
+		p.day(log)
+	case c.View == "rules":
+		p.fill("rules", p.t("rulesTitle"), chapters)
+	case c.View == "maps":
+		p.fill("maps", p.t("mapsTitle"), p.maps())
+	case c.View == "all":
+		p.fill("all", p.t("allTitle"), p.combinations())
+	case c.Seen != "":
+		p.why()
+	case c.Input == precedence.Input{}:
+		p.fill("start", p.t("what"), cards)
+	default:
+		p.answer()
+	}
+	return p.document()
+}
+
+// Refuse returns a document that says why there is no page. Why is the name of a text.
+func Refuse(why string, wish presence.Language) []byte {
+	p := newPage(link.Case{}, wish)
+	p.Wrong = p.t(why)
+	p.fill("start", p.Wrong, cards)
+	return p.document()
+}
+
+func newPage(c link.Case, wish presence.Language) *page {
+	p := &page{Language: wish, Case: c}
+	if c.Language != "" {
+		_ = p.Language.UnmarshalText([]byte(c.Language)) // which a case has only good ones of
+	}
+	return p
+}
+
+func (p *page) fill(template, title string, data any) {
+	p.Template, p.Title, p.Data = template, title, data
+}
+
+// document draws the page: first what it is about, then around it the rest.
+func (p *page) document() []byte {
+	t := templates[p.Language]
+	p.Main = template.HTML(execute(t, p.Template, p)) //nolint:gosec // it is made by a template
+	if p.Template != "rules" {
+		p.Cited = citedIn(string(p.Main))
+	}
+	return execute(t, "document", p)
+}
+
+func execute(t *template.Template, name string, data any) []byte {
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, name, data); err != nil {
+		panic(err) // templates and texts are ours, and tested
+	}
+	return b.Bytes()
+}
+
+// t returns the text of a name.
+func (p *page) t(name string, args ...any) string { return text(name).in(p.Language, args...) }
+
+func (p *page) say(ph phrase, args ...any) string { return ph.in(p.Language, args...) }
+
+func (p *page) label(s presence.State) string { return presence.Label(s, p.Language) }
+
+func text(name string) phrase {
+	ph, found := texts[name]
+	if !found {
+		panic("page: no text " + strconv.Quote(name))
+	}
+	return ph
+}
+
+// templates are those of each language.
+var templates = [...]*template.Template{presence.English: parse(presence.English), presence.German: parse(presence.German)}
+
+func parse(language presence.Language) *template.Template {
+	t := template.New("").Funcs(template.FuncMap{
+		"t":         func(name string, args ...any) string { return text(name).in(language, args...) },
+		"say":       func(p phrase) string { return p[language] },
+		"label":     func(s presence.State) string { return presence.Label(s, language) },
+		"glyph":     func(s presence.State) string { return glyph.Of(s).Name },
+		"glyphs":    glyph.All,
+		"shape":     func(g glyph.Glyph) template.HTML { return template.HTML(g.Shape) },
+		"cite":      linked,
+		"href":      href,
+		"query":     func(query string) template.URL { return template.URL("?" + query) },
+		"style":     func() template.CSS { return template.CSS(Style) },
+		"script":    func() template.JS { return template.JS(Script) },
+		"statement": func(s statement) string { return s.Statement(language) },
+		"sources":   func(s statement) []precedence.Source { return sources(s, language) },
+		"legend":    func() []presence.State { return legend },
+		"example":   func() string { return example },
+		"minus":     func(i int) int { return i - 1 },
+		"dict":      func(a, b any) map[string]any { return map[string]any{"A": a, "B": b} },
 	})
-	return p.b
+	return template.Must(t.ParseFS(files, "templates/*"))
 }
 
-func (p *page) document(title string, body func()) {
-	p.raw(`<!DOCTYPE html>
-<html lang="`, p.lang, `"><head><meta charset="utf-8"><title>`)
-	p.text(title)
-	p.raw(`</title>`, head, `<style>`, Style, `</style></head><body>`, symbols)
-	body()
-	p.raw(`<script>`, Script, `</script></body></html>
-`)
+func href(c link.Case) template.URL { return template.URL("?" + c.Query()) }
+
+var number = regexp.MustCompile(`\b[PCSTGD]\d\b`)
+
+// linked returns text in which each number of a rule is a link to what the rule says.
+func linked(text string) template.HTML {
+	return template.HTML(number.ReplaceAllStringFunc(template.HTMLEscapeString(text), func(n string) string {
+		if statements[n] == nil {
+			return n
+		}
+		return `<a class="rule" href="#` + n + `">` + n + `</a>`
+	}))
 }
 
-// forwards writes what others see, and why.
-func (p *page) forwards() {
-	p.header(p.title)
-	p.main()
-	p.answer()
-	p.controls()
-	p.raw(`<div class="rest">`)
-	p.why()
-	p.effects()
-	p.ladders()
-	p.maps()
-	p.all()
-	p.copies()
-	p.rules()
-	p.raw(`</div></main>`, outside)
-	p.text(p.announcement())
-	p.raw(`</p>`)
-}
-
-// backwards writes the causes for what others see.
-func (p *page) backwards() {
-	p.header(p.backwardsTitle)
-	p.main()
-	p.asked()
-	p.controls()
-	p.raw(`<div class="rest">`)
-	p.causes()
-	p.rules()
-	p.raw(`</div></main>`, outside)
-	p.text(p.causesFound())
-	p.raw(`</p>`)
-}
-
-func (p *page) header(title string) {
-	p.raw(`<header class="bar"><b>othersee</b><h1 class="hidden">`)
-	p.text(title)
-	p.raw(`</h1><nav class="tabs" aria-label="`)
-	p.text(p.questions)
-	p.raw(`">`)
-	p.tab(p.title, p.c.Forwards(), p.c.Seen == 0 && !p.c.Day)
-	p.tab(p.backwardsTitle, p.c.Backwards(), p.c.Seen != 0)
-	p.tab(p.dayTitle, p.c.OfDay(), p.c.Day)
-	p.raw(`</nav><nav class="languages" aria-label="`)
-	p.text(p.languageLabel)
-	p.raw(`">`)
-	p.choice(link.English, "English")
-	p.choice(link.German, "Deutsch")
-	p.raw(`</nav></header>`)
-}
-
-// main begins what a page is about. It says of which query it is, for the script.
-func (p *page) main() {
-	p.raw(`<main data-query="?`)
-	p.b = p.appendHref(p.b, p.c)
-	p.raw(`">`)
-}
-
-// tab writes a link to the question that the page answers, or to the other one.
-func (p *page) tab(title string, to link.Case, here bool) {
-	if here {
-		to = p.c
+// Wish returns the language that an Accept-Language header likes best, English if it likes
+// none of ours.
+func Wish(header string) presence.Language {
+	best, weight := presence.English, 0.0
+	for entry := range strings.SplitSeq(header, ",") {
+		tag, parameter, _ := strings.Cut(strings.TrimSpace(entry), ";")
+		primary, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
+		q := 1.0
+		if value, ok := strings.CutPrefix(strings.TrimSpace(parameter), "q="); ok {
+			q, _ = strconv.ParseFloat(value, 64)
+		}
+		if q <= weight {
+			continue
+		}
+		switch primary {
+		case "en", "*":
+			best, weight = presence.English, q
+		case "de":
+			best, weight = presence.German, q
+		}
 	}
-	p.raw(`<a`)
-	p.hrefTo(to)
-	p.raw(`>`)
-	p.text(title)
-	p.raw(`</a>`)
+	return best
 }
 
-func (p *page) choice(l link.Language, name string) {
-	p.raw(`<a lang="`, l.String(), `" hreflang="`, l.String(), `"`)
-	p.href(link.InLanguage, link.Case{Language: l})
-	if l.String() == p.lang && p.c.Language != l {
-		p.raw(` aria-current="true"`)
-	}
-	p.raw(`>`, name, `</a>`)
+// A tab is a link of the header.
+type tab struct {
+	Text string
+	To   link.Case
+	Here bool
 }
 
-// head is what the head of every document has.
-const head = `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">` +
-	`<link rel="icon" href="` + icon + `">`
-
-// outside is what stands beside the page: what a rule says, and the beginning of the
-// announcement of the answer.
-const outside = `<div id="tip" role="tooltip" hidden></div><p id="status" class="hidden" role="status">`
-
-// icon is the tick of Available on its tint.
-const icon = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='6' fill='%23dcf1db'/%3E%3Cpath d='M5.5 12.6l4.3 4.4 8.7-9.6' fill='none' stroke='%230a560a' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E`
-
-// symbols are the glyphs, for the page to use.
-var symbols = func() string {
-	var s strings.Builder
-	s.WriteString(`<svg class="hidden" aria-hidden="true"><defs>`)
-	for _, g := range glyph.All() {
-		s.WriteString(`<symbol id="` + g.Name + `" viewBox="0 0 24 24">` + g.Shape + `</symbol>`)
+// Tabs are the header's links to the pages.
+func (p *page) Tabs() []tab {
+	c := p.Case
+	backwards := c
+	if c.Seen == "" {
+		backwards = c.Backwards()
+		if (c.Input == precedence.Input{}) {
+			backwards.Seen = presence.TeamsAvailable.String()
+		}
 	}
-	return s.String() + `</defs></svg>`
-}()
+	backwards.View = ""
+	maps, day, rules := c, c, link.Case{View: "rules", Language: c.Language}
+	maps.View = "maps"
+	if !c.IsDay() {
+		day = link.Case{Policy: c.Policy, View: "day", Language: c.Language}
+	}
+	return []tab{
+		{p.t("examples"), link.Case{Language: c.Language}, p.Template == "start"},
+		{p.t("whySeen"), backwards, p.Template == "why"},
+		{p.t("aDay"), day, p.Template == "day"},
+		{p.t("maps"), maps, p.Template == "maps"},
+		{p.t("rules"), rules, p.Template == "rules"},
+	}
+}
+
+// Other is the page in the other language.
+func (p *page) Other() link.Case {
+	c := p.Case
+	c.Language = "de"
+	if p.Language == presence.German {
+		c.Language = "en"
+	}
+	return c
+}
+
+// In is the page with another view.
+func (p *page) In(view string) link.Case {
+	c := p.Case
+	c.View = view
+	return c
+}
+
+// OfDay is where a log is sent.
+func (p *page) OfDay() link.Case {
+	return link.Case{View: "day", Language: p.Case.Language}
+}
+
+// Sent reports whether the page is of a log that was sent, which its links must take along.
+func (p *page) Sent() bool {
+	d, ok := p.Data.(*day)
+	return ok && d.Own
+}
+
+// OtherLang is the other language's tag.
+func (p *page) OtherLang() string { return p.Other().Language }
+
+// Lang is the language's tag.
+func (p *page) Lang() string { return p.Language.String() }

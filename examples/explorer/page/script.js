@@ -3,53 +3,103 @@ const root = document.documentElement;
 const find = (selector, within = document) => within.querySelector(selector);
 root.classList.add('js');
 
-// A choice, or a link to another case, shows its answer at once, in place.
-addEventListener('change', (event) => ask(event.target.form));
+// A log that is pasted stays in this tab, through back, reload and language.
+const isDay = (query) => /[?&]t=(day|[^&]*:)/.test(decodeURIComponent(query));
+const view = (query) => (isDay(query) ? 'day' : /[?&]t=(\w+)/.exec(query)?.[1]);
+const kept = () => sessionStorage.getItem('log') ?? undefined;
+
+// A choice, a time or a link shows its answer at once, in place.
+addEventListener('change', (event) => {
+  if (event.target.matches('.case select, .log select')) event.target.form.requestSubmit();
+});
 addEventListener('submit', (event) => {
   event.preventDefault();
-  ask(event.target);
+  const form = event.target;
+  const data = new FormData(form, event.submitter);
+  const query = new URLSearchParams(form.method === 'post' ? form.getAttribute('action') : '');
+  for (const name of ['l', 'u', 'c', 'h', 'p', 'o', 't', 'lang']) {
+    const values = data.getAll(name).filter(Boolean);
+    if (values.length) query.set(name, values.join());
+  }
+  if (data.has('at')) query.set('t', data.get('at'));
+  if (form.id === 'at' && !query.has('t')) query.set('t', 'day');
+  const log = data.get('log') ?? undefined;
+  if (log !== undefined && tooLong(log)) return;
+  if (log !== undefined) keep(log);
+  go('?' + query, true, log);
 });
-function ask(form) {
-  if (!form) return;
-  const query = new URLSearchParams(new FormData(form));
-  query.delete('log');
-  go('?' + query, true);
-}
 addEventListener('click', (event) => {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const copy = event.target.closest('[data-copy]');
+  const { target } = event;
+  const copy = target.closest('[data-copy]');
   if (copy) pass(copy);
-  const a = event.target.closest('a[href^="?"]');
+  if (target.closest('[data-forget]')) {
+    sessionStorage.removeItem('log');
+    find('textarea').value = '';
+    go('?t=day' + (find('.log [name=lang]') ? '&lang=' + root.lang : ''), true);
+  }
+  const lane = target.closest('.lane:not(.axis) > svg');
+  if (lane) look(lane, event.clientX);
+  const a = target.closest('a[href^="?"]');
   if (!a) return;
   event.preventDefault();
   go(a.getAttribute('href'), true);
+});
+// Pointing at a rule shows what it says.
+addEventListener('pointerover', ({ target }) => {
+  if (target.matches?.('a.rule')) target.title = find(`${target.hash} dd`)?.textContent ?? '';
 });
 addEventListener('popstate', () => {
   if (location.search !== shown) go(location.search || '?', false);
 });
 
-// go shows the case of a query, which draw draws, and keeps all that stays the same, the
-// focus above all. A log that has been pasted goes with the question of its day.
+// look shows the moment at a place of the drawing.
+function look(lane, x) {
+  const { left, width } = lane.getBoundingClientRect();
+  const { first, span, zone } = find('.lanes').dataset;
+  const at = new Date(+first + ((x - left) / width) * span + zone * 1000).toISOString();
+  const query = new URLSearchParams(location.search);
+  query.set('t', at.slice(0, span > 36e5 ? 16 : 19));
+  go('?' + query + '#moment', true);
+}
+
+function tooLong(log) {
+  const note = find('.long');
+  note.hidden = new Blob([log]).size <= 1 << 20;
+  note.textContent = find('textarea').dataset.long;
+  return !note.hidden;
+}
+
+function keep(log) {
+  try {
+    sessionStorage.setItem('log', log);
+  } catch {} // it stays in its field
+}
+
+// go shows the page of a query, which draw draws, and keeps what stays the same, the focus above
+// all. The log that is kept goes with the question of its day.
 let shown = location.search;
 let last = new AbortController();
-async function go(query, push) {
+async function go(link, push, log) {
   last.abort();
   const { signal } = (last = new AbortController());
-  const log = /[?&]t=day/.test(query) ? find('textarea')?.value : undefined;
-  const html = await draw(query, signal, log);
+  const [query, hash] = link.split('#');
+  const html = await draw(query, signal, isDay(query) ? (log ?? kept()) : undefined);
   if (signal.aborted) return;
-  if (html === undefined) return location.assign(query);
+  if (html === undefined) return log === undefined ? location.assign(link) : undefined;
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const canonical = find('main', page).dataset.query ?? query;
-  if (push && canonical !== (location.search || '?')) history.pushState(null, '', canonical);
+  const canonical = find('main', page).dataset.query;
+  const { name, form } = document.activeElement; // of a field that may be drawn anew
+  const same = form || view(shown) === view(canonical) && view(canonical);
+  if (push && canonical !== (location.search || '?')) history.pushState(null, '', canonical + (hash ? '#' + hash : ''));
   shown = location.search;
   document.title = page.title;
   root.lang = page.documentElement.lang;
-  become(find('header'), find('header', page));
-  become(find('main'), find('main', page));
-  become(find('#status'), find('#status', page));
-  whole();
-  fill();
+  for (const part of ['header', 'main', 'footer', '#status']) become(find(part), find(part, page));
+  if (form && name && document.activeElement.name !== name) find(`main [name=${name}]`)?.focus({ preventScroll: true });
+  const to = hash && document.getElementById(hash);
+  if (to) to.scrollIntoView();
+  else if (push && !same) scrollTo(0, 0), find('main').focus({ preventScroll: true });
 }
 
 // become makes a node what another is.
@@ -60,70 +110,34 @@ function become(node, other) {
     return;
   }
   for (const { name } of [...node.attributes]) {
-    if (!/^(open|data-filled)$/.test(name) && !other.hasAttribute(name)) node.removeAttribute(name);
+    if (name !== 'open' && !other.hasAttribute(name)) node.removeAttribute(name);
   }
   for (const { name, value } of other.attributes) {
     if (node.getAttribute(name) !== value) node.setAttribute(name, value);
   }
-  if (node.nodeName === 'INPUT') node.checked = other.checked;
-  if (node.dataset.filled) return;
+  if (node.nodeName === 'TEXTAREA') return void (node.value = other.value || node.value);
+  if (node.nodeName === 'INPUT') node.value = other.value;
   const from = [...node.childNodes], to = [...other.childNodes];
   to.forEach((child, i) => (from[i] ? become(from[i], child) : node.append(child)));
   from.slice(to.length).forEach((child) => child.remove());
+  if (node.nodeName === 'SELECT') node.selectedIndex = [...node.options].findIndex((o) => o.defaultSelected);
 }
 
-// fill fetches the table of all cases, where it is unfolded.
-addEventListener('toggle', fill, true);
-async function fill() {
-  const all = find('#all');
-  if (!all?.parentElement.open || all.dataset.filled === all.dataset.from) return;
-  const from = all.dataset.from;
-  const html = await draw(from, last.signal);
-  if (html === undefined || all.dataset.from !== from) return;
-  all.dataset.filled = from;
-  all.replaceChildren(find('.scroll', new DOMParser().parseFromString(html, 'text/html')));
-  for (const a of all.querySelectorAll('a')) a.setAttribute('href', a.getAttribute('href').slice(2));
-}
-
-// whole makes a whole link of the query that can be copied.
-function whole() {
-  const link = find('#link');
-  if (link) link.textContent = location.href.split('#')[0];
-}
-whole();
-
-// pass copies a text, and says so.
+// pass copies a text, and says so. A ticket has the link, too.
 async function pass(button) {
-  const text = find('#' + button.dataset.copy);
+  const { copy } = button.dataset;
+  const link = location.href.split('#')[0];
+  let text = copy === 'link' ? link : find('#' + copy).textContent;
+  if (copy === 'ticket') text += '\n' + link;
   try {
-    await navigator.clipboard.writeText(text.textContent);
+    await navigator.clipboard.writeText(text);
   } catch {
-    getSelection().selectAllChildren(text);
-    if (!document.execCommand('copy')) return;
+    const area = document.body.appendChild(document.createElement('textarea'));
+    area.value = text;
+    area.select();
+    document.execCommand('copy');
+    area.remove();
   }
   button.classList.add('done');
   setTimeout(() => button.classList.remove('done'), 1500);
-}
-
-// Pointing at a rule rings the cells that it decided, and shows what it says.
-for (const type of ['pointerover', 'focusin']) {
-  addEventListener(type, (event) => point(event.target.closest?.('.rule, #tip')));
-}
-addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') point(null);
-});
-function point(rule) {
-  const tip = find('#tip');
-  if (!tip || rule === tip) return;
-  for (const cell of document.querySelectorAll('.ruled')) cell.classList.remove('ruled');
-  tip.hidden = !rule;
-  if (!rule) return;
-  const number = rule.getAttribute('href').slice(1);
-  for (const cell of document.querySelectorAll(`td[data-rules~="${number}"]`)) cell.classList.add('ruled');
-  tip.innerHTML = find('#' + number).innerHTML;
-  const at = rule.getBoundingClientRect();
-  const left = Math.min(at.left, root.clientWidth - tip.offsetWidth - 8);
-  const below = at.bottom + 6 + tip.offsetHeight < innerHeight;
-  tip.style.left = Math.max(8, left) + 'px';
-  tip.style.top = (below ? at.bottom + 6 : at.top - 6 - tip.offsetHeight) + 'px';
 }

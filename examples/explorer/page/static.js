@@ -1,6 +1,6 @@
 
-// draw has the program in this page draw the case of a query, with a log if there is one.
-const draw = async (query, signal, log = '') => {
+// draw has the program in this page draw the page of a query, with a log if there is one.
+const draw = async (query, signal, log) => {
   await ready;
   return othersee(query, navigator.languages.join(), log);
 };

@@ -1,7 +1,10 @@
 package web_test
 
 import (
+	"compress/gzip"
+	"fmt"
 	"html"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -15,11 +18,15 @@ import (
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/examples/explorer/page"
 	"github.com/othersee/othersee/examples/explorer/web"
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
+	"github.com/othersee/othersee/testdata"
 )
 
-func get(h http.Handler, target string, header ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodGet, target, nil)
+func do(h http.Handler, method, target, body string, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, "http://localhost/", strings.NewReader(body))
+	r.URL.Path, r.URL.RawQuery, _ = strings.Cut(target, "?")
 	for i := 0; i < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
@@ -28,69 +35,123 @@ func get(h http.Handler, target string, header ...string) *httptest.ResponseReco
 	return w
 }
 
-var answer = regexp.MustCompile(`<h2 id="answer">.*?<strong>(.*?)</strong>`)
+func get(target string, header ...string) *httptest.ResponseRecorder {
+	return do(web.Handler(""), http.MethodGet, target, "", header...)
+}
 
-// TestAnswers compares pages with the library: those of one line and one client, which are
-// the rows of complete.csv, by each policy, and of the rest one in 97.
+var answer = regexp.MustCompile(`id="answer"><span>[^<]*</span> <strong>(.*?)</strong>`)
+
+// TestAnswers compares pages with the rows of complete.csv and policies.csv, one in seven.
 func TestAnswers(t *testing.T) {
-	h := web.Handler("")
-	n := 0
-	for c := range link.Cases() {
-		single := c.Input.Lines.Len() == 1 && c.Input.Clients.Len() == 1
-		if n++; !single && n%97 != 0 {
+	for i, row := range append(testdata.Complete(), testdata.Policies()...) {
+		if i%7 != 0 {
 			continue
 		}
-		w := get(h, "/?"+c.Query())
+		c := link.Case{Input: row.Input()}
+		if row.Policy != precedence.Guide() {
+			c.Policy = row.Policy.String()
+		}
+		w := get("/?" + c.Query())
 		got := answer.FindStringSubmatch(w.Body.String())
-		want := presence.Label(c.Resolution().Teams, presence.English)
-		if w.Code != http.StatusOK || got == nil || got[1] != want {
-			t.Fatalf("GET /?%s: %d, %q, want %q", c.Query(), w.Code, got, want)
+		if w.Code != http.StatusOK || got == nil || got[1] != presence.Label(row.Want.Teams, presence.English) {
+			t.Fatalf("GET /?%s: %d, %q, want %v", c.Query(), w.Code, got, row.Want.Teams)
 		}
 	}
 }
 
+// TestFirstVisit wants five questions, each with its answer, and no answer before one is asked.
+func TestFirstVisit(t *testing.T) {
+	first := get("/")
+	assert.NotRegexp(t, answer, first.Body.String())
+	cards := regexp.MustCompile(`<li><a href="(\?[^"]*)"><b>`).FindAllStringSubmatch(first.Body.String(), -1)
+	require.Len(t, cards, 5)
+	for i, want := range []string{"Available", "Available", "Offline", "Busy", "Available"} {
+		w := get("/" + html.UnescapeString(cards[i][1]))
+		got := answer.FindStringSubmatch(w.Body.String())
+		if assert.NotNil(t, got, cards[i][1]) {
+			assert.Equal(t, want, got[1], cards[i][1])
+		}
+	}
+}
+
+// TestExplanationIsTheLibrarys wants the ticket to have the library's text, and the stations the
+// rules that it cites.
 func TestExplanationIsTheLibrarys(t *testing.T) {
-	tag := regexp.MustCompile(`<[^>]*>`)
-	why := regexp.MustCompile(`(?s)<section class="why".*?</h2>(.*?)</section>`)
+	ticket := regexp.MustCompile(`(?s)<pre id="ticket">(.*?)</pre>`)
 	for _, language := range []presence.Language{presence.English, presence.German} {
 		query := "l=Busy&u=NotAvailable&c=Active&h=Available&p=assistant"
 		c, err := link.Parse(query)
 		require.NoError(t, err)
-		w := get(web.Handler(""), "/?"+query+"&lang="+language.String())
-		got := why.FindStringSubmatch(w.Body.String())
+		body := get("/?" + query + "&lang=" + language.String()).Body.String()
+		got := ticket.FindStringSubmatch(body)
 		require.NotNil(t, got)
-		text := html.UnescapeString(tag.ReplaceAllString(strings.ReplaceAll(got[1], "</p>", "\n"), ""))
-		_, want, _ := strings.Cut(c.Explanation().Text(language), "\n")
-		assert.Equal(t, want+"\n", text)
+		assert.True(t, strings.HasPrefix(html.UnescapeString(got[1]), explain.Of(c.Input, c.By()).Text(language)+"\n"), got[1])
+		for _, rule := range []string{"P1", "P2", "C1", "C2", "S6", "T1", "T4"} {
+			assert.Contains(t, body, `href="#`+rule+`"`)
+			assert.Contains(t, body, `<div id="`+rule+`"`, "what is cited is there")
+		}
+	}
+}
+
+// TestEveryPage draws pages of all kinds, for their templates, texts and links.
+func TestEveryPage(t *testing.T) {
+	id := regexp.MustCompile(` id="([^"]*)"`)
+	anchor := regexp.MustCompile(` href="([^"]*)"`)
+	queries := []string{"", "t=rules", "l=Busy&t=maps", "t=all", "t=day", "t=10:05", "t=03:00", "o=Offline", "l=Busy&u=Unknown&c=Active&h=None&p=guide&o=InAMeeting"}
+	n := 0
+	for in := range precedence.Inputs() {
+		if n++; n%1499 == 0 {
+			for _, policy := range []string{"", "assistant", "off", "guide+D2+D4+D5", "guide+D1+D6"} {
+				queries = append(queries, link.Case{Input: in, Policy: policy}.Query())
+			}
+		}
+	}
+	for _, query := range queries {
+		for _, language := range []string{"en", "de"} {
+			target := "/?" + strings.TrimPrefix(query+"&lang="+language, "&")
+			w := get(target)
+			require.Equal(t, http.StatusOK, w.Code, target)
+			body := w.Body.String()
+			ids := map[string]bool{}
+			for _, match := range id.FindAllStringSubmatch(body, -1) {
+				require.False(t, ids[match[1]], "%s: id %s is twice", target, match[1])
+				ids[match[1]] = true
+			}
+			for _, match := range anchor.FindAllStringSubmatch(body, -1) {
+				href := html.UnescapeString(match[1])
+				switch {
+				case strings.HasPrefix(href, "#"):
+					require.True(t, ids[href[1:]], "%s: nothing has the id of %s", target, href)
+				case strings.HasPrefix(href, "?"):
+					to, _, _ := strings.Cut(href[1:], "#")
+					c, err := link.Parse(to)
+					require.NoError(t, err, href)
+					require.Equal(t, to, c.Query(), "%s: a link that is not canonical", target)
+				}
+			}
+			for _, wrong := range []string{"ZgotmplZ", "%!", "<no value>", "“%", "  but", " ,"} {
+				require.NotContains(t, body, wrong, target)
+			}
+		}
 	}
 }
 
 func TestRedirects(t *testing.T) {
 	tests := []struct{ id, prefix, target, location string }{
 		{"defaults", "", "/?u=Unknown&h=None&p=guide", "/"},
-		{"as a form sends it", "", "/?l=Available&l=Busy&u=Absent&h=None&p=guide&lang=de", "/?l=Available,Busy&u=Absent&lang=de"},
+		{"as a form sends it", "", "/?l=Available&l=Busy&u=Absent&c=&h=None&p=guide&lang=de", "/?l=Available,Busy&u=Absent&lang=de"},
 		{"under a prefix", "/explorer", "/explorer/?c=Active&u=Busy", "/explorer/?u=Busy&c=Active"},
 		{"the prefix itself", "/explorer", "/explorer?u=Busy", "/explorer/?u=Busy"},
-		{"an escaped comma", "", "/?l=Available%2CBusy", "/?l=Available,Busy"},
+		{"what is not ours", "", "/?utm_source=mail&u=busy", "/?u=Busy"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			w := get(web.Handler(tt.prefix), tt.target)
+			w := do(web.Handler(tt.prefix), http.MethodGet, tt.target, "")
 			assert.Equal(t, http.StatusFound, w.Code, "GET %s", tt.target)
 			assert.Equal(t, tt.location, w.Header().Get("Location"), "GET %s", tt.target)
 		})
 	}
 }
-
-// TestPolicyWithoutName wants a policy that has no name to be chosen, and to stay so.
-func TestPolicyWithoutName(t *testing.T) {
-	body := get(web.Handler(""), "/?l=Busy&h=Available&p=guide+D2+D4").Body.String()
-	assert.Contains(t, body, `name="p" value="guide+D2+D4" checked><span>guide+D2+D4</span>`)
-	assert.Contains(t, body, `href="?l=Busy&amp;u=Absent&amp;h=Available&amp;p=guide+D2+D4"`, "a link of the maps keeps it")
-	assert.Equal(t, "/?p=guide+D2+D4", get(web.Handler(""), "/?p=guide%2BD4%2BD2").Header().Get("Location"))
-}
-
-var refusal = regexp.MustCompile(`(?s)<section class="refusal"><h2>.*?</h2><p>(.*?)</p>`)
 
 func TestRefusals(t *testing.T) {
 	tests := []struct {
@@ -98,45 +159,83 @@ func TestRefusals(t *testing.T) {
 		status                       int
 		says                         string
 	}{
-		{"a bad value", "GET", "/?u=Away", "en", 400, `There is no "Away" for the parameter u. Allowed: Unknown, Available, Absent, Meeting, Busy, NotAvailable.`},
-		{"a bad value, in German", "GET", "/?u=Away", "de", 400, `Es gibt kein "Away" für den Parameter u. Erlaubt: Unknown, Available, Absent, Meeting, Busy, NotAvailable.`},
-		{"a bad parameter", "GET", "/?user=Busy", "en", 400, `There is no parameter "user". Allowed: `},
-		{"a parameter twice", "GET", "/?u=Busy&u=Absent", "en", 400, "The parameter u may be given once only."},
-		{"a bad escape", "GET", "/?u=%zz", "en", 400, `"u=%zz" is not escaped as a query is.`},
-		{"markup", "GET", "/?u=%3Cscript%3Ealert(1)%3C/script%3E", "en", 400, `There is no "<script>alert(1)</script>" for the parameter u.`},
+		{"a bad value", "GET", "/?u=Gone&l=Busy", "en", 400, "There is no “Gone” here. Allowed are: Unknown, Available, Absent, Meeting, Busy, NotAvailable."},
+		{"a bad value, in German", "GET", "/?u=Gone", "de", 400, "„Gone“ gibt es hier nicht. Erlaubt sind: Unknown, Available,"},
+		{"markup", "GET", "/?u=%3Cscript%3Ealert(1)%3C/script%3E", "en", 400, `There is no “<script>alert(1)</script>” here.`},
 		{"another path", "GET", "/favicon.ico", "en", 404, "There is no such page here."},
-		{"writing", "POST", "/", "en", 405, "This page can only be read. Only a log can be sent."},
+		{"writing", "PUT", "/", "en", 405, "This page can only be read. Only a log can be sent."},
 		{"too long", "GET", "/?l=" + strings.Repeat("Busy,", 300) + "Busy", "en", 414, "The link is too long."},
 	}
+	said := regexp.MustCompile(`<p class="wrong" role="alert">(.*?)</p>`)
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			r := httptest.NewRequest(tt.method, "http://localhost/", nil)
-			r.URL.Path, r.URL.RawQuery, _ = strings.Cut(tt.target, "?")
-			r.Header.Set("Accept-Language", tt.language)
-			w := httptest.NewRecorder()
-			web.Handler("").ServeHTTP(w, r)
+			w := do(web.Handler(""), tt.method, tt.target, "", "Accept-Language", tt.language)
 			assert.Equal(t, tt.status, w.Code, "%s %s", tt.method, tt.target)
-			said := refusal.FindStringSubmatch(w.Body.String())
-			require.NotNil(t, said, "%s %s", tt.method, tt.target)
-			assert.Contains(t, html.UnescapeString(said[1]), tt.says, "%s %s", tt.method, tt.target)
-			assert.NotContains(t, said[1], "<", "%s %s", tt.method, tt.target)
+			got := said.FindStringSubmatch(w.Body.String())
+			require.NotNil(t, got, "%s %s", tt.method, tt.target)
+			assert.Contains(t, html.UnescapeString(got[1]), tt.says)
+			assert.NotContains(t, got[1], "<")
+			assert.Contains(t, w.Body.String(), `<form class="case"`, "the form is kept")
 			assert.NotEmpty(t, w.Header().Get("Content-Security-Policy"))
-			if tt.status == http.StatusMethodNotAllowed {
-				assert.Equal(t, "GET, HEAD", w.Header().Get("Allow"))
-			}
 		})
 	}
+	assert.Contains(t, get("/?u=Gone&l=Busy").Body.String(), `<option value="Busy" selected>`, "and what is right in it")
+}
+
+// TestPolicyWithoutName wants a policy that has no name to be chosen, and to stay so.
+func TestPolicyWithoutName(t *testing.T) {
+	body := get("/?l=Busy&h=Available&p=guide+D2+D4").Body.String()
+	assert.Contains(t, html.UnescapeString(body), `<option value="guide+D2+D4" selected>guide+D2+D4</option>`)
+	assert.Contains(t, html.UnescapeString(body), `h=Available&p=guide+D2+D4&t=maps`, "a link keeps it")
 }
 
 func TestHeaders(t *testing.T) {
-	w := get(web.Handler(""), "/?u=Busy")
-	policy := w.Header().Get("Content-Security-Policy")
+	w := get("/?u=Busy")
+	policy, body := w.Header().Get("Content-Security-Policy"), w.Body.String()
 	assert.Contains(t, policy, "default-src 'none'; style-src 'sha256-")
 	assert.NotContains(t, policy, "unsafe")
-	assert.Equal(t, "Accept-Language", w.Header().Get("Vary"))
+	for _, element := range []string{"style", "script"} {
+		source := regexp.MustCompile(`(?s)<` + element + `>(.*?)</` + element + `>`).FindStringSubmatch(body)
+		require.NotNil(t, source)
+		assert.Contains(t, policy, page.Hash(source[1]), "the hash of the %s", element)
+	}
+	assert.Equal(t, "Accept-Language, Accept-Encoding", w.Header().Get("Vary"))
 	assert.Empty(t, w.Header().Get("Set-Cookie"))
-	elsewhere := regexp.MustCompile(` (src|href|action)="(https?:)?//|url\(|@import`)
-	assert.Empty(t, elsewhere.FindAllString(w.Body.String(), -1), "what the page would load or send")
+	assert.NotRegexp(t, ` (src|action)="(https?:)?//|@import| style="| on[a-z]+="`, body, "what the page would load or send")
+}
+
+// TestBytes wants an answer to be small, its ETag to differ by encoding and language, and nothing
+// to be sent again.
+func TestBytes(t *testing.T) {
+	etags := map[string]string{}
+	for _, query := range []string{"", "?l=Busy&u=NotAvailable&c=Active", "?l=Busy&o=Available", "?t=maps", "?t=rules", "?t=all", "?t=10:05"} {
+		for _, language := range []string{"en", "de"} {
+			for _, encoding := range []string{"gzip, br", "gzip;q=0"} {
+				header := []string{"Accept-Language", language, "Accept-Encoding", encoding}
+				id := fmt.Sprint(query, header)
+				w := get("/"+query, header...)
+				etag := w.Header().Get("ETag")
+				require.NotEmpty(t, etag)
+				assert.Empty(t, etags[etag], "the ETag of %s", id)
+				etags[etag] = id
+				if encoding == "gzip, br" {
+					assert.Less(t, w.Body.Len(), 15_000, "bytes of %s", id)
+					plain, err := gzip.NewReader(w.Body)
+					require.NoError(t, err)
+					text, err := io.ReadAll(plain)
+					require.NoError(t, err)
+					assert.Equal(t, get("/"+query, "Accept-Language", language).Body.String(), string(text), id)
+				}
+				again := get("/"+query, append(header, "If-None-Match", `"x", W/`+etag)...)
+				assert.Equal(t, http.StatusNotModified, again.Code, id)
+				assert.Zero(t, again.Body.Len(), id)
+				assert.Equal(t, etag, again.Header().Get("ETag"))
+			}
+		}
+	}
+	head := do(web.Handler(""), http.MethodHead, "/?u=Busy", "")
+	assert.Zero(t, head.Body.Len())
+	assert.NotEqual(t, "0", head.Header().Get("Content-Length"))
 }
 
 func TestLanguage(t *testing.T) {
@@ -153,8 +252,7 @@ func TestLanguage(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			w := get(web.Handler(""), "/"+tt.query, "Accept-Language", tt.accept)
-			assert.Contains(t, w.Body.String(), `<html lang="`+tt.want+`">`, "GET /%s for %q", tt.query, tt.accept)
+			assert.Contains(t, get("/"+tt.query, "Accept-Language", tt.accept).Body.String(), `<html lang="`+tt.want+`">`)
 		})
 	}
 }
@@ -162,28 +260,18 @@ func TestLanguage(t *testing.T) {
 func BenchmarkPage(b *testing.B) {
 	h := web.Handler("")
 	r := httptest.NewRequest(http.MethodGet, "/?l=Busy&u=Absent&c=Active", nil)
+	r.Header.Set("Accept-Encoding", "gzip")
 	for b.Loop() {
-		w := discard{http.Header{}}
-		h.ServeHTTP(w, r)
+		h.ServeHTTP(httptest.NewRecorder(), r)
 	}
 }
-
-type discard struct{ header http.Header }
-
-func (d discard) Header() http.Header         { return d.header }
-func (d discard) Write(p []byte) (int, error) { return len(p), nil }
-func (d discard) WriteHeader(int)             {}
 
 func post(target, log string, fields ...string) *httptest.ResponseRecorder {
 	form := url.Values{"log": {log}}
 	for i := 0; i < len(fields); i += 2 {
 		form.Set(fields[i], fields[i+1])
 	}
-	r := httptest.NewRequest(http.MethodPost, target, strings.NewReader(form.Encode()))
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	w := httptest.NewRecorder()
-	web.Handler("").ServeHTTP(w, r)
-	return w
+	return do(web.Handler(""), http.MethodPost, target, form.Encode(), "Content-Type", "application/x-www-form-urlencoded")
 }
 
 // day is a log in which a call is hidden, with a line that is no report.
@@ -195,67 +283,57 @@ const day = `{"at":"2026-11-24T10:00:00+01:00","kind":"client","device":"Laptop 
 `
 
 func TestDay(t *testing.T) {
+	seen := day + `{"at":"2026-11-24T10:04:00+01:00","kind":"seen","state":"Busy"}` + "\n"
+	second := strings.ReplaceAll(strings.ReplaceAll(day, `"state":"Busy"`, `"user":"bob","state":"Busy"`), `+01:00","kind"`, `+01:00","user":"anna","kind"`)
 	tests := []struct {
-		id, target string
-		fields     []string
-		says       []string
+		id, target, log string
+		fields          []string
+		says            []string
 	}{
-		{
-			"by the guide", "/?t=day", nil,
-			[]string{
-				`<strong>1</strong> <span>18 min; 4 reports from 2026-11-24 10:00:00 to 2026-11-24 10:21:00</span>`,
-				`<tr class="hides"><th scope="row">10:03:00</th><td>10:21:00</td>`,
-				`href="?l=Busy&amp;u=Absent&amp;c=Active"`,
-				`client Laptop &lt;b&gt;`,
-				`<li>Line 5: `,
-			},
-		},
-		{"by the form's policy", "/?t=day", []string{"p", "off"}, []string{`href="?l=Busy&amp;u=Absent&amp;c=Active&amp;p=off"`}},
-		{"in German", "/?p=graph&t=day&lang=de", nil, []string{`<html lang="de">`, `4 Meldungen`, `href="?l=Busy&amp;u=Absent&amp;c=Active&amp;p=graph&amp;lang=de"`}},
+		{"by the guide", "/?t=day", day, nil, []string{
+			"<b>10:03–10:21: on the phone, seen as “Available”</b>, because the user presence “Absent” hides the call", "hidden calls: 1, 18 min", "client Laptop &lt;b&gt;", "<li>Line 5: ", "Desk phone",
+		}},
+		{"at a time", "/?t=day", day, []string{"t", "10:05"}, []string{"At 10:05", `<strong>Available</strong>`, "although the user is on the phone", `value="10:05"`}},
+		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log says nothing of 09:00."}},
+		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
+		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, zu sehen als „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
+		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "really seen", "Apart from delays, seen as expected 0 % of the time."}},
+		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
+		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"No call was hidden from others."}},
+		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
+		{"no report", "/?t=day", "nothing", nil, []string{"No line of this log is a report.", "<li>Line 1: ", "\nnothing</textarea>"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			w := post(tt.target, day, tt.fields...)
+			w := post(tt.target, tt.log, tt.fields...)
 			assert.Equal(t, http.StatusOK, w.Code, "POST %s", tt.target)
 			for _, says := range tt.says {
 				assert.True(t, strings.Contains(w.Body.String(), says), "POST %s says %s", tt.target, says)
 			}
+			assert.NotContains(t, w.Body.String(), "This is an example")
+			assert.Empty(t, w.Header().Get("ETag"))
 		})
 	}
-	assert.Contains(t, get(web.Handler(""), "/?t=day").Body.String(), `<strong>2</strong>`, "the example")
-	users := strings.ReplaceAll(day, `"state":"Busy"`, `"user":"bob","state":"Busy"`)
-	assert.Contains(t, post("/?t=day", strings.ReplaceAll(users, `+01:00","kind"`, `+01:00","user":"anna","kind"`)).Body.String(),
-		`<li>Only &#34;anna&#34; is drawn; further users: 1</li>`, "of two users, one is drawn")
-	assert.Contains(t, post("/?t=day", "nothing").Body.String(), `no reports`)
+	assert.Contains(t, get("/?t=day").Body.String(), "This is an example")
 }
 
 func TestDayRefusals(t *testing.T) {
 	long := strings.Repeat(" ", page.MaxLog+1)
-	assert.Equal(t, http.StatusRequestEntityTooLarge, post("/?t=day", long).Code, "a log that is too long")
+	w := post("/?t=day", long)
+	assert.Equal(t, http.StatusRequestEntityTooLarge, w.Code, "a log that is too long")
+	assert.Contains(t, w.Body.String(), "longer than 1 MiB")
+	assert.Contains(t, w.Body.String(), long, "is kept")
 	assert.Equal(t, http.StatusRequestEntityTooLarge, post("/?t=day", strings.Repeat("<", page.MaxLog+1)).Code, "one that is longer when escaped")
 	assert.Equal(t, http.StatusBadRequest, post("/?t=day", day, "p", "mine").Code, "an unknown policy")
-	w := post("/", day)
-	assert.Equal(t, http.StatusMethodNotAllowed, w.Code, "a log sent elsewhere")
-	assert.Equal(t, "GET, HEAD", w.Header().Get("Allow"))
-
-	r := httptest.NewRequest(http.MethodPost, "/?t=day", strings.NewReader("log=%zz"))
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	recorder := httptest.NewRecorder()
-	web.Handler("").ServeHTTP(recorder, r)
-	assert.Equal(t, http.StatusBadRequest, recorder.Code, "a bad form")
-
-	r = httptest.NewRequest(http.MethodPut, "/?t=day", nil)
-	recorder = httptest.NewRecorder()
-	web.Handler("").ServeHTTP(recorder, r)
-	assert.Equal(t, "GET, HEAD, POST", recorder.Header().Get("Allow"))
+	bad := do(web.Handler(""), http.MethodPost, "/?t=day", "log=%zz", "Content-Type", "application/x-www-form-urlencoded")
+	assert.Equal(t, http.StatusBadRequest, bad.Code, "a bad form")
+	assert.Equal(t, "GET, HEAD, POST", do(web.Handler(""), http.MethodPut, "/?t=day", "").Header().Get("Allow"))
 }
 
 func TestUnderPrefix(t *testing.T) {
-	h := web.Handler("/explorer")
-	for target, want := range map[string]int{"/explorer/?u=Busy": 200, "/explorer/all?u=Busy": 200, "/explorer/?t=day": 200, "/?u=Busy": 404, "/explorers/": 404, "/explorer/x": 404} {
-		w := get(h, target)
+	for target, want := range map[string]int{"/explorer/?u=Busy": 200, "/explorer/?t=day": 200, "/?u=Busy": 404, "/explorers/": 404, "/explorer/x": 404} {
+		w := do(web.Handler("/explorer"), http.MethodGet, target, "")
 		assert.Equal(t, want, w.Code, "GET %s", target)
-		absolute := regexp.MustCompile(` (href|action|data-from)="/[^"]*"`)
-		assert.Empty(t, absolute.FindAllString(w.Body.String(), -1), "links of %s that leave the prefix", target)
+		assert.NotRegexp(t, ` (href|action|formaction)="/[^"]*"`, w.Body.String(), "links of %s that leave the prefix", target)
 	}
 }

@@ -1,0 +1,337 @@
+package page
+
+import (
+	"fmt"
+
+	"github.com/othersee/othersee/examples/internal/reports"
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
+	"github.com/othersee/othersee/presence"
+)
+
+// A phrase is a text in English and in German, often a format. States in it are quoted labels.
+type phrase [2]string
+
+// in returns the phrase in a language, with its arguments.
+func (p phrase) in(language presence.Language, args ...any) string {
+	if len(args) == 0 {
+		return p[language]
+	}
+	return fmt.Sprintf(p[language], args...)
+}
+
+// texts are the texts of the templates.
+var texts = map[string]phrase{
+	// All pages.
+	"what":     {"What others see of you in Teams, and why", "Was andere von Ihnen in Teams sehen, und warum"},
+	"skip":     {"Skip to the content", "Zum Inhalt springen"},
+	"pages":    {"Pages", "Seiten"},
+	"examples": {"Examples", "Beispiele"},
+	"whySeen":  {"Why is it seen?", "Warum sieht man das?"},
+	"aDay":     {"A day", "Ein Tag"},
+	"maps":     {"Maps", "Karten"},
+	"rules":    {"Rules", "Regeln"},
+	"other":    {"Deutsch", "English"},
+	"foot": {
+		"Follows Mitel’s MS Teams Solution Guide; not by Mitel or Microsoft. Nothing entered here is kept or sent elsewhere.",
+		"Folgt Mitels Leitfaden für MS Teams; nicht von Mitel oder Microsoft. Nichts, was Sie hier eingeben, wird behalten oder weitergegeben.",
+	},
+	"needsScript": {
+		"This file answers by itself and sends nothing anywhere, but it needs JavaScript. The installed page does not: run explorer, and open the address it prints.",
+		"Diese Datei antwortet selbst und sendet nichts irgendwohin, braucht aber JavaScript. Die installierte Seite braucht es nicht: explorer starten und die Adresse öffnen, die es nennt.",
+	},
+
+	// The first visit.
+	"hero": {"On the phone, yet seen as Available?", "Am Telefon, aber als „Verfügbar“ zu sehen?"},
+	"lead": {
+		"Say what the phone, the user presence and Teams report: this page says what others see in Microsoft Teams, and which rule of Mitel’s guide decides it. For Mitel CloudLink with a MiVoice Office 400 or another phone system.",
+		"Sagen Sie, was Telefon, Benutzerpräsenz und Teams melden: Diese Seite sagt, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden das entscheidet. Für Mitel CloudLink mit einer MiVoice Office 400 oder einer anderen Telefonanlage.",
+	},
+	"startFrom": {"Start from a question", "Mit einer Frage beginnen"},
+	"orSay":     {"Or say what is known", "Oder sagen, was bekannt ist"},
+
+	// The form.
+	"form":       {"What is known", "Was bekannt ist"},
+	"seenIs":     {"Others see", "Andere sehen"},
+	"lineIs":     {"the phone is", "das Telefon ist"},
+	"userIs":     {"the user presence is", "die Benutzerpräsenz ist"},
+	"clientIs":   {"Teams is", "Teams ist"},
+	"byHandIs":   {"set by hand in Teams:", "explizit in Teams eingestellt:"},
+	"and":        {"and", "und"},
+	"show":       {"Show", "Zeigen"},
+	"again":      {"Start again", "Neu beginnen"},
+	"more":       {"+ line, client, policy", "+ Leitung, Client, Richtlinie"},
+	"moreLine":   {"another line is", "eine weitere Leitung ist"},
+	"moreClient": {"another client is", "ein weiterer Client ist"},
+	"policyIs":   {"read the rules by", "die Regeln lesen nach"},
+	"notKnown":   {"not known", "nicht bekannt"},
+	"noPresence": {"not reported", "nicht gemeldet"},
+	"lineSilent": {"Unknown", "Unbekannt"},
+	"nothing":    {"nothing", "nichts"},
+	"wrongValue": {"There is no “%s” here. Allowed are: %s.", "„%s“ gibt es hier nicht. Erlaubt sind: %s."},
+
+	// The answer.
+	"othersSee":   {"Others see", "Andere sehen"},
+	"copyLink":    {"Copy link", "Link kopieren"},
+	"copyTicket":  {"Copy for a ticket", "Für ein Ticket kopieren"},
+	"cite":        {"Cite", "Zitieren"},
+	"readings":    {"Read differently, others would see:", "Anders gelesen, sähen andere:"},
+	"by":          {"by %s (%v)", "nach %s (%v)"},
+	"ifReported":  {"Not reported: %s. With it, others could also see:", "Nicht gemeldet: %s. Damit könnten andere auch sehen:"},
+	"way":         {"The way there", "Der Weg dorthin"},
+	"phoneSystem": {"Phone system", "Telefonanlage"},
+	"byPhone":     {"lines and user presence", "Leitungen und Benutzerpräsenz"},
+	"cloudLink":   {"CloudLink", "CloudLink"},
+	"teams":       {"Teams", "Teams"},
+	"byTeams":     {"sessions, and a status set by hand", "Sitzungen und explizit eingestellter Status"},
+	"toDo":        {"What to do", "Was zu tun ist"},
+	"seenAs":      {"then seen as", "dann zu sehen"},
+	"effects":     {"What would change it", "Was es ändern würde"},
+	"stays":       {"No change", "Keine Änderung"},
+	"inWords":     {"In words, for a ticket", "In Worten, für ein Ticket"},
+	"orders":      {"Both orders, strongest first", "Beide Rangfolgen, das Stärkste zuerst"},
+	"inCloudLink": {"In CloudLink", "In CloudLink"},
+	"inTeams":     {"In Teams", "In Teams"},
+	"asData":      {"As a command, and in JSON", "Als Befehl und in JSON"},
+	"othersWhy":   {"Why else could “%s” be seen?", "Warum könnte man „%s“ sonst sehen?"},
+	"openCase":    {"Open as a case", "Als Fall öffnen"},
+	"onMaps":      {"This case on the maps", "Dieser Fall auf den Karten"},
+	"cited":       {"The rules cited here", "Die hier zitierten Regeln"},
+	"allRules":    {"All rules, with their sources", "Alle Regeln mit ihren Quellen"},
+
+	// Why a state is seen.
+	"whySee":  {"Why do others see", "Warum sehen andere"},
+	"asCase":  {"See this case", "Diesen Fall ansehen"},
+	"further": {"What else", "Was noch"},
+
+	// Maps and rules.
+	"mapsTitle": {"Every answer, on two maps", "Jede Antwort, auf zwei Karten"},
+	"mapsLead": {
+		"What others see depends only on these: the first map gives CloudLink’s state, and that is the row of the second. A cell is a link to its case.",
+		"Was andere sehen, hängt nur hiervon ab: Die erste Karte ergibt den Zustand in CloudLink, und der ist die Zeile der zweiten. Jedes Feld ist ein Link zu seinem Fall.",
+	},
+	"map1":     {"1. In CloudLink", "1. In CloudLink"},
+	"map2":     {"2. In Teams: what others see", "2. In Teams: was andere sehen"},
+	"map3":     {"3. A status set by hand replaces it", "3. Ein explizit eingestellter Status ersetzt es"},
+	"axis1x":   {"User presence →", "Benutzerpräsenz →"},
+	"axis1y":   {"Line ↓", "Leitung ↓"},
+	"axis2x":   {"Strongest Teams client →", "Stärkster Teams-Client →"},
+	"axis2y":   {"CloudLink ↓", "CloudLink ↓"},
+	"axis3x":   {"Set by hand →", "Explizit eingestellt →"},
+	"legend":   {"Legend", "Legende"},
+	"unsynced": {"not synced", "nicht synchro\u00adnisiert"},
+	"hatched":  {"hatched: CloudLink does not sync this state", "schraffiert: CloudLink synchronisiert diesen Zustand nicht"},
+	"instead":  {"a small sign: the call is synced instead (S7)", "kleines Zeichen: stattdessen wird der Anruf synchronisiert (S7)"},
+	"ringed":   {"ringed: the case above", "umrandet: der Fall oben"},
+	"rowsOf":   {"a number: a row of the table in Mitel’s guide", "eine Zahl: eine Zeile der Tabelle in Mitels Leitfaden"},
+	"plusCall": {"and on a call", "und im Anruf"},
+	"explain":  {"Why", "Warum"},
+	"allTitle": {"All 1,050 combinations", "Alle 1050 Kombinationen"},
+	"allLead": {
+		"Of one line, user presence, one client and a status set by hand.",
+		"Aus einer Leitung, Benutzerpräsenz, einem Client und explizit eingestelltem Status.",
+	},
+	"rulesTitle": {"The rules", "Die Regeln"},
+	"rulesLead": {
+		"Each answer cites these numbers. A number never changes.",
+		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie.",
+	},
+	"rulesP":     {"Phone system", "Telefonanlage"},
+	"rulesC":     {"CloudLink and Mitel One", "CloudLink und Mitel One"},
+	"rulesS":     {"What CloudLink syncs to Teams", "Was CloudLink mit Teams synchronisiert"},
+	"rulesT":     {"Teams", "Teams"},
+	"rulesG":     {"Words of Microsoft Graph", "Wörter von Microsoft Graph"},
+	"rulesD":     {"Disputed points", "Strittige Punkte"},
+	"notInGuide": {"not in Mitel’s guide", "nicht in Mitels Leitfaden"},
+
+	// A day.
+	"dayTitle": {"What others saw, over a day", "Was andere sahen, über einen Tag"},
+	"dayExample": {
+		"This is an example. Paste a log of your own below.",
+		"Das ist ein Beispiel. Fügen Sie unten ein eigenes Protokoll ein.",
+	},
+	"noneHidden":   {"No call was hidden from others.", "Kein Anruf blieb anderen verborgen."},
+	"hiddenCall":   {"%s: on the phone, seen as “%s”", "%s: am Telefon, zu sehen als „%s“"},
+	"moreHidden":   {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
+	"differs":      {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
+	"moreDiffers":  {"%d more differences.", "%d weitere Abweichungen."},
+	"expected":     {"Apart from delays, seen as expected %s of the time.", "Von Verzögerungen abgesehen, zu %s der Zeit wie erwartet gesehen."},
+	"unexplained":  {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
+	"daySpan":      {"%s · %d reports", "%s · %d Meldungen"},
+	"hiddenInAll":  {"hidden calls: %d, %s", "verborgene Anrufe: %d, %s"},
+	"atLeast":      {"at least %s", "mindestens %s"},
+	"lanes":        {"The day, drawn", "Der Tag, gezeichnet"},
+	"call":         {"call", "Anruf"},
+	"hidden":       {"hidden", "verborgen"},
+	"hint":         {"Click at a time, or type one.", "Auf eine Zeit klicken oder eine eingeben."},
+	"fromOn":       {"from %s on", "ab %s"},
+	"at":           {"At", "Um"},
+	"atTime":       {"At %s", "Um %s"},
+	"outside":      {"The log says nothing of %s.", "Über %s sagt das Protokoll nichts."},
+	"expectedLane": {"expected", "erwartet"},
+	"othersSaw":    {"others saw", "andere sahen"},
+	"stretches":    {"As a table", "Als Tabelle"},
+	"from":         {"From", "Von"},
+	"to":           {"To", "Bis"},
+	"reported":     {"Reported", "Gemeldet"},
+	"yourLog":      {"The log of reports", "Das Protokoll der Meldungen"},
+	"logHint": {
+		"One JSON object a line: at, kind (line, userPresence, client, configured, seen), device, state. It is drawn and kept nowhere but in this tab.",
+		"Je Zeile ein JSON-Objekt: at, kind (line, userPresence, client, configured, seen), device, state. Es wird gezeichnet und nur in diesem Tab behalten.",
+	},
+	"exampleLog": {"The log of the example", "Das Protokoll des Beispiels"},
+	"forget":     {"Forget this log", "Dieses Protokoll vergessen"},
+	"draw":       {"Draw", "Zeichnen"},
+	"badLog":     {"No line of this log is a report.", "Keine Zeile dieses Protokolls ist eine Meldung."},
+	"emptyLog":   {"The log is empty.", "Das Protokoll ist leer."},
+	"longLog":    {"The log is longer than 1 MiB, and so is not drawn.", "Das Protokoll ist länger als 1 MiB und wird darum nicht gezeichnet."},
+	"badLines":   {"Lines that do not count", "Zeilen, die nicht zählen"},
+	"badLine":    {"Line %d: %s", "Zeile %d: %s"},
+	"conflict":   {"Line %d says %s, line %d says %s of the same time, which counts", "Zeile %d sagt %s, Zeile %d sagt %s zur selben Zeit, was zählt"},
+	"otherUsers": {"Only “%s” is drawn; further users: %d", "Nur „%s“ ist gezeichnet; weitere Benutzer: %d"},
+	"nMore":      {"%d more", "%d weitere"},
+
+	// Refusals.
+	"notFound":  {"There is no such page here.", "Hier gibt es keine solche Seite."},
+	"badMethod": {"This page can only be read. Only a log can be sent.", "Diese Seite kann nur gelesen werden. Nur ein Protokoll kann gesendet werden."},
+	"tooLong":   {"The link is too long.", "Der Link ist zu lang."},
+	"badForm":   {"This is not what the form of a log sends.", "Das ist nicht, was das Formular eines Protokolls sendet."},
+}
+
+// A card is a question with the link to its case.
+type card struct {
+	Question, Hint phrase
+	Query          string
+}
+
+var cards = []card{
+	{
+		phrase{"On the phone, yet seen as Available: why?", "Am Telefon, aber als „Verfügbar“ zu sehen: warum?"},
+		phrase{"phone Busy, user presence Absent, Teams active", "Telefon besetzt, Benutzerpräsenz abwesend, Teams aktiv"},
+		"l=Busy&u=Absent&c=Active",
+	},
+	{
+		phrase{"I am Absent, Teams says Available", "Ich bin abwesend, Teams sagt „Verfügbar“"},
+		phrase{"user presence Absent, Teams active", "Benutzerpräsenz abwesend, Teams aktiv"},
+		"l=Available&u=Absent&c=Active",
+	},
+	{
+		phrase{"Signed out everywhere, phone idle: why Offline?", "Überall abgemeldet, Telefon frei: warum „Offline“?"},
+		phrase{"phone and user presence Available, Teams signed out", "Telefon und Benutzerpräsenz verfügbar, Teams abgemeldet"},
+		"l=Available&u=Available&c=Offline",
+	},
+	{
+		phrase{"Not available during a call: what is seen, and is that certain?", "„Nicht verfügbar“ während eines Anrufs: was sieht man, und ist das sicher?"},
+		phrase{"phone Busy, user presence Not available, Teams active", "Telefon besetzt, Benutzerpräsenz nicht verfügbar, Teams aktiv"},
+		"l=Busy&u=NotAvailable&c=Active",
+	},
+	{
+		phrase{"What did others see at 10:05?", "Was sahen andere um 10:05 Uhr?"},
+		phrase{"from a log of reports, pasted here", "aus einem Protokoll von Meldungen, hier eingefügt"},
+		"t=10:05",
+	},
+}
+
+// What stands for a state or a policy in the form, where its label would not fit the sentence.
+var (
+	clientWords = map[presence.TeamsClient]phrase{
+		presence.TeamsClientOffline:    {"signed out", "abgemeldet"},
+		presence.TeamsClientInactive:   {"inactive", "inaktiv"},
+		presence.TeamsClientActive:     {"active", "aktiv"},
+		presence.TeamsClientInCall:     {"in a call or meeting", "im Anruf oder Meeting"},
+		presence.TeamsClientPresenting: {"presenting or focusing", "in Präsentation oder Fokus"},
+	}
+	policyWords = map[precedence.Policy]phrase{
+		precedence.Guide():     {"Mitel’s guide", "Mitels Leitfaden"},
+		precedence.Assistant(): {"Mitel Assistant’s help", "Mitel Assistants Hilfe"},
+		precedence.Graph():     {"Microsoft Graph", "Microsoft Graph"},
+		precedence.Off():       {"no presence sync", "keiner Synchronisierung"},
+	}
+)
+
+// Stations: who, what became of it, and what lies between.
+var (
+	whoWords = map[explain.Party]phrase{
+		explain.PartyLine:         {"line", "Leitung"},
+		explain.PartyUserPresence: {"user presence", "Benutzerpräsenz"},
+		explain.PartyCloudLink:    {"CloudLink", "CloudLink"},
+		explain.PartyClient:       {"a client is %s", "ein Client ist %s"},
+		explain.PartyConfigured:   {"set by hand", "explizit eingestellt"},
+	}
+	partyWords = map[explain.Party]phrase{
+		explain.PartyLine:         {"the lines", "die Leitungen"},
+		explain.PartyUserPresence: {"the user presence", "die Benutzerpräsenz"},
+		explain.PartyClient:       {"the Teams clients", "die Teams-Clients"},
+		explain.PartyConfigured:   {"the status set by hand", "der explizit eingestellte Status"},
+	}
+	msgCounts      = phrase{"counts as “%s” (%v)", "zählt als „%s“ (%v)"}
+	msgSame        = phrase{"counts as it is (%v)", "zählt unverändert (%v)"}
+	msgSynced      = phrase{"synced (%v)", "synchronisiert (%v)"}
+	msgStrongest   = phrase{" and outranks the rest (%v)", " und hat Vorrang (%v)"}
+	msgDecides     = phrase{"overrides the rest (%v)", "überschreibt den Rest (%v)"}
+	msgHidden      = phrase{", but “%s” outranks it (%v)", ", aber „%s“ hat Vorrang (%v)"}
+	msgOverridden  = phrase{", but “%s” set by hand overrides it (%v)", ", aber explizit eingestelltes „%s“ überschreibt es (%v)"}
+	msgSetAside    = phrase{"does not show here (%v)", "wird hier nicht angezeigt (%v)"}
+	msgNoSession   = phrase{"no session, so it adds nothing (%v)", "keine Sitzung, trägt also nichts bei (%v)"}
+	msgAddsNothing = phrase{"adds nothing (%v)", "trägt nichts bei (%v)"}
+	msgWithheld    = phrase{"not synced (%v)", "nicht synchronisiert (%v)"}
+	msgNoReport    = phrase{"Nothing is reported.", "Nichts ist gemeldet."}
+	msgNothingSeen = phrase{"No session, so “Offline” is seen (T3).", "Keine Sitzung, also sieht man „Offline“ (T3)."}
+	msgMitelOne    = phrase{"Mitel One shows “%s” (%v)", "Mitel One zeigt „%s“ (%v)"}
+	msgCombined    = phrase{"combined (C1)", "kombiniert (C1)"}
+	msgBetween     = map[precedence.Rule]phrase{
+		precedence.S0: {"sync is off (S0)", "Sync ist aus (S0)"},
+		precedence.S1: {"synced (S1)", "synchronisiert (S1)"},
+		precedence.S2: {"synced (S2)", "synchronisiert (S2)"},
+		precedence.S3: {"not synced (S3)", "nicht synchronisiert (S3)"},
+		precedence.S4: {"not synced (S4)", "nicht synchronisiert (S4)"},
+		precedence.S5: {"nothing to sync (S5)", "nichts zu synchronisieren (S5)"},
+		precedence.S6: {"synced, as assumed (S6)", "synchronisiert, wie angenommen (S6)"},
+		precedence.S7: {"only the call is synced (S7)", "nur der Anruf wird synchronisiert (S7)"},
+	}
+)
+
+// How certain an answer is.
+var (
+	msgTable    = phrase{"certain: Mitel’s table, row %d", "gesichert: Mitels Tabelle, Zeile %d"}
+	msgNote     = phrase{"certain: Mitel’s guide, note %d", "gesichert: Mitels Leitfaden, Hinweis %d"}
+	msgNotes    = phrase{"certain: Mitel’s guide, notes 1 and 2", "gesichert: Mitels Leitfaden, Hinweise 1 und 2"}
+	msgRules    = phrase{"follows from Mitel’s rules", "folgt aus Mitels Regeln"}
+	msgSilent   = phrase{"Mitel’s guide is silent", "Mitels Leitfaden schweigt dazu"}
+	msgAssumed  = phrase{"as assumed, not by Mitel’s guide", "wie angenommen, nicht nach Mitels Leitfaden"}
+	msgDisputed = phrase{"disputed: could be %s", "strittig: könnte %s sein"}
+	msgPartly   = phrase{"not certain: something is not reported", "nicht gesichert: etwas ist nicht gemeldet"}
+)
+
+// What to do: a change, and who makes it.
+var (
+	msgSetUser   = phrase{"Set the user presence to %s.", "Die Benutzerpräsenz auf %s stellen."}
+	msgReset     = phrase{"Reset the status set by hand in Teams.", "Den explizit eingestellten Status in Teams zurücksetzen."}
+	msgSetByHand = phrase{"Set “%s” by hand in Teams; it stays until it is reset or expires.", "„%s“ in Teams explizit einstellen; das bleibt, bis es zurückgesetzt wird oder abläuft."}
+	msgSignIn    = phrase{"Sign in to Teams, and be active.", "In Teams anmelden und aktiv sein."}
+	msgSyncOn    = phrase{"Turn presence sync on.", "Die Präsenz-Synchronisierung einschalten."}
+	msgWhere     = map[explain.Party]phrase{
+		explain.PartyUserPresence: {"the user, on the phone or in the self-service portal", "der Benutzer, am Telefon oder im Self-Service-Portal"},
+		explain.PartyClient:       {"the user, in Teams", "der Benutzer, in Teams"},
+		explain.PartyConfigured:   {"the user, in Teams", "der Benutzer, in Teams"},
+		explain.PartyCloudLink:    {"the administrator", "der Administrator"},
+		explain.PartyLine:         {"the user, on the phone", "der Benutzer, am Telefon"},
+	}
+	msgOr = phrase{" or ", " oder "}
+)
+
+// Why a call was hidden on a day.
+var (
+	msgUserHides   = phrase{"because the user presence “%s” hides the call", "weil die Benutzerpräsenz „%s“ den Anruf verdeckt"}
+	msgByHandHides = phrase{"because “%s” is set by hand", "weil „%s“ explizit eingestellt ist"}
+	msgOffHides    = phrase{"because presence sync is off", "weil die Präsenz-Synchronisierung aus ist"}
+	laneWords      = map[reports.Kind]phrase{
+		reports.KindLine:         {"line", "Leitung"},
+		reports.KindUserPresence: {"user presence", "Benutzerpräsenz"},
+		reports.KindClient:       {"client", "Client"},
+		reports.KindConfigured:   {"set by hand", "explizit eingestellt"},
+		reports.KindSeen:         {"really seen", "wirklich gesehen"},
+		reports.KindCloudLink:    {"CloudLink", "CloudLink"},
+		reports.KindSession:      {"synced to Teams", "mit Teams synchronisiert"},
+	}
+)
