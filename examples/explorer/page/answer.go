@@ -44,7 +44,7 @@ type outcome struct {
 // A station is one of the three through which a state travels.
 type station struct {
 	Name, By string
-	State    presence.State // what becomes of it there, nil if that is said elsewhere
+	State    presence.State // what becomes of it there, nil at the first
 	Rows     []row
 	Note     string
 }
@@ -146,6 +146,8 @@ func (p *page) badge(e explain.Explanation) badge {
 		return badge{"weak", p.say(msgAssumed)}
 	case basis.Kind == explain.BasisSilent:
 		return badge{"weak", p.say(msgSilent)}
+	case !e.Policy.Sync():
+		return badge{"weak", p.say(msgIfOff)}
 	case len(e.Unreported.Could) > 0:
 		return badge{"weak", p.say(msgPartly)}
 	case basis.Kind == explain.BasisTable:
@@ -176,10 +178,10 @@ func (p *page) stations(e explain.Explanation) [3]station {
 	}
 	cloudLink := station{Name: p.t("cloudLink"), State: r.CloudLink, By: p.say(msgMitelOne, p.label(r.MitelOne), mitelOne)}
 	teams := station{Name: p.t("teams"), By: p.t("byTeams"), State: r.Teams}
-	rivals := map[bool]int{}
+	loses := map[bool]bool{} // whether something loses in the phone system, or else in Teams
 	for _, c := range e.Contributions {
-		if c.Outcome != explain.OutcomeNothing && c.Outcome != explain.OutcomeWithheld {
-			rivals[inPhone(c)]++
+		if c.Outcome == explain.OutcomeOutranked || c.Outcome == explain.OutcomeOverridden {
+			loses[inPhone(c)] = true
 		}
 	}
 	for _, c := range e.Contributions {
@@ -187,7 +189,7 @@ func (p *page) stations(e explain.Explanation) [3]station {
 		if inPhone(c) {
 			to = &phone
 		}
-		to.Rows = append(to.Rows, p.row(c, rivals[inPhone(c)] > 1))
+		to.Rows = append(to.Rows, p.row(c, loses[inPhone(c)]))
 	}
 	if len(phone.Rows) == 0 {
 		phone.Note = p.say(msgNoReport)

@@ -63,10 +63,9 @@ var texts = map[string]phrase{
 	"more":       {"+ line, client, policy", "+ Leitung, Client, Richtlinie"},
 	"moreLine":   {"another line is", "eine weitere Leitung ist"},
 	"moreClient": {"another client is", "ein weiterer Client ist"},
-	"policyIs":   {"read the rules by", "die Regeln lesen nach"},
+	"policyIs":   {"the policy is", "die Richtlinie ist"},
 	"notKnown":   {"not known", "nicht bekannt"},
 	"noPresence": {"not reported", "nicht gemeldet"},
-	"lineSilent": {"Unknown", "Unbekannt"},
 	"nothing":    {"nothing", "nichts"},
 	"wrongValue": {"There is no “%s” here. Allowed are: %s.", "„%s“ gibt es hier nicht. Erlaubt sind: %s."},
 
@@ -136,13 +135,12 @@ var texts = map[string]phrase{
 		"Each answer cites these numbers. A number never changes.",
 		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie.",
 	},
-	"rulesP":     {"Phone system", "Telefonanlage"},
-	"rulesC":     {"CloudLink and Mitel One", "CloudLink und Mitel One"},
-	"rulesS":     {"What CloudLink syncs to Teams", "Was CloudLink mit Teams synchronisiert"},
-	"rulesT":     {"Teams", "Teams"},
-	"rulesG":     {"Words of Microsoft Graph", "Wörter von Microsoft Graph"},
-	"rulesD":     {"Disputed points", "Strittige Punkte"},
-	"notInGuide": {"not in Mitel’s guide", "nicht in Mitels Leitfaden"},
+	"rulesP": {"Phone system", "Telefonanlage"},
+	"rulesC": {"CloudLink and Mitel One", "CloudLink und Mitel One"},
+	"rulesS": {"What CloudLink syncs to Teams", "Was CloudLink mit Teams synchronisiert"},
+	"rulesT": {"Teams", "Teams"},
+	"rulesG": {"Words of Microsoft Graph", "Wörter von Microsoft Graph"},
+	"rulesD": {"Disputed points", "Strittige Punkte"},
 
 	// A day.
 	"dayTitle": {"What others saw, over a day", "Was andere sahen, über einen Tag"},
@@ -245,7 +243,7 @@ var (
 		precedence.Guide():     {"Mitel’s guide", "Mitels Leitfaden"},
 		precedence.Assistant(): {"Mitel Assistant’s help", "Mitel Assistants Hilfe"},
 		precedence.Graph():     {"Microsoft Graph", "Microsoft Graph"},
-		precedence.Off():       {"no presence sync", "keiner Synchronisierung"},
+		precedence.Off():       {"presence sync off", "Synchronisierung aus"},
 	}
 )
 
@@ -300,6 +298,7 @@ var (
 	msgSilent   = phrase{"Mitel’s guide is silent", "Mitels Leitfaden schweigt dazu"}
 	msgAssumed  = phrase{"as assumed, not by Mitel’s guide", "wie angenommen, nicht nach Mitels Leitfaden"}
 	msgDisputed = phrase{"disputed: could be %s", "strittig: könnte %s sein"}
+	msgIfOff    = phrase{"certain, if presence sync is off", "gesichert, wenn die Synchronisierung aus ist"}
 	msgPartly   = phrase{"not certain: something is not reported", "nicht gesichert: etwas ist nicht gemeldet"}
 )
 

@@ -93,6 +93,19 @@ func TestExplanationIsTheLibrarys(t *testing.T) {
 	}
 }
 
+// TestStations wants the last station to have the answer, also where that is Offline, and nothing to
+// be outranked where all agree.
+func TestStations(t *testing.T) {
+	body := get("/?l=Available&u=Available&c=Offline").Body.String()
+	assert.Contains(t, body, `<p class="becomes"><small>Others see</small> <span class="state of">`)
+	assert.False(t, strings.Contains(body, "outranks the rest"), "nothing is outranked")
+	assert.Contains(t, body, "certain: Mitel’s table, row 1")
+	body = get("/?l=Busy&u=Absent&c=Active").Body.String()
+	assert.Contains(t, body, `counts as “Away” (<a class="rule" href="#P2">P2</a>) and outranks the rest`)
+	assert.Contains(t, body, `<li class="lost"><s><span class="state bu">`)
+	assert.Contains(t, get("/?l=Busy&c=Active&p=off").Body.String(), "certain, if presence sync is off")
+}
+
 // TestEveryPage draws pages of all kinds, for their templates, texts and links.
 func TestEveryPage(t *testing.T) {
 	id := regexp.MustCompile(` id="([^"]*)"`)
