@@ -119,10 +119,11 @@ func (p *page) draw(d *day, log *reports.Log) {
 	d.First, d.Span = log.First.UnixMilli(), s.total.Milliseconds()
 	_, d.Zone = log.First.Zone()
 	tl := timeline.Log{Reports: log.All(), Policy: p.Case.By(), Until: log.Last}
-	summary := tl.Summary()
 	p.hiddenCalls(d, t, s)
-	p.differences(d, tl, summary, s)
-	p.facts(d, t, summary, s)
+	if slices.ContainsFunc(t.Lanes(), func(l reports.Lane) bool { return l.Kind == reports.KindSeen }) {
+		p.differences(d, tl, s)
+	}
+	p.facts(d, t, s)
 	p.lanes(d, t, s)
 	d.Ticks = s.ticks()
 	for st := range t.Stretches() {
@@ -196,7 +197,8 @@ func (p *page) hides(st timeline.Stretch) string {
 }
 
 // differences says when something else was seen than what is expected.
-func (p *page) differences(d *day, log timeline.Log, summary timeline.Summary, s scale) {
+func (p *page) differences(d *day, log timeline.Log, s scale) {
+	summary := log.Summary()
 	if summary.Known == 0 {
 		return
 	}
@@ -227,14 +229,14 @@ func (p *page) differences(d *day, log timeline.Log, summary timeline.Summary, s
 	}
 }
 
-func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
+func (p *page) facts(d *day, t *reports.Timeline, s scale) {
 	d.Facts = []string{p.t("daySpan", s.span(), t.Log.Reports)}
-	if summary.HiddenCalls > 0 {
-		spelled := t.Hidden().Spell()
-		if summary.Open {
+	if h := t.Hidden(); h.Calls > 0 {
+		spelled := h.Spell()
+		if h.Open {
 			spelled = p.t("atLeast", spelled)
 		}
-		d.Facts = append(d.Facts, p.t("hiddenInAll", summary.HiddenCalls, spelled))
+		d.Facts = append(d.Facts, p.t("hiddenInAll", h.Calls, spelled))
 	}
 }
 
