@@ -152,7 +152,7 @@ func TestThreeNodes(t *testing.T) {
 	t.Logf("ready after %v", time.Since(began).Round(time.Millisecond))
 	assert.Less(t, time.Since(began), 15*time.Second, "time until all are ready")
 	post(t, "http://"+in, `{"at":"`+time.Now().Format(time.RFC3339Nano)+`","user":"`+zoe+`","kind":"line","source":"pbx","device":"1","state":"Busy"}`)
-	require.Eventually(t, func() bool { return presences(t, c.graphURL, []string{zoe})[zoe] == "Busy" }, 10*time.Second, 50*time.Millisecond)
+	require.Eventually(t, func() bool { return presences(t, c.graphURL, []string{zoe})[zoe] == "Busy" }, 30*time.Second, 50*time.Millisecond)
 	for _, p := range c.bridges {
 		log, err := os.ReadFile(p.log)
 		require.NoError(t, err)

@@ -252,7 +252,7 @@ func TestUsers(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	go w.Run(ctx)
-	require.Eventually(t, func() bool { return w.Writer() != nil && w.Silent() < time.Second }, 5*time.Second, 10*time.Millisecond)
+	require.Eventually(t, func() bool { return w.Writer() != nil && w.Silent() < time.Second }, 30*time.Second, 10*time.Millisecond)
 	rec := w.call("POST", "/reports", line(beat, "1", "Busy", 1))
 	assert.Equal(t, 507, rec.Code)
 	assert.Contains(t, rec.Body.String(), "too many users: the rate of calls to Graph keeps the sessions of at most 1 alive")
