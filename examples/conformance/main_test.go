@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -31,6 +32,10 @@ func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == asProgram {
 		programs[os.Args[2]]()
 		return
+	}
+	flag.Parse()
+	if err := flag.Set("test.parallel", "8"); err != nil { // most only wait for a deadline
+		panic(err)
 	}
 	os.Exit(testdata.Run(m))
 }
