@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/mapping/graph"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
@@ -20,7 +21,8 @@ import (
 //
 // In JSON it is an object with the keys at, user, kind, source, device, state and lasts. The kind
 // says what State is: line, userPresence, client, configured, seen, gone or removed. Times have a
-// zone, and lasts is "PT8H", or "never" for Forever. What was seen is a text that
+// zone, and lasts is "PT8H", or "never" for Forever. A user presence may also be read from the
+// number that the phone system gives it, "0" to "4". What was seen is a text that
 // [explain.ParseSeen] reads.
 type Report struct {
 	// At is when the device was in this state, by the clock of its source.
@@ -247,7 +249,7 @@ func (r *Report) UnmarshalJSON(data []byte) error {
 	case kinds[line]:
 		read.State, err = presence.Parse[presence.Line](w.State)
 	case kinds[userPresence]:
-		read.State, err = presence.Parse[presence.MiVO400](w.State)
+		read.State, err = parseUserPresence(w.State)
 	case kinds[client]:
 		read.State, err = presence.Parse[presence.TeamsClient](w.State)
 	case kinds[configured]:
@@ -273,6 +275,16 @@ func (r *Report) UnmarshalJSON(data []byte) error {
 	}
 	*r = read
 	return nil
+}
+
+// parseUserPresence reads a state, or the number that the phone system gives it (rule P7).
+func parseUserPresence(text string) (presence.MiVO400, error) {
+	if number, err := strconv.Atoi(text); err == nil {
+		if state, ok := mapping.ProfileToMiVO400(number); ok {
+			return state, nil
+		}
+	}
+	return presence.Parse[presence.MiVO400](text)
 }
 
 // parseLasts reads what graph.FormatDuration writes, and "never".

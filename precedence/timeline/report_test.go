@@ -73,6 +73,14 @@ func TestReportDays(t *testing.T) {
 	assert.Equal(t, 7*24*time.Hour, got.Lasts)
 }
 
+func TestReportProfile(t *testing.T) {
+	for text, want := range map[string]presence.MiVO400{"0": presence.MiVO400Available, "1": presence.MiVO400Absent, "4": presence.MiVO400NotAvailable} {
+		var got timeline.Report
+		require.NoError(t, json.Unmarshal([]byte(`{"at":"2026-11-24T10:00:00Z","kind":"userPresence","state":"`+text+`"}`), &got), "profile %s", text)
+		assert.Equal(t, want, got.State, "profile %s", text)
+	}
+}
+
 func TestReportErrors(t *testing.T) {
 	const now = `"at":"2026-11-24T10:00:00Z"`
 	tests := []struct{ json, want string }{
@@ -84,6 +92,7 @@ func TestReportErrors(t *testing.T) {
 		{`{` + now + `}`, `timeline: report: unknown kind "" (want line, userPresence, client, configured, seen, gone, removed)`},
 		{`{` + now + `,"kind":"user","state":"Busy"}`, `timeline: report: unknown kind "user" (want line, userPresence, client, configured, seen, gone, removed)`},
 		{`{` + now + `,"kind":"line","state":"busy"}`, `timeline: report: presence: unknown Line state "busy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`},
+		{`{` + now + `,"kind":"userPresence","state":"5"}`, `timeline: report: presence: unknown MiVO400 state "5" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
 		{`{` + now + `,"kind":"gone","state":"Busy"}`, `timeline: report: kind "gone" has no state (got "Busy")`},
 		{`{` + now + `,"kind":"gone","lasts":"PT1H"}`, `timeline: kind "gone" does not last (got 1h0m0s)`},
 		{`{` + now + `,"kind":"line","state":"Busy","lasts":"8h"}`, `timeline: report: lasts "8h" (want PT8H, PT1H30M, P1D or never)`},

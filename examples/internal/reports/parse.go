@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -14,7 +13,6 @@ import (
 
 	"github.com/othersee/othersee/examples/internal/jsonl"
 	"github.com/othersee/othersee/examples/internal/words"
-	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
 	"github.com/othersee/othersee/presence"
@@ -207,11 +205,6 @@ func read(s saying) (timeline.Report, error) {
 		s.state = text[presence.Line](s.state)
 	case KindUserPresence:
 		s.state = text[presence.MiVO400](s.state)
-		if number, err := strconv.Atoi(s.state); err == nil && len(s.state) == 1 {
-			if profile, ok := mapping.ProfileToMiVO400(number); ok {
-				s.state = profile.String()
-			}
-		}
 	case KindClient:
 		s.state = text[presence.TeamsClient](s.state)
 	case KindConfigured:
