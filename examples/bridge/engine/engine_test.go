@@ -28,7 +28,7 @@ func TestStart(t *testing.T) {
 	began := time.Now()
 	_, err = engine.Start(engine.Config{Name: "two", Dir: t.TempDir(), Listen: address.Host})
 	require.ErrorContains(t, err, "in use", "Start at an address that is in use")
-	assert.Less(t, time.Since(began), 10*time.Second, "time that it took to say so")
+	assert.Less(t, time.Since(began), time.Minute, "time that it took to say so")
 }
 
 func TestBadConfig(t *testing.T) {
