@@ -26,6 +26,7 @@ func TestRemedies(t *testing.T) {
 		{"Busy | NotAvailable | Offline", "off", "sync"},
 		{"Busy | Available | Active | DoNotDisturb", "guide", ""},
 		{"Available | Available | Offline", "guide", "client Active"},
+		{" | Available | Offline", "guide", "client Active"},
 		{"Available | Available | ", "guide", ""},
 		{"Available | Available | Inactive", "guide", ""},
 		{"Available | NotAvailable | Active", "guide", "by hand configured DoNotDisturb"},
