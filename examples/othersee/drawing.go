@@ -152,7 +152,7 @@ func (d drawing) hiddenCalls(sum timeline.Summary) string {
 	if sum.HiddenCalls == 0 {
 		return d.pick("No call was hidden from others.", "Kein Anruf blieb anderen verborgen.")
 	}
-	return fmt.Sprintf(text, sum.HiddenCalls, reports.Hidden{Duration: sum.Hidden}.Spell())
+	return fmt.Sprintf(text, sum.HiddenCalls, reports.Spell(sum.Hidden))
 }
 
 // asExpected says how far what was really seen is what was expected.

@@ -118,12 +118,12 @@ func (p *page) draw(d *day, log *reports.Log) {
 	s := newScale(log)
 	d.First, d.Span = log.First.UnixMilli(), s.total.Milliseconds()
 	_, d.Zone = log.First.Zone()
-	tl := timeline.Log{Reports: log.All(), Policy: p.Case.By(), Until: log.Last}
+	summary := t.Reports().Summary()
 	p.hiddenCalls(d, t, s)
 	if slices.ContainsFunc(t.Lanes(), func(l reports.Lane) bool { return l.Kind == reports.KindSeen }) {
-		p.differences(d, tl, s)
+		p.differences(d, t, summary, s)
 	}
-	p.facts(d, t, s)
+	p.facts(d, t, summary, s)
 	p.lanes(d, t, s)
 	d.Ticks = s.ticks()
 	for st := range t.Stretches() {
@@ -138,7 +138,7 @@ func (p *page) draw(d *day, log *reports.Log) {
 		d.Stretches = append(d.Stretches, stretch{s.clock(st.From), s.clock(st.To), view(st.From), st.Resolution.Teams, st.HiddenCall, reported})
 	}
 	if d.Time != "" {
-		p.moment(d, tl, s)
+		p.moment(d, t.Reports(), s)
 	}
 	p.Status = d.Sentences[0].Text
 }
@@ -197,14 +197,13 @@ func (p *page) hides(st timeline.Stretch) string {
 }
 
 // differences says when something else was seen than what is expected.
-func (p *page) differences(d *day, log timeline.Log, s scale) {
-	summary := log.Summary()
+func (p *page) differences(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
 	if summary.Known == 0 {
 		return
 	}
 	share := strconv.Itoa(int(100*float64(summary.AsExpected+summary.Delayed)/float64(summary.Known))) + " %" // rounded down: 100 % is all
 	n := 0
-	for diff := range log.Differences() {
+	for diff := range t.Reports().Differences() {
 		if diff.Delayed {
 			continue
 		}
@@ -229,14 +228,14 @@ func (p *page) differences(d *day, log timeline.Log, s scale) {
 	}
 }
 
-func (p *page) facts(d *day, t *reports.Timeline, s scale) {
+func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
 	d.Facts = []string{p.t("daySpan", s.span(), t.Log.Reports)}
-	if h := t.Hidden(); h.Calls > 0 {
-		spelled := h.Spell()
-		if h.Open {
+	if summary.HiddenCalls > 0 {
+		spelled := reports.Spell(summary.Hidden)
+		if summary.Open {
 			spelled = p.t("atLeast", spelled)
 		}
-		d.Facts = append(d.Facts, p.t("hiddenInAll", h.Calls, spelled))
+		d.Facts = append(d.Facts, p.t("hiddenInAll", summary.HiddenCalls, spelled))
 	}
 }
 

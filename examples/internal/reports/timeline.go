@@ -32,34 +32,6 @@ func (t *Timeline) log(reports iter.Seq[timeline.Report]) timeline.Log {
 // Stretches ranges over what others saw.
 func (t *Timeline) Stretches() iter.Seq[timeline.Stretch] { return t.Reports().Stretches() }
 
-// Hidden are the calls that were hidden from others.
-type Hidden struct {
-	// Calls is their number. One that was seen in between counts again.
-	Calls int
-	// Duration is how long they were hidden in all, as far as the log goes.
-	Duration time.Duration
-	// Open is whether the log ends within one.
-	Open bool
-}
-
-// Hidden counts the calls that were hidden.
-func (t *Timeline) Hidden() (h Hidden) {
-	before := false
-	for s := range t.Stretches() {
-		if h.Open = s.HiddenCall && s.To.IsZero(); h.Open {
-			s.To = t.Log.Last
-		}
-		if s.HiddenCall {
-			h.Duration += s.To.Sub(s.From)
-		}
-		if s.HiddenCall && !before {
-			h.Calls++
-		}
-		before = s.HiddenCall
-	}
-	return h
-}
-
 // A Kind is the kind of a lane. The first five are those of reports, the others follow from these.
 type Kind string
 
@@ -214,8 +186,8 @@ func (l Lane) seen(yield func(time.Time, presence.State) bool) {
 }
 
 // Spell returns the duration in words of English and German.
-func (h Hidden) Spell() string {
-	switch d := h.Duration; {
+func Spell(d time.Duration) string {
+	switch {
 	case d < time.Minute:
 		return fmt.Sprintf("%g s", d.Seconds())
 	case d < time.Hour:

@@ -68,11 +68,17 @@ func TestRangeEnds(t *testing.T) {
 }
 
 func TestHidden(t *testing.T) {
-	hidden := func(lines ...string) reports.Hidden {
-		return reports.NewTimeline(read(t, lines...), precedence.Off()).Hidden()
+	type calls struct {
+		n    int
+		in   time.Duration
+		open bool
 	}
-	assert.Equal(t, reports.Hidden{Calls: 1, Duration: 20 * time.Minute}, hidden(morning...), "with sync off")
-	assert.Equal(t, reports.Hidden{Calls: 1, Duration: 10 * time.Minute, Open: true},
+	hidden := func(lines ...string) calls {
+		sum := reports.NewTimeline(read(t, lines...), precedence.Off()).Reports().Summary()
+		return calls{sum.HiddenCalls, sum.Hidden, sum.Open}
+	}
+	assert.Equal(t, calls{n: 1, in: 20 * time.Minute}, hidden(morning...), "with sync off")
+	assert.Equal(t, calls{n: 1, in: 10 * time.Minute, open: true},
 		hidden(morning[0], morning[3], report("10:10:00", "client", "Mobile", "Active")), "at the end of the log")
 	for want, d := range map[string]time.Duration{
 		"0 s":         0,
@@ -82,6 +88,6 @@ func TestHidden(t *testing.T) {
 		"1 h 00 min":  time.Hour,
 		"27 h 05 min": 27*time.Hour + 5*time.Minute + 59*time.Second,
 	} {
-		assert.Equal(t, want, reports.Hidden{Duration: d}.Spell(), "Spell of %v", d)
+		assert.Equal(t, want, reports.Spell(d), "Spell of %v", d)
 	}
 }
