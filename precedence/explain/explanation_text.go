@@ -306,17 +306,16 @@ func outranks(a, b presence.State) bool {
 // remedy says what to do.
 func (w writer) remedy(e Explanation) string {
 	var ways []string
-	sync := false
 	for _, way := range e.Remedies {
 		var moves []string
 		for _, c := range way.Changes {
-			sync = c.Party == PartyCloudLink && len(way.Changes) == 1
 			moves = append(moves, w.todo(c))
 		}
 		ways = append(ways, w.doubted(list(moves, w.say(msgAnd)), way.Disputed, e.Policy))
 	}
 	text := w.say(msgToBeSeen, e.Remedies[0].Resolution.Teams, list(ways, w.say(msgOr)))
-	if sync {
+	bySync := func(way Way) bool { return len(way.Changes) == 1 && way.Changes[0].Party == PartyCloudLink }
+	if slices.ContainsFunc(e.Remedies, bySync) {
 		text += " " + w.say(msgChecks, w.checklist())
 	}
 	return text
