@@ -220,9 +220,14 @@ var everyPolicy = func() (all []precedence.Policy) {
 
 // departures returns in how many points p departs from the guide, sync off being one.
 func departures(p precedence.Policy) int {
-	n := len(readings(p))
+	n := 0
 	if !p.Sync() {
 		n++
+	}
+	for point := precedence.D1; point <= precedence.D6; point++ {
+		if p.Has(point) {
+			n++
+		}
 	}
 	return n
 }

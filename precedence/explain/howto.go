@@ -69,7 +69,7 @@ func (seen Seen) canComeOf(c candidate) bool {
 func ways(wanted func(candidate) bool, in precedence.Input, p precedence.Policy, groups [][]Change) []Way {
 	s := search{in: in, policy: p, wanted: wanted, ways: []Way{}}
 	for size := range len(groups) + 1 {
-		s.try(size, groups, 0, nil, 0)
+		s.try(size, groups, 0, make([]Change, 0, size), 0)
 	}
 	slices.SortStableFunc(s.ways, func(a, b Way) int {
 		switch {

@@ -311,8 +311,8 @@ func (facts Facts) departs(c candidate, answer precedence.Resolution) bool {
 	if _, exact := facts.Policy.Exact(); exact {
 		return false
 	}
-	for _, point := range readings(c.policy) {
-		if c.policy.Without(point).Resolve(c.in).Teams == answer.Teams {
+	for point := range precedence.Points() {
+		if c.policy.Has(point) && c.policy.Without(point).Resolve(c.in).Teams == answer.Teams {
 			return true
 		}
 	}
