@@ -20,9 +20,9 @@ type kit struct {
 	policies []precedence.Policy // the policy, and those that read the disputed points otherwise
 	without  []Group
 
-	right map[precedence.Input]precedence.Resolution // the right answers by the policy
-	known map[precedence.Input]answer                // the function's own answers, with each report given once
-	wrong []wrong                                    // what is not told yet; or nil before all inputs are asked
+	right []precedence.Resolution // the right answers by the policy, by number
+	known []*answer               // the function's own answers, with each report given once, by number; nil if not asked
+	wrong []wrong                 // what is not told yet; or nil before all inputs are asked
 }
 
 // The disputed points. D6 is none: the guide's table decides.
@@ -47,7 +47,7 @@ func checksOf[F Function](resolve F, options []Option) ([]check, error) {
 		option(k)
 	}
 	k.right = answersBy(k.policy)
-	k.known = make(map[precedence.Input]answer, len(k.right))
+	k.known = make([]*answer, len(k.right))
 	k.policies = []precedence.Policy{k.policy}
 	guide := k.policy.Without(points...)
 	for _, sync := range [][]precedence.Point{nil, {precedence.D1}, {precedence.D3}} {
@@ -236,12 +236,12 @@ func (k *kit) ask(c Call) (a answer) {
 // plain returns the answer to in, each report given once. It asks only once.
 func (k *kit) plain(in precedence.Input) answer {
 	in = k.asked(in)
-	a, ok := k.known[in]
-	if !ok {
-		a = k.ask(k.callOf(in))
-		k.known[in] = a
+	n := number(in)
+	if k.known[n] == nil {
+		a := k.ask(k.callOf(in))
+		k.known[n] = &a
 	}
-	return a
+	return *k.known[n]
 }
 
 // asked returns what of in the function is asked.

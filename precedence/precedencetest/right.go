@@ -128,32 +128,39 @@ func (t *tables) join(policy precedence.Policy, in precedence.Input) precedence.
 	return answer
 }
 
-// joined has the right answers to all inputs by a policy, joined once for all functions.
+// number returns the place of in in precedence.Inputs.
+func number(in precedence.Input) int {
+	return ((int(in.Lines.Bits())*6+int(in.UserPresence))*32+int(in.Clients.Bits()))*7 + int(in.Configured)
+}
+
+// joined has the right answers to all inputs by a policy, by number, joined once for all functions.
 var joined sync.Map
 
-func answersBy(policy precedence.Policy) map[precedence.Input]precedence.Resolution {
-	join := func() map[precedence.Input]precedence.Resolution {
-		all := map[precedence.Input]precedence.Resolution{}
+func answersBy(policy precedence.Policy) []precedence.Resolution {
+	join := func() (all []precedence.Resolution) {
 		for in := range precedence.Inputs() {
-			all[in] = read().join(policy, in)
+			all = append(all, read().join(policy, in))
 		}
 		return all
 	}
-	once, _ := joined.LoadOrStore(policy, sync.OnceValue(join))
-	return once.(func() map[precedence.Input]precedence.Resolution)()
+	once, ok := joined.Load(policy)
+	if !ok {
+		once, _ = joined.LoadOrStore(policy, sync.OnceValue(join))
+	}
+	return once.(func() []precedence.Resolution)()
 }
 
 // by returns the right answer to in by a policy.
 func (k *kit) by(policy precedence.Policy, in precedence.Input) precedence.States {
-	return k.of(answersBy(policy)[in].States)
+	return k.of(answersBy(policy)[number(in)].States)
 }
 
 // want returns the right answer to in.
-func (k *kit) want(in precedence.Input) precedence.States { return k.of(k.right[in].States) }
+func (k *kit) want(in precedence.Input) precedence.States { return k.of(k.right[number(in)].States) }
 
 // why says which row has the right answer to in, the most like in, and what its rules say.
 func (k *kit) why(in precedence.Input) string {
-	r := k.right[in]
+	r := k.right[number(in)]
 	from, most := "joined from several rows of policies.csv", -1
 	for _, row := range read().rows {
 		if row.Want != r || row.Configured != in.Configured {
