@@ -259,14 +259,14 @@ func unreported(in precedence.Input, p precedence.Policy) (parties []explain.Par
 			}
 		}
 	}
-	seen := map[presence.Teams]bool{}
+	var seen presence.Set[presence.Teams]
 	for _, next := range all {
-		seen[p.Resolve(next).Teams] = true
+		seen = seen.With(p.Resolve(next).Teams)
 	}
 	for _, state := range []presence.Teams{
 		presence.TeamsDoNotDisturb, presence.TeamsBusy, presence.TeamsAvailable, presence.TeamsAway, presence.TeamsOffline, presence.TeamsBeRightBack,
 	} {
-		if seen[state] && state != p.Resolve(in).Teams {
+		if seen.Has(state) && state != p.Resolve(in).Teams {
 			could = append(could, state)
 		}
 	}

@@ -221,10 +221,14 @@ func took(e explain.Explanation) (part [256]bool) {
 func TestForms(t *testing.T) {
 	t.Parallel()
 	n, policies := 0, everyPolicy()
-	check := func(language presence.Language, text string) {
-		require.NotRegexp(t, `[{}]`, text)
-		if wrong := read(text, language).wrong; wrong != "" {
-			require.Fail(t, wrong, text)
+	languages := []presence.Language{presence.English, presence.German}
+	check := func(in func(presence.Language) string) {
+		for _, language := range languages {
+			text := in(language)
+			require.NotRegexp(t, `[{}]`, text)
+			if wrong := read(text, language).wrong; wrong != "" {
+				require.Fail(t, wrong, text)
+			}
 		}
 	}
 	for in := range precedence.Inputs() {
@@ -232,18 +236,18 @@ func TestForms(t *testing.T) {
 			continue
 		}
 		p := policies[n%len(policies)]
-		for _, language := range []presence.Language{presence.English, presence.German} {
-			check(language, explain.WhatIf(in, p).Text(language))
-			for want := range wants() {
-				check(language, explain.HowTo(want, in, p).Text(language))
-			}
-			for state := range presence.All[presence.Teams]() {
-				for _, known := range []explain.Facts{
-					{Clients: explain.AtLeast(slice(in.Clients)...), Lines: explain.Exactly(in.Lines)},
-					{Configured: explain.Exactly(in.Configured), UserPresence: explain.Exactly(in.UserPresence), Policy: explain.Exactly(p)},
-				} {
-					causes := explain.Why(explain.Seen{Teams: state}, known)
-					check(language, causes.Text(language))
+		check(explain.WhatIf(in, p).Text)
+		for want := range wants() {
+			check(explain.HowTo(want, in, p).Text)
+		}
+		for state := range presence.All[presence.Teams]() {
+			for _, known := range []explain.Facts{
+				{Clients: explain.AtLeast(slice(in.Clients)...), Lines: explain.Exactly(in.Lines)},
+				{Configured: explain.Exactly(in.Configured), UserPresence: explain.Exactly(in.UserPresence), Policy: explain.Exactly(p)},
+			} {
+				causes := explain.Why(explain.Seen{Teams: state}, known)
+				check(causes.Text)
+				for _, language := range languages {
 					checkCites(t, causes, language)
 				}
 			}
