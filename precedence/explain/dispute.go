@@ -1,6 +1,8 @@
 package explain
 
 import (
+	"slices"
+
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
@@ -17,6 +19,13 @@ type Dispute struct {
 
 // about reports whether by the other reading others would see something else than teams.
 func (d Dispute) about(teams presence.Teams) bool { return d.Otherwise.Teams != teams }
+
+// Disputes returns the points whose other reading would change what others see of in by policy p,
+// by number. Of an Explanation's Disputes they are those about the answer itself.
+func Disputes(in precedence.Input, p precedence.Policy) []Dispute {
+	answer := p.Resolve(in)
+	return slices.DeleteFunc(disputes(in, p, answer), func(d Dispute) bool { return !d.about(answer.Teams) })
+}
 
 // disputes returns the disputed points of an answer, in order. D6 is never among them: there
 // the guide's own table decides.

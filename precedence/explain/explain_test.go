@@ -127,6 +127,9 @@ func lawDisputes(e explain.Explanation) string {
 	if want := disputes(e.Input, e.Policy); !slices.Equal(want, e.Disputes) {
 		return fmt.Sprintf("disputes %v, want %v", e.Disputes, want)
 	}
+	if got, want := points(explain.Disputes(e.Input, e.Policy)), disputed(e.Input, e.Policy); !slices.Equal(want, got) {
+		return fmt.Sprintf("Disputes of %v, want %v", got, want)
+	}
 	return ""
 }
 

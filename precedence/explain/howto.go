@@ -120,12 +120,9 @@ func (s *search) try(size int, groups [][]Change, first int, chosen []Change, se
 // wayOf returns what changes lead to.
 func wayOf(changes []Change, in precedence.Input, p precedence.Policy) Way {
 	in, p = Apply(in, p, changes...)
-	answer := p.Resolve(in)
-	way := Way{append([]Change{}, changes...), slices.ContainsFunc(changes, Change.byHand), answer, []precedence.Point{}}
-	for _, d := range disputes(in, p, answer) {
-		if d.about(answer.Teams) {
-			way.Disputed = append(way.Disputed, d.Point)
-		}
+	way := Way{append([]Change{}, changes...), slices.ContainsFunc(changes, Change.byHand), p.Resolve(in), []precedence.Point{}}
+	for _, d := range Disputes(in, p) {
+		way.Disputed = append(way.Disputed, d.Point)
 	}
 	return way
 }

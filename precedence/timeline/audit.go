@@ -46,10 +46,12 @@ type Summary struct {
 	// do not, and no delay explains it.
 	UnseenCalls int `json:"unseenCalls"`
 	// HiddenCalls is how often a call was expected to be hidden, see Stretch.HiddenCall, and Hidden
-	// for how long; Open is whether the log ends in one.
-	HiddenCalls int           `json:"hiddenCalls"`
-	Hidden      time.Duration `json:"hidden"`
-	Open        bool          `json:"open"`
+	// for how long; Open is whether the log ends in one. DisputedCalls is how often it is disputed
+	// whether a call was hidden.
+	HiddenCalls   int           `json:"hiddenCalls"`
+	Hidden        time.Duration `json:"hidden"`
+	Open          bool          `json:"open"`
+	DisputedCalls int           `json:"disputedCalls"`
 }
 
 // Differences ranges over the differences of the log, in order. What was seen holds from its own
@@ -98,6 +100,9 @@ func (sum *Summary) add(m moment, s, before Stretch) {
 	}
 	if m.agrees(s) {
 		sum.AsExpected += length
+	}
+	if s.DisputedCall && !before.DisputedCall {
+		sum.DisputedCalls++
 	}
 	if s.HiddenCall {
 		sum.Hidden += length

@@ -122,18 +122,21 @@ func TestAudit(t *testing.T) {
 				*d += time.Minute
 			}
 		}
-		hidden := false
+		wasHidden, wasDisputed := false, false
 		for i := begin; i < n; i++ {
 			m := all[i]
 			count(i, m.known, &sum.Known)
 			count(i, m.known && !m.differs(), &sum.AsExpected)
-			was := hidden
-			hidden = m.in.Lines.Has(presence.LineBusy) && m.teams != presence.TeamsBusy && m.teams != presence.TeamsDoNotDisturb
-			count(i, hidden, &sum.Hidden)
-			if hidden && !was {
+			sum.Open = hidden(m.in, precedence.Guide())
+			count(i, sum.Open, &sum.Hidden)
+			if sum.Open && !wasHidden {
 				sum.HiddenCalls++
 			}
-			sum.Open = hidden
+			disputed := callDisputed(m.in, precedence.Guide())
+			if disputed && !wasDisputed {
+				sum.DisputedCalls++
+			}
+			wasHidden, wasDisputed = sum.Open, disputed
 			if !m.differs() || i > begin && all[i-1].differs() && all[i-1].in == m.in && all[i-1].seen == m.seen {
 				continue
 			}
@@ -272,7 +275,7 @@ func TestJSON(t *testing.T) {
 		"from": "2026-11-22T00:00:00Z",
 		"input": {"lines": ["Busy"], "userPresence": "Unknown", "clients": [], "configured": "None"},
 		"resolution": {"cloudLink": "Busy", "mitelOne": "Busy", "session": "Busy", "teams": "Busy", "sessionRule": "S1", "teamsRule": "T2"},
-		"hiddenCall": false,
+		"hiddenCall": false, "disputedCall": false,
 		"remarks": [{"kind": "longCall", "report": {"at": "2026-11-22T00:00:00Z", "kind": "line", "device": "desk", "state": "Busy"}}]
 	}]`, string(data))
 	data, err = json.Marshal(log.Summary())
@@ -280,6 +283,6 @@ func TestJSON(t *testing.T) {
 	assert.JSONEq(t, `{
 		"from": "2026-11-22T00:00:00Z", "to": "2026-11-22T05:00:00Z",
 		"known": 0, "asExpected": 0, "delayed": 0, "differences": 1, "delays": 0, "unexplained": 0, "unseenCalls": 1,
-		"hiddenCalls": 0, "hidden": 0, "open": false
+		"hiddenCalls": 0, "hidden": 0, "open": false, "disputedCalls": 0
 	}`, string(data))
 }

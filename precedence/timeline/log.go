@@ -41,14 +41,22 @@ type Stretch struct {
 	Resolution precedence.Resolution `json:"resolution"`
 	// HiddenCall is whether a line is Busy, but others see neither Busy nor DoNotDisturb.
 	HiddenCall bool `json:"hiddenCall"`
+	// Disputes are the points whose other reading would change what others see, and what they
+	// would see then; DisputedCall is whether by one of them HiddenCall would be otherwise.
+	Disputes     []explain.Dispute `json:"disputes,omitempty"`
+	DisputedCall bool              `json:"disputedCall"`
 	// Remarks are what ended by itself at From, and doubts about what holds in the stretch, one of
 	// a kind for each device.
 	Remarks []Remark `json:"remarks,omitempty"`
 }
 
 func stretchOf(from time.Time, in precedence.Input, p precedence.Policy) Stretch {
-	res := p.Resolve(in)
-	return Stretch{From: from, Input: in, Resolution: res, HiddenCall: in.Lines.Has(presence.LineBusy) && !shows(res.Teams)}
+	s := Stretch{From: from, Input: in, Resolution: p.Resolve(in), Disputes: explain.Disputes(in, p)}
+	if in.Lines.Has(presence.LineBusy) {
+		s.HiddenCall = !shows(s.Resolution.Teams)
+		s.DisputedCall = slices.ContainsFunc(s.Disputes, func(d explain.Dispute) bool { return shows(d.Otherwise.Teams) == s.HiddenCall })
+	}
+	return s
 }
 
 // shows reports whether others can take a state for that of a user who is on the phone.

@@ -44,9 +44,9 @@ func TestStretches(t *testing.T) {
 		require.True(t, reports[first].At.Equal(all[0].From), "first at %v, not at %v", reports[first].At, all[0].From)
 		for i, s := range all {
 			require.Equal(t, policy.Resolve(s.Input), s.Resolution, "Resolution of %v", s.Input)
-			teams := s.Resolution.Teams.String()
-			hidden := s.Input.Lines.Has(presence.LineBusy) && teams != "Busy" && teams != "DoNotDisturb"
-			require.Equal(t, hidden, s.HiddenCall, "HiddenCall of %v", s.Input)
+			require.Equal(t, hidden(s.Input, policy), s.HiddenCall, "HiddenCall of %v", s.Input)
+			require.ElementsMatch(t, explain.Disputes(s.Input, policy), s.Disputes, "Disputes of %v", s.Input)
+			require.Equal(t, callDisputed(s.Input, policy), s.DisputedCall, "DisputedCall of %v", s.Input)
 			if i == len(all)-1 {
 				require.True(t, s.To.IsZero(), "the last stretch is open")
 				break
@@ -67,6 +67,24 @@ func TestStretches(t *testing.T) {
 	})
 }
 
+// hidden reports whether a line is Busy, but others do not see that.
+func hidden(in precedence.Input, policy precedence.Policy) bool {
+	teams := policy.Resolve(in).Teams.String()
+	return in.Lines.Has(presence.LineBusy) && teams != "Busy" && teams != "DoNotDisturb"
+}
+
+// callDisputed compares with each policy that reads one disputed point otherwise.
+func callDisputed(in precedence.Input, policy precedence.Policy) (disputed bool) {
+	for _, point := range []precedence.Point{precedence.D1, precedence.D2, precedence.D3, precedence.D4, precedence.D5} {
+		other := policy.With(point)
+		if policy.Has(point) {
+			other = policy.Without(point)
+		}
+		disputed = disputed || hidden(in, other) != hidden(in, policy)
+	}
+	return disputed
+}
+
 func TestAt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		reports := inOrder(drawLog(t, 60))
@@ -82,7 +100,6 @@ func TestAt(t *testing.T) {
 	})
 }
 
-// TestAtBefore asks for a time before the end of a log.
 func TestNoReports(t *testing.T) {
 	for range (timeline.Log{}).Stretches() {
 		assert.Fail(t, "a stretch of no reports")
@@ -90,6 +107,7 @@ func TestNoReports(t *testing.T) {
 	assert.Zero(t, timeline.Log{}.Summary())
 }
 
+// TestAtBefore asks for a time before the end of a log.
 func TestAtBefore(t *testing.T) {
 	byHand := timeline.Report{At: at(0), State: presence.ConfiguredBusy, Lasts: time.Hour}
 	log := timeline.Log{Reports: slices.Values([]timeline.Report{byHand}), Until: at(100)}
