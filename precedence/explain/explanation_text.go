@@ -14,43 +14,50 @@ import (
 // or what the other readings give; and what is not reported but would matter. The wording may
 // get better: match the data, not the text.
 func (e Explanation) Text(language presence.Language) string {
+	seen, why, toDo, certain := e.Parts(language)
+	lines := append([]string{seen, why, toDo}, certain...)
+	return strings.Join(slices.DeleteFunc(lines, func(line string) bool { return line == "" }), "\n")
+}
+
+// Parts returns what Text says in parts, for a page to set: what others see; why, and what to do,
+// each "" where there is nothing to say; and the lines about how certain that is.
+func (e Explanation) Parts(language presence.Language) (seen, why, toDo string, certain []string) {
 	w := writer(language)
-	lines := []string{w.first(e)}
-	add := func(head phrase, sentences ...string) {
+	line := func(head phrase, sentences ...string) string {
 		sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
-		if len(sentences) > 0 {
-			sentences[0] = w.afterColon(sentences[0])
-			for i := range sentences[1:] {
-				sentences[i+1] = capital(sentences[i+1])
-			}
-			lines = append(lines, w.say(head)+strings.Join(sentences, " "))
+		if len(sentences) == 0 {
+			return ""
 		}
+		sentences[0] = w.afterColon(sentences[0])
+		for i := range sentences[1:] {
+			sentences[i+1] = capital(sentences[i+1])
+		}
+		return w.say(head) + strings.Join(sentences, " ")
 	}
-	add(msgWhy, w.why(e)...)
 	if len(e.Remedies) > 0 {
-		lines = append(lines, w.remedy(e))
+		toDo = w.remedy(e)
 	}
 	for _, rule := range e.Basis.Silent {
 		if rule != precedence.S6 || !e.disputed(precedence.D3) { // else the dispute says so
-			add(msgUncertain, w.say(msgSilent[rule]))
+			certain = append(certain, line(msgUncertain, w.say(msgSilent[rule])))
 		}
 	}
 	switch sides := w.disputed(e); {
 	case len(sides) > 0:
-		add(msgDisputed, sides...)
+		certain = append(certain, line(msgDisputed, sides...))
 	case len(e.Unreported.Could) > 0: // then it is not certain
 	case e.Resolution.SessionRule == precedence.S0 && cloudLinkMatters(e):
-		lines = append(lines, w.say(msgCertainOff)+w.basis(e.Basis))
+		certain = append(certain, w.say(msgCertainOff)+w.basis(e.Basis))
 	case e.Basis.Kind != BasisSilent:
-		lines = append(lines, w.say(msgCertain)+w.basis(e.Basis))
+		certain = append(certain, w.say(msgCertain)+w.basis(e.Basis))
 	}
 	if len(e.Unreported.Could) > 0 {
-		lines = append(lines, w.say(msgNotReported, w.unreported(e.Unreported.Parties, e.Input), choice(w, e.Unreported.Could)))
+		certain = append(certain, w.say(msgNotReported, w.unreported(e.Unreported.Parties, e.Input), choice(w, e.Unreported.Could)))
 	}
 	if err := e.Input.Validate(); err != nil {
-		lines = append(lines, w.say(msgIgnored, strings.ReplaceAll(err.Error(), "\n", "; ")))
+		certain = append(certain, w.say(msgIgnored, strings.ReplaceAll(err.Error(), "\n", "; ")))
 	}
-	return strings.Join(lines, "\n")
+	return w.first(e), line(msgWhy, w.why(e)...), toDo, certain
 }
 
 // disputed reports whether the other reading of point would change what others see.

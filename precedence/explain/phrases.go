@@ -224,10 +224,13 @@ var (
 
 // Why it is seen. Placeholders of kinds are in braces.
 var (
-	msgOneCause = phrase{"One cause fits:", "Eine Ursache passt:"}
-	msgCauses   = phrase{"%d causes fit. In the order to check:", "%d Ursachen passen. In dieser Reihenfolge prüfen:"}
-	msgAskFirst = phrase{"Ask first: %s %d causes fit, in the order to check:", "Zuerst fragen: %s %d Ursachen passen, in dieser Reihenfolge zu prüfen:"}
-	msgAsk      = map[Party]phrase{
+	msgOneCause = phrase{"By what is known, one cause fits:", "Nach dem, was bekannt ist, passt eine Ursache:"}
+	msgCauses   = phrase{"%d causes fit, the simplest first:", "%d Ursachen passen, die einfachste zuerst:"}
+	msgAskFirst = phrase{
+		"%d causes fit, the simplest first. To tell them apart, ask: %s",
+		"%d Ursachen passen, die einfachste zuerst. Um sie zu unterscheiden, fragen: %s",
+	}
+	msgAsk = map[Party]phrase{
 		PartyLine: {"is the user on the phone?", "Telefoniert der Benutzer?"},
 		PartyUserPresence: {
 			"what is the user presence, on the phone or in the self-service portal?",
@@ -282,8 +285,8 @@ var (
 			"{a client} ist aktiv (T4), und nichts, was CloudLink synchronisiert, hat Vorrang davor.",
 		},
 		KindClientInactive: {
-			"{a client} is inactive, none is more active (T4), and {nothing synced}.",
-			"{a client} ist inaktiv, keiner ist aktiver (T4), und {nothing synced}.",
+			"{a client} is inactive, none is active, in a call or presenting (T4), and {nothing synced}.",
+			"{a client} ist inaktiv, keiner ist aktiv, im Anruf oder präsentiert (T4), und {nothing synced}.",
 		},
 		KindNoSession: {"no client is running (T3), and {nothing synced}.", "kein Client läuft (T3), und {nothing synced}."},
 		KindAbsentOutranked: {
@@ -326,8 +329,11 @@ var (
 		},
 	}
 	msgClientsDo = map[presence.Teams]phrase{
-		presence.TeamsOffline:      {"no client is running (T3).", "kein Client läuft (T3)."},
-		presence.TeamsAway:         {"{a client} is inactive, and none is more active (T4).", "{a client} ist inaktiv, und keiner ist aktiver (T4)."},
+		presence.TeamsOffline: {"no client is running (T3).", "kein Client läuft (T3)."},
+		presence.TeamsAway: {
+			"{a client} is inactive, and none is active, in a call or presenting (T4).",
+			"{a client} ist inaktiv, und keiner ist aktiv, im Anruf oder präsentiert (T4).",
+		},
 		presence.TeamsAvailable:    {"{a client} is active (T4).", "{a client} ist aktiv (T4)."},
 		presence.TeamsBusy:         {"{a client} {does} (T4).", "{a client} {does} (T4)."},
 		presence.TeamsDoNotDisturb: {"{a client} {does} (T4).", "{a client} {does} (T4)."},

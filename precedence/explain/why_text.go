@@ -15,14 +15,17 @@ func (c Causes) Text(language presence.Language) string {
 	before, causes, after := c.Parts(language)
 	lines := []string{before}
 	for i, cause := range causes {
-		lines = append(lines, fmt.Sprintf("%d. %s", i+1, cause))
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%d. %s %s", i+1, cause.Cause, cause.Check)))
 	}
 	return strings.Join(append(lines, after...), "\n")
 }
 
-// Parts returns what Text says in parts, for a page to set: the line before the causes, one text
-// for each of c.Causes, without a number, and the lines after them.
-func (c Causes) Parts(language presence.Language) (before string, causes, after []string) {
+// A CauseText is a cause in words, without a number, and where to check it, "" if that is known.
+type CauseText struct{ Cause, Check string }
+
+// Parts returns what Text says in parts, for a page to set: the line before the causes, each of
+// c.Causes, and the lines after them.
+func (c Causes) Parts(language presence.Language) (before string, causes []CauseText, after []string) {
 	w := writer(language)
 	switch {
 	case len(c.Causes) == 0:
@@ -33,7 +36,7 @@ func (c Causes) Parts(language presence.Language) (before string, causes, after 
 	case len(c.Causes) == 1:
 		before = w.say(msgOneCause)
 	case c.Ask != "":
-		before = w.say(msgAskFirst, w.afterColon(w.say(msgAsk[c.Ask])), len(c.Causes))
+		before = w.say(msgAskFirst, len(c.Causes), w.afterColon(w.say(msgAsk[c.Ask])))
 	default:
 		before = w.say(msgCauses, len(c.Causes))
 	}
@@ -51,8 +54,8 @@ func (c Causes) Parts(language presence.Language) (before string, causes, after 
 	return before, causes, after
 }
 
-// cause says c, with where to look for what is not known.
-func (w writer) cause(c Cause, seen Seen, known Facts) string {
+// cause says c, and where to look for what is not known.
+func (w writer) cause(c Cause, seen Seen, known Facts) CauseText {
 	lines, linesKnown := known.Lines.Exact()
 	user, userKnown := known.UserPresence.Exact()
 	clients, clientsKnown := known.Clients.Exact()
@@ -113,18 +116,18 @@ func (w writer) cause(c Cause, seen Seen, known Facts) string {
 		}
 	}
 
-	switch {
-	case len(c.Look) > 1:
-		sentences = append(sentences, w.say(msgLookBoth))
-	case len(c.Look) == 1 && c.Look[0] == PartyCloudLink:
-		sentences = append(sentences, w.say(msgChecks, w.checklist()))
-	case len(c.Look) == 1:
-		sentences = append(sentences, w.say(msgLook[c.Look[0]]))
-	}
-	text := strings.Join(sentences, " ")
+	text := CauseText{Cause: strings.Join(sentences, " ")}
 	if slices.Contains(c.Readings, precedence.D1) {
 		_, other := precedence.D1.Readings(presence.Language(w))
-		text = w.say(msgByReading, other, precedence.D1, text)
+		text.Cause = w.say(msgByReading, other, precedence.D1, text.Cause)
+	}
+	switch {
+	case len(c.Look) > 1:
+		text.Check = w.say(msgLookBoth)
+	case len(c.Look) == 1 && c.Look[0] == PartyCloudLink:
+		text.Check = w.say(msgChecks, w.checklist())
+	case len(c.Look) == 1:
+		text.Check = w.say(msgLook[c.Look[0]])
 	}
 	return text
 }

@@ -447,9 +447,15 @@ type question struct {
 	Seen     string         // as people say it
 	State    presence.State // that of its glyph
 	Title    string
-	Causes   []outcome
+	Causes   []cause
 	Rest     []string
 	Forwards link.Case
+}
+
+// A cause is what may be so, where to check it, and its simplest case.
+type cause struct {
+	explain.CauseText
+	Case link.Case
 }
 
 func (p *page) why() {
@@ -458,9 +464,9 @@ func (p *page) why() {
 	title, causes, rest := found.Parts(p.Language)
 	q := question{Seen: p.label(seen.Teams), State: seen.Teams, Title: strings.TrimSuffix(title, ":"), Rest: rest}
 	for i, text := range causes {
-		cause := found.Causes[i]
-		to := link.Case{Input: cause.Input, Policy: cause.Policy.String(), Language: p.Case.Language}
-		q.Causes = append(q.Causes, outcome{seen.Teams, text, to})
+		simplest := found.Causes[i]
+		to := link.Case{Input: simplest.Input, Policy: simplest.Policy.String(), Language: p.Case.Language}
+		q.Causes = append(q.Causes, cause{text, to})
 	}
 	q.Forwards = link.Case{Input: p.Case.Input, Policy: p.Case.Policy, Language: p.Case.Language}
 	p.Status = q.Title

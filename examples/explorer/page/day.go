@@ -211,7 +211,11 @@ func (p *page) differences(d *day, t *reports.Timeline, summary timeline.Summary
 			continue
 		}
 		_, causes, after := diff.Causes.Parts(p.Language)
-		because, _, _ := strings.Cut(append(causes, after...)[0], ". ")
+		said := after[0]
+		if len(causes) > 0 {
+			said = causes[0].Cause
+		}
+		because, _, _ := strings.Cut(said, ". ")
 		why := link.Case{Input: diff.Input, Policy: p.Case.Policy, Language: p.Case.Language}.Backwards()
 		why.Seen = diff.Seen.Teams.String()
 		d.Sentences = append(d.Sentences, sentence{
