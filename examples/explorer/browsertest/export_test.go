@@ -44,7 +44,7 @@ func TestExportedIsServed(t *testing.T) {
 	list, err := json.Marshal(queries)
 	require.NoError(t, err)
 	file := open(t, exported(t))
-	assert.Equal(t, 5, eval[int](file, `document.querySelectorAll(".cards a").length`), "questions are there at once")
+	assert.Equal(t, 6, eval[int](file, `document.querySelectorAll(".cards a").length`), "questions are there at once")
 	file.until(`!!window.othersee`)
 	got := eval[[]string](file, string(list)+`.map((query) => othersee(query, 'en', undefined))`)
 	for i, query := range queries {
@@ -63,5 +63,5 @@ func TestExportedLinks(t *testing.T) {
 	file.choose("u", "Busy")
 	assert.Equal(t, "Besetzt", file.shows("?l=Busy&u=Busy&c=Active&lang=de"))
 	file.visit(address + "?u=%3Cb%3EAway")
-	file.until(`document.querySelector(".wrong")?.textContent.startsWith("There is no “<b>Away” here. Allowed are: Unknown, Available,") === true`)
+	file.until(`document.querySelector(".wrong")?.textContent.startsWith("There is no “<b>Away” here. It can be: Unknown, Available,") === true`)
 }

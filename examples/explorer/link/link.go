@@ -39,17 +39,22 @@ type Case struct {
 // status set by hand, policy, what others see, view, language.
 var Parameters = []string{"l", "u", "c", "h", "p", "o", "t", "lang"}
 
-// Views are the values of t that are no time.
-var Views = []string{"rules", "maps", "all", "day"}
+// views are the values of t that are no time.
+var views = []string{"rules", "maps", "all", "day"}
 
 // An Error says which value of which parameter is wrong, and what is allowed.
 type Error struct {
 	Parameter, Value string
-	Allowed          []string
+	// Allowed are states, policies or texts.
+	Allowed []any
 }
 
 func (e *Error) Error() string {
-	return fmt.Sprintf("link: unknown value %q of parameter %s (want %s)", e.Value, e.Parameter, strings.Join(e.Allowed, ", "))
+	var want []string
+	for _, allowed := range e.Allowed {
+		want = append(want, fmt.Sprint(allowed))
+	}
+	return fmt.Sprintf("link: unknown value %q of parameter %s (want %s)", e.Value, e.Parameter, strings.Join(want, ", "))
 }
 
 // Parse returns the case of a query. States may be texts or labels, in any case; lists may be
@@ -68,7 +73,7 @@ func Parse(query string) (Case, error) {
 		text := strings.TrimSpace(all[len(all)-1])
 		return text, text != ""
 	}
-	wrong := func(name, value string, allowed []string) {
+	wrong := func(name, value string, allowed []any) {
 		if first == nil {
 			first = &Error{name, value, allowed}
 		}
@@ -85,7 +90,7 @@ func Parse(query string) (Case, error) {
 		text = strings.ReplaceAll(text, " ", "+") // a plus sign that was not escaped
 		var p precedence.Policy
 		if p.UnmarshalText([]byte(text)) != nil && p.UnmarshalText([]byte(strings.ToLower(text))) != nil {
-			wrong("p", text, append(texts(precedence.Policies()), "guide+D2"))
+			wrong("p", text, append(anyOf(precedence.Policies()), precedence.Guide().With(precedence.D2, precedence.D4)))
 		} else {
 			c.Policy = p.String()
 		}
@@ -96,16 +101,19 @@ func Parse(query string) (Case, error) {
 		} else if state, err := words.Parse[presence.Teams](text); err == nil {
 			c.Seen = state.String()
 		} else {
-			wrong("o", text, texts(presence.All[presence.Teams]()))
+			wrong("o", text, anyOf(presence.All[presence.Teams]()))
 		}
 	}
 	if text, given := last("t"); given {
-		if view := strings.ToLower(text); slices.Contains(Views, view) {
+		if view := strings.ToLower(text); slices.Contains(views, view) {
 			c.View = view
 		} else if t := strings.ToUpper(strings.ReplaceAll(text, " ", "T")); clock.MatchString(t) {
 			c.View = t
+		} else if parts := sloppy.FindStringSubmatch(text); parts != nil {
+			c.View = parts[1] + ":" + parts[2]
 		} else {
-			wrong("t", text, append(slices.Clip(Views), "10:05"))
+			c.View = "day" // who asks for no other view means a time
+			wrong("t", text, append(anyOf(slices.Values(views)), "10:05"))
 		}
 	}
 	if text, given := last("lang"); given {
@@ -113,7 +121,7 @@ func Parse(query string) (Case, error) {
 		case "en", "de":
 			c.Language = primary
 		default:
-			wrong("lang", text, []string{"en", "de"})
+			wrong("lang", text, []any{"en", "de"})
 		}
 	}
 	if c = c.tidy(); first != nil {
@@ -122,7 +130,10 @@ func Parse(query string) (Case, error) {
 	return c, nil
 }
 
-var clock = regexp.MustCompile(`^(\d{4}-\d\d-\d\dT)?([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$`)
+var (
+	clock  = regexp.MustCompile(`^(\d{4}-\d\d-\d\dT)?([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$`)
+	sloppy = regexp.MustCompile(`^([01]?\d|2[0-3])[.h]?([0-5]\d)$`)
+)
 
 // tidy drops what has no part in c.
 func (c Case) tidy() Case {
@@ -218,7 +229,7 @@ func seenText(seen explain.Seen) string {
 	}
 }
 
-type complaint func(name, value string, allowed []string)
+type complaint func(name, value string, allowed []any)
 
 // set adds the states of lists to states.
 func set[S presence.Vocabulary](states *presence.Set[S], lists []string, name string, wrong complaint) {
@@ -240,7 +251,7 @@ func set[S presence.Vocabulary](states *presence.Set[S], lists []string, name st
 func one[S presence.Vocabulary](state *S, text, name string, wrong complaint) bool {
 	s, err := words.Parse[S](text)
 	if err != nil {
-		wrong(name, text, texts(presence.All[S]()))
+		wrong(name, text, anyOf(presence.All[S]()))
 		return false
 	}
 	*state = s
@@ -251,6 +262,13 @@ func one[S presence.Vocabulary](state *S, text, name string, wrong complaint) bo
 func texts[S fmt.Stringer](seq func(yield func(S) bool)) (all []string) {
 	for s := range seq {
 		all = append(all, s.String())
+	}
+	return all
+}
+
+func anyOf[S any](seq func(yield func(S) bool)) (all []any) {
+	for s := range seq {
+		all = append(all, s)
 	}
 	return all
 }

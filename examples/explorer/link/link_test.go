@@ -94,6 +94,8 @@ func TestForgiving(t *testing.T) {
 		{"what is not known", "l=&u=&c=&h=&p=&o=Away", "o=Away"},
 		{"a day, which has no case", "u=Absent&o=Away&t=day", "t=day"},
 		{"a time with a space", "t=2026-11-24+10:05", "t=2026-11-24T10:05"},
+		{"a time with a dot", "t=10.05", "t=10:05"},
+		{"a time in digits", "t=905", "t=9:05"},
 		{"plus signs as a form sends them", "p=guide%2BD4%2BD2", "p=guide+D2+D4"},
 		{"a reading that makes another moot", "p=guide+D1+D3", "p=assistant"},
 	}
@@ -112,9 +114,9 @@ func TestErrors(t *testing.T) {
 		{"a line", "l=Bzy,Busy&u=Busy", "l=Busy&u=Busy", `link: unknown value "Bzy" of parameter l (want Unknown, Offline, Available, Busy, DoNotDisturb)`},
 		{"a user presence", "u=Gone", "", `link: unknown value "Gone" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
 		{"what is seen", "o=Gone", "", `link: unknown value "Gone" of parameter o (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb)`},
-		{"a view", "t=week&u=Busy", "u=Busy", `link: unknown value "week" of parameter t (want rules, maps, all, day, 10:05)`},
-		{"a time that there is not", "t=25:00", "", `link: unknown value "25:00" of parameter t (want rules, maps, all, day, 10:05)`},
-		{"a policy", "p=mine", "", `link: unknown value "mine" of parameter p (want guide, assistant, graph, off, guide+D2)`},
+		{"a view", "t=week&u=Busy", "t=day", `link: unknown value "week" of parameter t (want rules, maps, all, day, 10:05)`},
+		{"a time that there is not", "t=25:00", "t=day", `link: unknown value "25:00" of parameter t (want rules, maps, all, day, 10:05)`},
+		{"a policy", "p=mine", "", `link: unknown value "mine" of parameter p (want guide, assistant, graph, off, guide+D2+D4)`},
 		{"a language", "lang=fr", "", `link: unknown value "fr" of parameter lang (want en, de)`},
 		{"markup", "u=<script>", "", `link: unknown value "<script>" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
 	}

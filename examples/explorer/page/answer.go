@@ -15,11 +15,12 @@ import (
 type answer struct {
 	Teams    presence.Teams
 	Although string // what speaks for or against it
+	Reason   string // how it came about, "" where Although says all
 	Badge    badge
-	// Otherwise are what others would see by other readings; Could what they could see, if what
-	// Missing names were reported.
+	// Otherwise are what others would see by other readings than the one that Follows names; Could
+	// what they could see, if what Missing names were reported.
 	Otherwise, Could []outcome
-	Missing          string
+	Follows, Missing string
 	Stations         [3]station
 	Between          [2]between
 	Remedies         []remedy
@@ -31,13 +32,14 @@ type answer struct {
 	Part             bool // of another page
 }
 
-// A badge says how certain an answer is.
-type badge struct{ Class, Text string }
+// A badge says how certain an answer is, and by which document, if any.
+type badge struct{ Class, Text, URL string }
 
-// An outcome is a state that others could see, and the case, or the text, of it.
+// An outcome is a state that others could see, the text or the case of it, and who says so.
 type outcome struct {
 	Teams presence.Teams
 	Text  string
+	By    string
 	Case  link.Case
 }
 
@@ -99,24 +101,27 @@ func (p *page) answerOf(c link.Case) *answer {
 	policy := c.By()
 	e := explain.Of(c.Input, policy)
 	r := e.Resolution
-	text := e.Text(p.Language)
-	first, _, _ := strings.Cut(text, "\n")
-	_, although, _ := strings.Cut(first, ", ")
+	seen, reason, _, _ := e.Parts(p.Language)
+	_, although, _ := strings.Cut(seen, ", ")
 	a := &answer{
-		Teams: r.Teams, Although: although, Badge: p.badge(e), Missing: p.missing(e.Unreported.Parties),
+		Teams: r.Teams, Although: although, Reason: reason, Badge: p.badge(e), Missing: p.missing(e.Unreported.Parties),
 		Stations: p.stations(e), Between: p.between(e), Effects: p.effects(c, r.Teams), Orders: p.orders(e),
 		Citation: "othersee " + version + ", " + strings.Join(rulesOf(e), ", "),
 		Command:  command(c), Case: c, Why: c.Backwards(), Maps: c,
 	}
-	a.Ticket = text + "\n" + p.inputs(c.Input) + "\n" + a.Citation
+	a.Ticket = e.Text(p.Language) + "\n" + p.inputs(c.Input) + "\n" + a.Citation
 	a.Maps.View = "maps"
-	for _, d := range e.Disputes {
-		if d.Otherwise.Teams != r.Teams {
-			_, other := d.Point.Readings(p.Language)
-			to := c
-			to.Policy = d.Policy.String()
-			a.Otherwise = append(a.Otherwise, outcome{d.Otherwise.Teams, p.t("by", other, d.Point), to})
+	for _, d := range explain.Disputes(c.Input, policy) {
+		follows, other := d.Point.Readings(p.Language)
+		if policy.Has(d.Point) {
+			follows, other = other, follows
 		}
+		if a.Follows == "" {
+			a.Follows = follows
+		}
+		to := c
+		to.Policy = d.Policy.String()
+		a.Otherwise = append(a.Otherwise, outcome{d.Otherwise.Teams, p.t("by", other), "(" + d.Point.String() + ")", to})
 	}
 	for _, teams := range e.Unreported.Could {
 		a.Could = append(a.Could, outcome{Teams: teams})
@@ -133,31 +138,32 @@ func (p *page) answerOf(c link.Case) *answer {
 
 func (p *page) badge(e explain.Explanation) badge {
 	var could []string
-	for _, d := range e.Disputes {
-		if other := p.quote(d.Otherwise.Teams); d.Otherwise.Teams != e.Resolution.Teams && !slices.Contains(could, other) {
+	for _, d := range explain.Disputes(e.Input, e.Policy) {
+		if other := p.quote(d.Otherwise.Teams); !slices.Contains(could, other) {
 			could = append(could, other)
 		}
 	}
 	if len(could) > 0 {
-		return badge{"doubt", p.say(msgDisputed, strings.Join(could, p.say(msgOr)))}
+		return badge{"doubt", p.say(msgDisputed, strings.Join(could, p.say(msgOr))), ""}
 	}
+	guide := precedence.P1.Sources(p.Language)[0].URL
 	switch basis := e.Basis; {
 	case basis.Kind == explain.BasisSilent && slices.Contains(basis.Silent, precedence.S6):
-		return badge{"weak", p.say(msgAssumed)}
+		return badge{"weak", p.say(msgAssumed), ""}
 	case basis.Kind == explain.BasisSilent:
-		return badge{"weak", p.say(msgSilent)}
+		return badge{"weak", p.say(msgSilent), guide}
 	case !e.Policy.Sync():
-		return badge{"weak", p.say(msgIfOff)}
+		return badge{"weak", p.say(msgIfOff), ""}
 	case len(e.Unreported.Could) > 0:
-		return badge{"weak", p.say(msgPartly)}
+		return badge{"weak", p.say(msgPartly), ""}
 	case basis.Kind == explain.BasisTable:
-		return badge{"sure", p.say(msgTable, basis.Row)}
+		return badge{"sure", p.say(msgTable, basis.Row), guide}
 	case basis.Kind == explain.BasisNote && len(basis.Notes) > 1:
-		return badge{"sure", p.say(msgNotes)}
+		return badge{"sure", p.say(msgNotes), guide}
 	case basis.Kind == explain.BasisNote:
-		return badge{"sure", p.say(msgNote, basis.Notes[0])}
+		return badge{"sure", p.say(msgNote, basis.Notes[0]), guide}
 	default:
-		return badge{"sure", p.say(msgRules)}
+		return badge{"sure", p.say(msgRules), guide}
 	}
 }
 
@@ -334,7 +340,7 @@ func (p *page) effects(c link.Case, now presence.Teams) (all []effects) {
 			if effect.Resolution.Teams == teams {
 				in, policy := explain.Apply(c.Input, c.By(), effect.Change)
 				to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
-				group.Changes = append(group.Changes, outcome{teams, effect.Change.Text(p.Language), to})
+				group.Changes = append(group.Changes, outcome{Teams: teams, Text: effect.Change.Text(p.Language), Case: to})
 			}
 		}
 		if len(group.Changes) > 0 {

@@ -43,7 +43,9 @@ type day struct {
 	Stretches          []stretch
 	More               int // stretches that are not shown
 	Bad                []string
+	BadLines           int
 	Time, When, Around string
+	Seen               string // what was really seen then, if something else is expected
 	Moment             *answer
 }
 
@@ -68,12 +70,12 @@ type span struct {
 	X, W  string
 	Title string
 	Mark  string // where its glyph stands, "" if there is no room
-	Small bool
+	Room  string // how much there is: "short" or "middling", else ""
 }
 
 type call struct {
 	X, W, Middle string
-	Hidden       bool
+	Class, Word  string
 	Title        string
 }
 
@@ -82,7 +84,7 @@ type tick struct{ X, Text string }
 type stretch struct {
 	When, To, At string
 	Teams        presence.Teams
-	Hidden       bool
+	Call         string // "hides", "doubted" or ""
 	Reported     string
 }
 
@@ -102,7 +104,7 @@ func (p *page) day(log *string) {
 	}
 	file, _ := reports.Read(strings.NewReader(text), reports.Options{}) // reading a string has no errors
 	of := file.Logs[0]
-	d.Bad = p.bad(file, of)
+	d.Bad, d.BadLines = p.bad(file, of), file.BadLines
 	switch {
 	case strings.TrimSpace(text) == "":
 		d.Problem = p.t("emptyLog")
@@ -115,12 +117,12 @@ func (p *page) day(log *string) {
 
 func (p *page) draw(d *day, log *reports.Log) {
 	t := reports.NewTimeline(log, p.Case.By())
-	s := newScale(log)
+	s := newScale(log, p.Language)
 	d.First, d.Span = log.First.UnixMilli(), s.total.Milliseconds()
 	_, d.Zone = log.First.Zone()
 	summary := t.Reports().Summary()
 	p.hiddenCalls(d, t, s)
-	if slices.ContainsFunc(t.Lanes(), func(l reports.Lane) bool { return l.Kind == reports.KindSeen }) {
+	if has(t, reports.KindSeen) {
 		p.differences(d, t, summary, s)
 	}
 	p.facts(d, t, summary, s)
@@ -135,12 +137,28 @@ func (p *page) draw(d *day, log *reports.Log) {
 		if !known(st.Input) {
 			reported = p.say(msgNoReport)
 		}
-		d.Stretches = append(d.Stretches, stretch{s.clock(st.From), s.clock(st.To), view(st.From), st.Resolution.Teams, st.HiddenCall, reported})
+		d.Stretches = append(d.Stretches, stretch{s.clock(st.From), s.clock(st.To), s.view(st.From), st.Resolution.Teams, callClass(st), reported})
 	}
 	if d.Time != "" {
 		p.moment(d, t.Reports(), s)
 	}
 	p.Status = d.Sentences[0].Text
+}
+
+func has(t *reports.Timeline, kind reports.Kind) bool {
+	return slices.ContainsFunc(t.Lanes(), func(l reports.Lane) bool { return l.Kind == kind })
+}
+
+// callClass says what of the calls in a stretch is hidden, or disputed.
+func callClass(st timeline.Stretch) string {
+	switch {
+	case st.DisputedCall:
+		return "doubted"
+	case st.HiddenCall:
+		return "hides"
+	default:
+		return ""
+	}
 }
 
 // moment answers for the time of the case.
@@ -154,27 +172,38 @@ func (p *page) moment(d *day, log timeline.Log, s scale) {
 	}
 	d.Marker = percent(min(s.of(at), 100))
 	d.Around = p.during(s, stretch.From, stretch.To)
+	if at.After(s.last) {
+		d.Around = p.t("afterLast", s.clock(s.last))
+	}
+	for diff := range log.Differences() {
+		if !at.Before(diff.From) && (diff.To.IsZero() || at.Before(diff.To)) {
+			d.Seen = p.t("seenThen", p.label(diff.Seen.Teams), p.label(stretch.Resolution.Teams))
+		}
+	}
 	d.Moment = p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
 	d.Moment.Part = true
 }
 
-// hiddenCalls says of each call that was hidden when, and why.
+// hiddenCalls says of each call that was hidden, or of which that is disputed, when, and why.
 func (p *page) hiddenCalls(d *day, t *reports.Timeline, s scale) {
 	var last timeline.Stretch
 	n := 0
 	for st := range t.Stretches() {
-		if on := last.HiddenCall && st.HiddenCall && last.Resolution.Teams == st.Resolution.Teams; on {
+		class := callClass(st)
+		if on := class != "" && class == callClass(last) && last.Resolution.Teams == st.Resolution.Teams; on {
 			st.From = last.From // the same call, of which more was reported
-		} else if st.HiddenCall {
+		} else if class != "" {
 			n++
 		}
-		if last = st; st.HiddenCall && n <= maxSentences {
+		if last = st; class != "" && n <= maxSentences {
 			d.Sentences = append(d.Sentences[:n-1], sentence{
-				Text: p.t("hiddenCall", p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: p.hides(st), At: view(st.From), When: p.t("explain"),
+				Text: p.t("hiddenCall", p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: p.hides(st), At: s.view(st.From), When: p.t("explain"),
 			})
 		}
 	}
 	switch {
+	case !has(t, reports.KindLine):
+		d.Sentences = []sentence{{Text: p.t("noPhone")}}
 	case n == 0:
 		d.Sentences = []sentence{{Text: p.t("noneHidden")}}
 	case n > maxSentences:
@@ -185,6 +214,12 @@ func (p *page) hiddenCalls(d *day, t *reports.Timeline, s scale) {
 // hides says why a call is hidden.
 func (p *page) hides(st timeline.Stretch) string {
 	switch {
+	case st.DisputedCall:
+		var could []string
+		for _, dispute := range st.Disputes {
+			could = append(could, p.quote(dispute.Otherwise.Teams)+" ("+dispute.Point.String()+")")
+		}
+		return p.say(msgDisputed, strings.Join(could, p.say(msgOr)))
 	case st.Resolution.TeamsRule == precedence.T1:
 		return p.say(msgByHandHides, p.label(st.Input.Configured))
 	case st.Resolution.SessionRule == precedence.S0:
@@ -211,16 +246,16 @@ func (p *page) differences(d *day, t *reports.Timeline, summary timeline.Summary
 			continue
 		}
 		_, causes, after := diff.Causes.Parts(p.Language)
-		said := after[0]
+		because := after[0]
 		if len(causes) > 0 {
-			said = causes[0].Cause
+			because, _, _ = strings.Cut(causes[0].Cause, ". ")
+			because = p.t("possible", strings.TrimSuffix(because, "."), len(causes))
 		}
-		because, _, _ := strings.Cut(said, ". ")
 		why := link.Case{Input: diff.Input, Policy: p.Case.Policy, Language: p.Case.Language}.Backwards()
 		why.Seen = diff.Seen.Teams.String()
 		d.Sentences = append(d.Sentences, sentence{
 			Text:    p.t("differs", p.during(s, diff.From, diff.To), p.label(diff.Resolution.Teams), p.label(diff.Seen.Teams)),
-			Because: strings.TrimSuffix(because, ".") + ".", Why: why, Seen: true,
+			Because: because, Why: why, Seen: true,
 		})
 	}
 	if n > maxSentences {
@@ -240,6 +275,9 @@ func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s sc
 			spelled = p.t("atLeast", spelled)
 		}
 		d.Facts = append(d.Facts, p.t("hiddenInAll", summary.HiddenCalls, spelled))
+	}
+	if summary.DisputedCalls > 0 {
+		d.Facts = append(d.Facts, p.t("disputedAll", summary.DisputedCalls))
 	}
 }
 
@@ -291,8 +329,13 @@ func (p *page) spans(l reports.Lane, s scale) (all []span) {
 		last = x
 		w := s.of(sp.To) - x
 		one := span{State: sp.State, X: percent(x), W: percent(max(w, 0.5)), Title: p.during(s, sp.From, sp.To) + " " + p.label(sp.State)}
-		if w > 1.4 {
-			one.Mark, one.Small = percent(x+w/2), w < 3
+		switch {
+		case w > 9:
+			one.Mark = percent(x + w/2)
+		case w > 3.5:
+			one.Mark, one.Room = percent(x+w/2), "middling"
+		case w > 1.4:
+			one.Mark, one.Room = percent(x+w/2), "short"
 		}
 		all = append(all, one)
 	}
@@ -302,16 +345,16 @@ func (p *page) spans(l reports.Lane, s scale) (all []span) {
 // calls are those on any line, each stretch in which it is hidden by itself.
 func (p *page) calls(t *reports.Timeline, s scale) (all []call) {
 	var from, to time.Time
-	open, hidden := false, false
+	open, class := false, ""
 	end := func() {
 		if !open {
 			return
 		}
 		x := s.of(from)
 		w := max(s.of(to)-x, 0.5)
-		c := call{X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Hidden: hidden, Title: p.during(s, from, to) + " " + p.t("call")}
-		if hidden {
-			c.Title += ", " + p.t("hidden")
+		c := call{X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: p.say(callWords[class])}
+		if c.Title = p.during(s, from, to) + " " + p.t("call"); class != "" {
+			c.Title += ", " + c.Word
 		}
 		if len(all) < maxStretches {
 			all = append(all, c)
@@ -319,12 +362,12 @@ func (p *page) calls(t *reports.Timeline, s scale) (all []call) {
 	}
 	for st := range t.Stretches() {
 		busy := st.Input.Lines.Has(presence.LineBusy)
-		if open && busy && st.HiddenCall == hidden {
+		if open && busy && callClass(st) == class {
 			to = st.To
 			continue
 		}
 		end()
-		from, to, open, hidden = st.From, st.To, busy, st.HiddenCall
+		from, to, open, class = st.From, st.To, busy, callClass(st)
 	}
 	end()
 	return all
@@ -351,12 +394,16 @@ func (p *page) bad(file *reports.File, log *reports.Log) (all []string) {
 type scale struct {
 	first, last time.Time
 	total       time.Duration
-	layout      string
+	// layout is that of a time, with the day if there are several; date and day are those of one.
+	layout, date, day string
 }
 
-func newScale(log *reports.Log) scale {
+func newScale(log *reports.Log, language presence.Language) scale {
 	length := log.Last.Sub(log.First)
-	s := scale{log.First, log.Last, length + max(length/30, time.Second), "15:04"}
+	s := scale{log.First, log.Last, length + max(length/30, time.Second), "15:04", "2006-01-02", "Jan 2"}
+	if language == presence.German {
+		s.date, s.day = "02.01.2006", "02.01."
+	}
 	for r := range log.All() {
 		if r.At.Second() != 0 {
 			s.layout = time.TimeOnly
@@ -364,7 +411,7 @@ func newScale(log *reports.Log) scale {
 		}
 	}
 	if log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly) {
-		s.layout = "01-02 " + s.layout
+		s.layout = s.day + " " + s.layout
 	}
 	return s
 }
@@ -393,11 +440,11 @@ func (p *page) during(s scale, from, to time.Time) string {
 }
 
 func (s scale) span() string {
-	layout := strings.TrimPrefix(s.layout, "01-02 ")
-	if s.layout == layout {
-		return s.first.Format("2006-01-02 "+layout) + "–" + s.last.Format(layout)
+	layout, several := strings.CutPrefix(s.layout, s.day)
+	if layout = " " + strings.TrimSpace(layout); several {
+		return s.first.Format(s.date+layout) + " – " + s.last.Format(s.date+layout)
 	}
-	return s.first.Format("2006-01-02 "+layout) + " – " + s.last.Format("2006-01-02 "+layout)
+	return s.first.Format(s.date+layout) + "–" + strings.TrimSpace(s.last.Format(layout))
 }
 
 // parse returns the time of a view: of a time of day, the first that is in the log.
@@ -421,7 +468,12 @@ func (s scale) parse(view string) time.Time {
 }
 
 // view returns a time as a link has it.
-func view(t time.Time) string { return t.Format("2006-01-02T15:04:05") }
+func (s scale) view(t time.Time) string {
+	if strings.HasPrefix(s.layout, "15") {
+		return t.Format(s.layout)
+	}
+	return t.Format("2006-01-02T15:04:05")
+}
 
 // ticks are round hours, at most twelve; of more than a day, midnight has its date.
 func (s scale) ticks() (all []tick) {
@@ -438,7 +490,7 @@ func (s scale) ticks() (all []tick) {
 		if x := s.of(t); x >= 2 {
 			layout := "15:04"
 			if t.Hour() == 0 && t.Minute() == 0 {
-				layout = "01-02"
+				layout = s.day
 			}
 			all = append(all, tick{percent(x), t.Format(layout)})
 		}

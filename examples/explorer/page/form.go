@@ -110,11 +110,7 @@ func (p *page) optional(name, before string, options []option) field {
 
 func (p *page) choice(name, before string, options []option) field {
 	chosen := slices.ContainsFunc(options, func(o option) bool { return o.On })
-	unknown := p.t("notKnown")
-	if p.Case.Seen != "" {
-		unknown = "?"
-	}
-	return field{name, before, slices.Insert(options, 0, option{"", unknown, !chosen}), chosen}
+	return field{name, before, slices.Insert(options, 0, option{"", "?", !chosen}), chosen}
 }
 
 func choices[S presence.State](p *page, order []S, on func(S) bool, label func(*page, S) string) (all []option) {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"fmt"
 	"html/template"
 	"regexp"
 	"strconv"
@@ -31,9 +32,19 @@ var (
 // Style is the page's, after the colours that it uses; Script is the served page's. The server
 // names both in its policy.
 var (
-	Style  = lean(":root{" + glyph.Light.CSS() + "}@media (prefers-color-scheme: dark){:root{" + glyph.Dark.CSS() + "}}\n" + sheet)
+	Style  = dense(":root{" + glyph.Light.CSS() + "}@media (prefers-color-scheme: dark){:root{" + glyph.Dark.CSS() + "}}\n" + sheet)
 	Script = lean(common + served)
 )
+
+var (
+	space  = regexp.MustCompile(`([:;,{])\s+|\s+({)`)
+	finish = regexp.MustCompile(`;?\s*}`)
+)
+
+// dense returns a style sheet without the space that it does not need.
+func dense(sheet string) string {
+	return finish.ReplaceAllString(space.ReplaceAllString(lean(sheet), "$1$2"), "}")
+}
 
 // lean returns a source without indentation, and without lines that are empty or comments.
 func lean(source string) string {
@@ -70,13 +81,13 @@ type page struct {
 func Draw(c link.Case, err error, log *string, wish presence.Language) []byte {
 	p := newPage(c, wish)
 	if wrong, ok := err.(*link.Error); ok {
-		p.Wrong = texts["wrongValue"].in(p.Language, wrong.Value, strings.Join(wrong.Allowed, ", "))
+		p.Wrong = p.wrong(wrong)
 	}
 	switch {
 	case c.IsDay():
 		p.day(log)
 	case c.View == "rules":
-		p.fill("rules", p.t("rulesTitle"), chapters)
+		p.fill("rules", p.t("rulesTitle"), p.rulebook())
 	case c.View == "maps":
 		p.fill("maps", p.t("mapsTitle"), p.maps())
 	case c.View == "all":
@@ -89,6 +100,25 @@ func Draw(c link.Case, err error, log *string, wish presence.Language) []byte {
 		p.answer()
 	}
 	return p.document()
+}
+
+// wrong says what is wrong with a link.
+func (p *page) wrong(e *link.Error) string {
+	var allowed []string
+	for _, one := range e.Allowed {
+		switch one := one.(type) {
+		case presence.TeamsClient:
+			allowed = append(allowed, p.say(clientWords[one]))
+		case presence.State:
+			allowed = append(allowed, p.label(one))
+		default:
+			allowed = append(allowed, fmt.Sprint(one))
+		}
+	}
+	if e.Parameter == "t" {
+		return p.t("wrongTime", e.Value)
+	}
+	return p.t("wrongValue", e.Value, strings.Join(allowed, ", "))
 }
 
 // Refuse returns a document that says why there is no page. Why is the name of a text.
@@ -161,8 +191,9 @@ func parse(language presence.Language) *template.Template {
 		"style":     func() template.CSS { return template.CSS(Style) },
 		"script":    func() template.JS { return template.JS(Script) },
 		"statement": func(s statement) string { return s.Statement(language) },
-		"sources":   func(s statement) []precedence.Source { return sources(s, language) },
 		"legend":    func() []presence.State { return legend },
+		"soft":      syllables.Replace,
+		"callWord":  func(class string) string { return callWords[class].in(language) },
 		"example":   func() string { return example },
 		"minus":     func(i int) int { return i - 1 },
 		"dict":      func(a, b any) map[string]any { return map[string]any{"A": a, "B": b} },
@@ -170,12 +201,21 @@ func parse(language presence.Language) *template.Template {
 	return template.Must(t.ParseFS(files, "templates/*"))
 }
 
+// syllables say where the longest words of the maps may break.
+var syllables = strings.NewReplacer("fügbar", "füg\u00adbar", "wesend", "we\u00adsend", "sprechung", "spre\u00adchung",
+	"meldet", "mel\u00addet", "präsentiert", "präsen\u00adtiert", "fokussiert", "fokus\u00adsiert", "resenting", "resent\u00ading")
+
 func href(c link.Case) template.URL { return template.URL("?" + c.Query()) }
 
-var number = regexp.MustCompile(`\b[PCSTGD]\d\b`)
+var (
+	number = regexp.MustCompile(`\b[PCSTGD]\d\b`)
+	inside = regexp.MustCompile(` (\([PCSTGD]\d\b)`)
+)
 
-// linked returns text in which each number of a rule is a link to what the rule says.
+// linked returns text in which each number of a rule is a link to what the rule says. A number in
+// parentheses stays on the line of the word before.
 func linked(text string) template.HTML {
+	text = inside.ReplaceAllString(text, "\u00a0$1")
 	return template.HTML(number.ReplaceAllStringFunc(template.HTMLEscapeString(text), func(n string) string {
 		if statements[n] == nil {
 			return n

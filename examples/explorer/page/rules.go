@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/othersee/othersee/examples/internal/cite"
 	"github.com/othersee/othersee/precedence"
@@ -42,8 +43,47 @@ var chapters, statements = func() (all []chapter, by map[string]statement) {
 	return all, by
 }()
 
-func sources(s statement, language presence.Language) []precedence.Source {
-	return cite.ByDocument(s.Sources(language))
+// A rulebook has all rules, and the documents that they come from.
+type rulebook struct {
+	Chapters  []section
+	Documents []precedence.Source
+}
+
+type section struct {
+	Letter, Title string
+	Rules         []sourced
+}
+
+type sourced struct {
+	statement
+	From []reference
+}
+
+// A reference is a place in a document of a rulebook, by its number.
+type reference struct {
+	Number int
+	precedence.Source
+}
+
+func (p *page) rulebook() (book rulebook) {
+	for _, c := range chapters {
+		to := section{c.Rules[0].String()[:1], c.Title, nil}
+		for _, s := range c.Rules {
+			from := sourced{statement: s}
+			for _, source := range cite.ByDocument(s.Sources(p.Language)) {
+				same := func(d precedence.Source) bool { return d.Document == source.Document }
+				n := slices.IndexFunc(book.Documents, same)
+				if n < 0 {
+					n = len(book.Documents)
+					book.Documents = append(book.Documents, source)
+				}
+				from.From = append(from.From, reference{n + 1, source})
+			}
+			to.Rules = append(to.Rules, from)
+		}
+		book.Chapters = append(book.Chapters, to)
+	}
+	return book
 }
 
 var anchor = regexp.MustCompile(`href="#([PCSTGD]\d)"`)

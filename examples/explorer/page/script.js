@@ -38,6 +38,7 @@ addEventListener('click', (event) => {
     find('textarea').value = '';
     go('?t=day' + (find('.log [name=lang]') ? '&lang=' + root.lang : ''), true);
   }
+  if (target.closest('[data-example]')) find('textarea').value = find('#example').textContent;
   const lane = target.closest('.lane:not(.axis) > svg');
   if (lane) look(lane, event.clientX);
   const a = target.closest('a[href^="?"]');

@@ -173,8 +173,8 @@ func takesGzip(accepted string) bool {
 
 func compress(body []byte) []byte {
 	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	w.Write(body) // to memory, where nothing fails
+	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // a level that there is
+	w.Write(body)                                         // to memory, where nothing fails
 	w.Close()
 	return b.Bytes()
 }

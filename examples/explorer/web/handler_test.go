@@ -59,13 +59,13 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-// TestFirstVisit wants five questions, each with its answer, and no answer before one is asked.
+// TestFirstVisit wants six questions, each with its answer, and no answer before one is asked.
 func TestFirstVisit(t *testing.T) {
 	first := get("/")
 	assert.NotRegexp(t, answer, first.Body.String())
 	cards := regexp.MustCompile(`<li><a href="(\?[^"]*)"><b>`).FindAllStringSubmatch(first.Body.String(), -1)
-	require.Len(t, cards, 5)
-	for i, want := range []string{"Available", "Available", "Offline", "Busy", "Available"} {
+	require.Len(t, cards, 6)
+	for i, want := range []string{"Available?", "Available", "Offline", "Busy", "Available", "Away?"} {
 		w := get("/" + html.UnescapeString(cards[i][1]))
 		got := answer.FindStringSubmatch(w.Body.String())
 		if assert.NotNil(t, got, cards[i][1]) {
@@ -97,13 +97,22 @@ func TestExplanationIsTheLibrarys(t *testing.T) {
 // be outranked where all agree.
 func TestStations(t *testing.T) {
 	body := get("/?l=Available&u=Available&c=Offline").Body.String()
-	assert.Contains(t, body, `<p class="becomes"><small>Others see</small> <span class="state of">`)
+	says(t, body, `<p class="becomes"><small>Others see</small> <span class="state of">`)
 	assert.False(t, strings.Contains(body, "outranks the rest"), "nothing is outranked")
-	assert.Contains(t, body, "certain: Mitel’s table, row 1")
+	says(t, body, "certain: Mitel’s table, row 1")
 	body = get("/?l=Busy&u=Absent&c=Active").Body.String()
-	assert.Contains(t, body, `counts as “Away” (<a class="rule" href="#P2">P2</a>) and outranks the rest`)
-	assert.Contains(t, body, `<li class="lost"><s><span class="state bu">`)
-	assert.Contains(t, get("/?l=Busy&c=Active&p=off").Body.String(), "certain, if presence sync is off")
+	says(t, body, "counts as “Away”\u00a0(<a class=\"rule\" href=\"#P2\">P2</a>) and outranks the rest")
+	says(t, body, `<li class="lost"><span>line</span> <s><span class="state bu">`)
+	says(t, body, "<p class=\"reason\">Why: the user presence “Absent” counts as “Away” in CloudLink")
+	says(t, get("/?l=Busy&c=Active&p=off").Body.String(), "certain, if presence sync is off")
+	body = get("/?l=Busy&u=NotAvailable&c=Active").Body.String()
+	says(t, body, "This follows note 1 of Mitel&#39;s guide; others would see:")
+	says(t, body, `<div id="D3" tabindex="-1"><dt>D3</dt>`)
+}
+
+func says(t *testing.T, body, text string) {
+	t.Helper()
+	assert.True(t, strings.Contains(body, text), "the page says %s", text)
 }
 
 // TestEveryPage draws pages of all kinds, for their templates, texts and links.
@@ -172,8 +181,8 @@ func TestRefusals(t *testing.T) {
 		status                       int
 		says                         string
 	}{
-		{"a bad value", "GET", "/?u=Gone&l=Busy", "en", 400, "There is no “Gone” here. Allowed are: Unknown, Available, Absent, Meeting, Busy, NotAvailable."},
-		{"a bad value, in German", "GET", "/?u=Gone", "de", 400, "„Gone“ gibt es hier nicht. Erlaubt sind: Unknown, Available,"},
+		{"a bad value", "GET", "/?u=Gone&l=Busy", "en", 400, "There is no “Gone” here. It can be: Unknown, Available, Absent, Meeting, Busy, Not available."},
+		{"a bad value, in German", "GET", "/?u=Gone", "de", 400, "„Gone“ gibt es hier nicht. Möglich sind: Unbekannt, Verfügbar,"},
 		{"markup", "GET", "/?u=%3Cscript%3Ealert(1)%3C/script%3E", "en", 400, `There is no “<script>alert(1)</script>” here.`},
 		{"another path", "GET", "/favicon.ico", "en", 404, "There is no such page here."},
 		{"writing", "PUT", "/", "en", 405, "This page can only be read. Only a log can be sent."},
@@ -304,17 +313,23 @@ func TestDay(t *testing.T) {
 		says            []string
 	}{
 		{"by the guide", "/?t=day", day, nil, []string{
-			"<b>10:03–10:21: on the phone, seen as “Available”</b>, because the user presence “Absent” hides the call", "hidden calls: 1, 18 min", "client Laptop &lt;b&gt;", "<li>Line 5: ", "Desk phone",
+			"<b>10:03–10:21: on the phone, seen as “Available”</b>, because the user presence “Absent” hides the call", "hidden calls: 1 (18 min)", "Lines that could not be read: 1.", "client Laptop &lt;b&gt;", "<li>Line 5: ", "Desk phone",
 		}},
 		{"at a time", "/?t=day", day, []string{"t", "10:05"}, []string{"At 10:05", `<strong>Available</strong>`, "although the user is on the phone", `value="10:05"`}},
-		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log says nothing of 09:00."}},
+		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log has no report up to 09:00."}},
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, zu sehen als „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
-		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "really seen", "Apart from delays, seen as expected 0 % of the time."}},
+		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "Possible: ", " causes that fit)", "really seen", "Apart from delays, seen as expected 0 % of the time."}},
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"No call was hidden from others."}},
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
-		{"no report", "/?t=day", "nothing", nil, []string{"No line of this log is a report.", "<li>Line 1: ", "\nnothing</textarea>"}},
+		{"after it", "/?t=day", day, []string{"t", "2026-11-24T12:00"}, []string{"At 12:00", "if nothing has changed since the last report, at 10:21"}},
+		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"Really seen: “Busy”. Expected: “Available”, as follows.", "<span>To be expected</span>"}},
+		{"a disputed call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"NotAvailable"`), nil, []string{
+			"<b>10:03–10:21: on the phone, seen as “Busy”</b>, disputed: could be “Available”\u00a0(<a class=\"rule\" href=\"#D1\">D1</a>) or “Do not disturb”", "disputed calls: 1", `<g class="call doubted">`,
+		}},
+		{"no phone", "/?t=day", `{"at":"2026-11-24T10:00:00+01:00","kind":"client","state":"Active"}`, nil, []string{"The log has no report of a phone, so it says nothing of calls."}},
+		{"no report", "/?t=day", "nothing", nil, []string{"The log has no line that is a report.", "<li>Line 1: ", "\nnothing</textarea>"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
@@ -338,6 +353,10 @@ func TestDayRefusals(t *testing.T) {
 	assert.Contains(t, w.Body.String(), long, "is kept")
 	assert.Equal(t, http.StatusRequestEntityTooLarge, post("/?t=day", strings.Repeat("<", page.MaxLog+1)).Code, "one that is longer when escaped")
 	assert.Equal(t, http.StatusBadRequest, post("/?t=day", day, "p", "mine").Code, "an unknown policy")
+	w = post("/?t=day", day, "t", "half past ten")
+	assert.Equal(t, http.StatusBadRequest, w.Code, "no time")
+	says(t, w.Body.String(), "“half past ten” is no time of a day. Write it like 10:05.")
+	says(t, w.Body.String(), "10:03–10:21: on the phone")
 	bad := do(web.Handler(""), http.MethodPost, "/?t=day", "log=%zz", "Content-Type", "application/x-www-form-urlencoded")
 	assert.Equal(t, http.StatusBadRequest, bad.Code, "a bad form")
 	assert.Equal(t, "GET, HEAD, POST", do(web.Handler(""), http.MethodPut, "/?t=day", "").Header().Get("Allow"))
