@@ -21,17 +21,16 @@ import (
 // A call is one call of the command: what its arguments say, and where it reads and writes.
 type call struct {
 	printer
-	stdin    io.Reader
-	command  command
-	args     []string        // without flags
-	given    map[string]bool // the flags; one that is on or off, if it is on
-	in       precedence.Input
-	seen     explain.Seen // or wanted
-	policy   precedence.Policy
-	language presence.Language
-	at, of   string
-	zone     *time.Location
-	shift    map[string]time.Duration
+	stdin   io.Reader
+	command command
+	args    []string        // without flags
+	given   map[string]bool // the flags; one that is on or off, if it is on
+	in      precedence.Input
+	seen    explain.Seen // or wanted
+	policy  precedence.Policy
+	at, of  string
+	zone    *time.Location
+	shift   map[string]time.Duration
 }
 
 // A command is what the first argument names.

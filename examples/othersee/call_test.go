@@ -212,7 +212,7 @@ func TestCommandLine(t *testing.T) {
 	n := 0
 	for in := range precedence.Inputs() {
 		n++
-		c := &call{policy: policies[n%len(policies)], language: presence.Language(n % 3 % 2)}
+		c := &call{policy: policies[n%len(policies)], printer: printer{language: presence.Language(n % 3 % 2)}}
 		command := c.commandLine(in)
 		read := parsed(t, strings.Fields(command)[1:]...)
 		require.Equal(t, in, read.in, command)

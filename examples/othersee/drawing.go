@@ -258,21 +258,9 @@ func (d drawing) remark(r timeline.Remark) string {
 // kinds are those of the lanes of devices, by their vocabularies.
 var kinds = map[string]reports.Kind{"Line": reports.KindLine, "MiVO400": reports.KindUserPresence, "TeamsClient": reports.KindClient, "Configured": reports.KindConfigured}
 
-// labels are the names of lanes.
-var labels = map[reports.Kind][2]string{
-	reports.KindLine:         {"line", "Leitung"},
-	reports.KindUserPresence: {"user presence", "Benutzerpräsenz"},
-	reports.KindClient:       {"client", "Client"},
-	reports.KindConfigured:   {"set by hand", "explizit eingestellt"},
-	reports.KindSeen:         {"really seen", "wirklich gesehen"},
-	reports.KindCloudLink:    {"CloudLink", "CloudLink"},
-	reports.KindSession:      {"CloudLink's session", "CloudLinks Sitzung"},
-	reports.KindTeams:        {"others saw", "andere sahen"},
-}
-
 // label returns the name of a lane.
 func (p printer) label(kind reports.Kind, device string) string {
-	text := p.pick(labels[kind][0], labels[kind][1])
+	text := kind.Label(p.language)
 	if kind == reports.KindLine || kind == reports.KindClient {
 		text = strings.TrimSpace(text + " " + device)
 	}

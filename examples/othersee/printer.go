@@ -18,9 +18,9 @@ import (
 // keeps an error until it is flushed.
 type printer struct {
 	*bufio.Writer
-	german bool
-	width  int
-	colour bool
+	language presence.Language
+	width    int
+	colour   bool
 }
 
 func newPrinter(w io.Writer, language presence.Language) printer {
@@ -28,7 +28,7 @@ func newPrinter(w io.Writer, language presence.Language) printer {
 	if err != nil || width <= 0 {
 		width = 80
 	}
-	return printer{bufio.NewWriterSize(w, 1<<16), language == presence.German, max(width, 40), wantsColour(w)}
+	return printer{bufio.NewWriterSize(w, 1<<16), language, max(width, 40), wantsColour(w)}
 }
 
 // wantsColour reports whether w is a terminal that wants colour: see https://no-color.org.
@@ -58,7 +58,7 @@ func (p printer) paint(colour, text string) string {
 }
 
 func (p printer) pick(english, german string) string {
-	if p.german {
+	if p.language == presence.German {
 		return german
 	}
 	return english

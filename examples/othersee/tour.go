@@ -25,7 +25,7 @@ func (c *call) tour(rows []testdata.Row) error {
 		"Was andere in Teams sehen: die Tabelle des Leitfadens, hier aufgelöst",
 	))
 	head := []string{"row", "line", "user presence", "Mitel One", "Teams client", "others see", ""}
-	if c.german {
+	if c.language == presence.German {
 		head = []string{"Nr.", "Leitung", "Benutzerpräsenz", "Mitel One", "Teams-Client", "andere sehen", ""}
 	}
 	table, agree := [][]cell{plain(head...)}, 0

@@ -291,7 +291,7 @@ func (p *page) lanes(d *day, t *reports.Timeline, s scale) {
 		return cmpRank(rank[a.Kind], rank[b.Kind])
 	})
 	for _, l := range all[:min(len(all), maxLanes)] {
-		lane := lane{Name: p.say(laneWords[l.Kind]), Class: string(l.Kind), Height: 22}
+		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Height: 22}
 		switch {
 		case l.Kind == reports.KindTeams:
 			lane.Name, lane.Height = p.t("othersSaw"), 66

@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 
-	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
@@ -342,13 +341,4 @@ var (
 	msgUserHides   = phrase{"because the user presence “%s” hides the call", "weil die Benutzerpräsenz „%s“ den Anruf verdeckt"}
 	msgByHandHides = phrase{"because “%s” is set by hand", "weil „%s“ explizit eingestellt ist"}
 	msgOffHides    = phrase{"because presence sync is off", "weil die Präsenz-Synchronisierung aus ist"}
-	laneWords      = map[reports.Kind]phrase{
-		reports.KindLine:         {"line", "Leitung"},
-		reports.KindUserPresence: {"user presence", "Benutzerpräsenz"},
-		reports.KindClient:       {"client", "Client"},
-		reports.KindConfigured:   {"set by hand", "explizit eingestellt"},
-		reports.KindSeen:         {"really seen", "wirklich gesehen"},
-		reports.KindCloudLink:    {"CloudLink", "CloudLink"},
-		reports.KindSession:      {"synced to Teams", "mit Teams synchronisiert"},
-	}
 )

@@ -47,6 +47,20 @@ const (
 	KindTeams        Kind = "teams"     // what others saw
 )
 
+var kindLabels = map[Kind][2]string{
+	KindLine:         {"line", "Leitung"},
+	KindUserPresence: {"user presence", "Benutzerpräsenz"},
+	KindClient:       {"client", "Client"},
+	KindConfigured:   {"set by hand", "explizit eingestellt"},
+	KindSeen:         {"really seen", "wirklich gesehen"},
+	KindCloudLink:    {"CloudLink", "CloudLink"},
+	KindSession:      {"synced to Teams", "mit Teams synchronisiert"},
+	KindTeams:        {"others saw", "andere sahen"},
+}
+
+// Label returns the name of a lane of the kind.
+func (k Kind) Label(language presence.Language) string { return kindLabels[k][language] }
+
 // sources are the kinds that can be reported.
 var sources = []Kind{KindLine, KindUserPresence, KindClient, KindConfigured, KindSeen}
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/presence"
 )
 
 func lanes(log *reports.Log) (all []string) {
@@ -46,6 +47,15 @@ func TestLanes(t *testing.T) {
 		"teams : 08:00:00-10:00:00 presence.TeamsAvailable 10:00:00-10:05:00 presence.TeamsBusy 10:05:00-11:00:00 presence.TeamsAvailable 11:00:00- presence.TeamsAway",
 	}, lanes(log), "lanes")
 	assert.Empty(t, lanes(read(t)), "lanes of an empty log")
+}
+
+func TestKindLabel(t *testing.T) {
+	for kind, want := range map[reports.Kind][2]string{
+		reports.KindLine:    {"line", "Leitung"},
+		reports.KindSession: {"synced to Teams", "mit Teams synchronisiert"},
+	} {
+		assert.Equal(t, want, [2]string{kind.Label(presence.English), kind.Label(presence.German)}, "labels of %s", kind)
+	}
 }
 
 // TestRangeEnds leaves each iterator at once.
