@@ -41,7 +41,7 @@ var (
 		presence.TeamsClientInactive:   {"the Teams client is inactive", "der Teams-Client inaktiv ist"},
 		presence.TeamsClientActive:     {"a Teams client is active", "ein Teams-Client aktiv ist"},
 		presence.TeamsClientInCall:     {"the user is in a Teams call or meeting", "der Benutzer in einem Teams-Anruf oder -Meeting ist"},
-		presence.TeamsClientPresenting: {"the user is presenting or focusing in Teams", "der Benutzer in Teams präsentiert oder im Fokusmodus ist"},
+		presence.TeamsClientPresenting: {"the user is presenting or focusing in Teams", "der Benutzer in Teams präsentiert oder in Fokuszeit ist"},
 	}
 	msgClientState = map[presence.TeamsClient]phrase{
 		presence.TeamsClientInactive:   {"the inactive client's %s", "%s des inaktiven Clients"},
@@ -70,7 +70,7 @@ var (
 		precedence.S6: {"CloudLink syncs %s to Teams, as assumed here (S6)", "CloudLink synchronisiert %s mit Teams, wie hier angenommen (S6)"},
 		precedence.S7: {
 			"CloudLink currently does not sync %s (S4), but it does sync the call to Teams as “Busy” (S7)",
-			"CloudLink synchronisiert %s derzeit nicht (S4), wohl aber den Anruf als „Besetzt“ (S7)",
+			"CloudLink synchronisiert %s derzeit nicht (S4), wohl aber den Anruf als „Besetzt“ mit Teams (S7)",
 		},
 	}
 	msgNothingToSync = phrase{"CloudLink has nothing to sync (S5)", "CloudLink hat nichts zu synchronisieren (S5)"}
