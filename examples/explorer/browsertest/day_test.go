@@ -30,7 +30,7 @@ func TestDay(t *testing.T) {
 			page.until(`!document.querySelector(".example") && ` + first + ` === "No call was hidden from others."`)
 			page.choose("p", "off")
 			page.shows("?p=off&t=day")
-			assert.Equal(t, "10:03–10:21: on the phone, seen as “Available”", eval[string](page, first))
+			assert.Equal(t, "10:03–10:21: on the phone, but “Available” to others", eval[string](page, first))
 
 			eval[chromedp.Void](page, `document.querySelector("[name=t]").value = "10:05"`)
 			eval[chromedp.Void](page, `document.querySelector(".at button").click()`)
@@ -51,7 +51,7 @@ func TestDay(t *testing.T) {
 			page.shows("?p=off&t=10:05&lang=de")
 			assert.Equal(t, dayLog, eval[string](page, log), "the log is still there")
 			page.do(chromedp.Reload())
-			page.until(`!document.querySelector(".example") && ` + first + ` === "10:03–10:21: am Telefon, zu sehen als „Verfügbar“"`)
+			page.until(`!document.querySelector(".example") && ` + first + ` === "10:03–10:21: am Telefon, aber für andere „Verfügbar“"`)
 			assert.Equal(t, dayLog, eval[string](page, log), "the log is still there")
 
 			eval[chromedp.Void](page, `document.querySelector("textarea").value = "x".repeat(1 << 20) + "ü"`)
@@ -72,7 +72,7 @@ func TestDayWithoutScript(t *testing.T) {
 	eval[chromedp.Void](page, paste)
 	eval[chromedp.Void](page, `document.querySelector(".log select").value = "off"`)
 	page.do(chromedp.Click(`.log button`))
-	page.until(first + ` === "10:03–10:21: on the phone, seen as “Available”" && document.readyState === "complete"`)
+	page.until(first + ` === "10:03–10:21: on the phone, but “Available” to others" && document.readyState === "complete"`)
 	page.do(chromedp.Click(`.summary button`))
 	page.until(`document.querySelector("#answer strong")?.textContent === "Available" && document.readyState === "complete"`)
 	page.do(chromedp.Click(`nav [lang=de]`))

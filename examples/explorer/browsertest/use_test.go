@@ -59,7 +59,10 @@ func TestQuestions(t *testing.T) {
 	page.do(chromedp.Click(`.short a`))
 	page.shows("?l=Busy&c=Active")
 	page.do(chromedp.Click(`.between .rule`))
-	page.until(`document.querySelector(":target")?.id === "C1" && document.querySelector(":target").checkVisibility()`)
+	page.until(`document.querySelector("#tip").checkVisibility() && document.querySelector("#tip").textContent.startsWith("C1: CloudLink combines ")`)
+	page.do(chromedp.KeyEvent(kb.Escape))
+	page.until(`!document.querySelector("#tip").checkVisibility()`)
+	eval[chromedp.Void](page, `document.querySelector(".cited").open = true`)
 	page.do(chromedp.Click(`.cited > p a`))
 	page.shows("?t=rules")
 }
@@ -120,6 +123,6 @@ func TestCopies(t *testing.T) {
 	assert.Equal(t, "othersee (devel), P1, P2, C1, S2, T2, T4", copied("citation"))
 	ticket := copied("ticket")
 	assert.True(t, strings.HasPrefix(ticket, "Others see “Available”, although the user is on the phone.\nWhy: "), ticket)
-	assert.Contains(t, ticket, "\nThe lines: Busy; the user presence: Absent; the Teams clients: active.\n")
+	assert.Contains(t, ticket, "\nThe lines: Busy; the user presence: Absent; the Teams clients: active; the status set by hand: nothing.\n")
 	assert.True(t, strings.HasSuffix(ticket, "\n"+site+query), ticket)
 }

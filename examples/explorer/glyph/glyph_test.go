@@ -59,7 +59,7 @@ func TestContrast(t *testing.T) {
 }
 
 func TestCSS(t *testing.T) {
-	assert.Regexp(t, `^--page:#f6f7f9;.*--line:#d5dae1;--dn:#f4dcea;--dn-shape:#7d1548;.*--un-shape:#57606a;$`, glyph.Light.CSS())
+	assert.Regexp(t, `^--page:#f6f7f9;.*--line:#d5dae1;--dn:#ecdcf5;--dn-shape:#641a80;.*--un-shape:#57606a;$`, glyph.Light.CSS())
 }
 
 // contrast is https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.

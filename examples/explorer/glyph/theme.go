@@ -19,9 +19,9 @@ var (
 		Tints: map[string]Tint{
 			"av": {"#dff3df", "#0b5f0b"},
 			"aw": {"#fdeec4", "#6b4a00"},
-			"br": {"#fde6d2", "#7a3d00"},
+			"br": {"#fbd8bd", "#7a3300"},
 			"bu": {"#fbe0de", "#9d1f18"},
-			"dn": {"#f4dcea", "#7d1548"},
+			"dn": {"#ecdcf5", "#641a80"},
 			"of": {"#e6e9ee", "#4a525c"},
 			"un": {"#eceff3", "#57606a"},
 		},
@@ -31,7 +31,7 @@ var (
 		Tints: map[string]Tint{
 			"av": {"#16351a", "#8fe48f"},
 			"aw": {"#3d3010", "#ffd466"},
-			"br": {"#43290f", "#ffbe85"},
+			"br": {"#59300f", "#ffb57a"},
 			"bu": {"#451f1d", "#ffa59c"},
 			"dn": {"#3a2350", "#dba8ff"},
 			"of": {"#2b323a", "#bcc6d0"},

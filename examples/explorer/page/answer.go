@@ -392,9 +392,7 @@ func (p *page) inputs(in precedence.Input) string {
 		add(explain.PartyUserPresence, p.label(in.UserPresence))
 	}
 	add(explain.PartyClient, clients...)
-	if in.Configured != 0 {
-		add(explain.PartyConfigured, p.label(in.Configured))
-	}
+	add(explain.PartyConfigured, byHandLabel(p, in.Configured))
 	return capital(strings.Join(all, "; ")) + "."
 }
 

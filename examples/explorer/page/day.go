@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence"
@@ -45,7 +46,7 @@ type day struct {
 	Bad                []string
 	BadLines           int
 	Time, When, Around string
-	Seen               string // what was really seen then, if something else is expected
+	Seen               string // what was really seen then, if that is known
 	Moment             *answer
 }
 
@@ -62,7 +63,8 @@ type lane struct {
 	Name, Class string
 	Height      int
 	Spans       []span
-	Calls       []call
+	Calls       []call // or where something else was seen
+	Doubts      []call // where what others see is disputed
 }
 
 type span struct {
@@ -85,6 +87,7 @@ type stretch struct {
 	When, To, At string
 	Teams        presence.Teams
 	Call         string // "hides", "doubted" or ""
+	Seen         string // what was really seen in it, "" if that is not known
 	Reported     string
 }
 
@@ -128,6 +131,12 @@ func (p *page) draw(d *day, log *reports.Log) {
 	p.facts(d, t, summary, s)
 	p.lanes(d, t, s)
 	d.Ticks = s.ticks()
+	var seen []reports.Span
+	for _, l := range t.Lanes() {
+		if l.Kind == reports.KindSeen {
+			seen = slices.Collect(l.Spans())
+		}
+	}
 	for st := range t.Stretches() {
 		if len(d.Stretches) == maxStretches {
 			d.More++
@@ -137,10 +146,10 @@ func (p *page) draw(d *day, log *reports.Log) {
 		if !known(st.Input) {
 			reported = p.say(msgNoReport)
 		}
-		d.Stretches = append(d.Stretches, stretch{s.clock(st.From), s.clock(st.To), s.view(st.From), st.Resolution.Teams, callClass(st), reported})
+		d.Stretches = append(d.Stretches, stretch{s.clock(st.From), s.clock(st.To), s.view(st.From), st.Resolution.Teams, callClass(st), p.seenIn(st, seen), reported})
 	}
 	if d.Time != "" {
-		p.moment(d, t.Reports(), s)
+		p.moment(d, t, seen, s)
 	}
 	p.Status = d.Sentences[0].Text
 }
@@ -162,10 +171,10 @@ func callClass(st timeline.Stretch) string {
 }
 
 // moment answers for the time of the case.
-func (p *page) moment(d *day, log timeline.Log, s scale) {
+func (p *page) moment(d *day, t *reports.Timeline, seen []reports.Span, s scale) {
 	at := s.parse(d.Time)
 	d.When = s.clock(at)
-	stretch, found := log.At(at)
+	stretch, found := t.Reports().At(at)
 	if !found {
 		d.Around = p.t("outside", d.When)
 		return
@@ -175,13 +184,27 @@ func (p *page) moment(d *day, log timeline.Log, s scale) {
 	if at.After(s.last) {
 		d.Around = p.t("afterLast", s.clock(s.last))
 	}
-	for diff := range log.Differences() {
-		if !at.Before(diff.From) && (diff.To.IsZero() || at.Before(diff.To)) {
-			d.Seen = p.t("seenThen", p.label(diff.Seen.Teams), p.label(stretch.Resolution.Teams))
+	for _, sp := range seen {
+		if !at.Before(sp.From) && (sp.To.IsZero() || at.Before(sp.To)) {
+			d.Seen = p.t("seenThen", p.label(sp.State), s.clock(sp.From))
+			if sp.State != presence.State(stretch.Resolution.Teams) {
+				d.Seen += " " + p.t("notAsSeen", p.label(stretch.Resolution.Teams))
+			}
 		}
 	}
 	d.Moment = p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
 	d.Moment.Part = true
+}
+
+// seenIn lists what was really seen in a stretch.
+func (p *page) seenIn(st timeline.Stretch, seen []reports.Span) string {
+	var all []string
+	for _, sp := range seen {
+		if (st.To.IsZero() || sp.From.Before(st.To)) && (sp.To.IsZero() || st.From.Before(sp.To)) {
+			all = append(all, p.label(sp.State))
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // hiddenCalls says of each call that was hidden, or of which that is disputed, when, and why.
@@ -195,15 +218,21 @@ func (p *page) hiddenCalls(d *day, t *reports.Timeline, s scale) {
 		} else if class != "" {
 			n++
 		}
+		text := "hiddenCall"
+		if !st.HiddenCall {
+			text = "doubtedCall"
+		}
 		if last = st; class != "" && n <= maxSentences {
 			d.Sentences = append(d.Sentences[:n-1], sentence{
-				Text: p.t("hiddenCall", p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: p.hides(st), At: s.view(st.From), When: p.t("explain"),
+				Text: p.t(text, p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: p.hides(st), At: s.view(st.From), When: p.t("explain"),
 			})
 		}
 	}
 	switch {
 	case !has(t, reports.KindLine):
 		d.Sentences = []sentence{{Text: p.t("noPhone")}}
+	case s.first.Equal(s.last):
+		d.Sentences = []sentence{{Text: p.t("noTime")}}
 	case n == 0:
 		d.Sentences = []sentence{{Text: p.t("noneHidden")}}
 	case n > maxSentences:
@@ -236,7 +265,7 @@ func (p *page) differences(d *day, t *reports.Timeline, summary timeline.Summary
 	if summary.Known == 0 {
 		return
 	}
-	share := strconv.Itoa(int(100*float64(summary.AsExpected+summary.Delayed)/float64(summary.Known))) + " %" // rounded down: 100 % is all
+	share := int(100 * float64(summary.AsExpected+summary.Delayed) / float64(summary.Known)) // rounded down: 100 is all
 	n := 0
 	for diff := range t.Reports().Differences() {
 		if diff.Delayed {
@@ -286,7 +315,6 @@ func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s sc
 func (p *page) lanes(d *day, t *reports.Timeline, s scale) {
 	all := t.Lanes()
 	rank := map[reports.Kind]int{reports.KindTeams: -2, reports.KindSeen: -1, reports.KindSession: 1, reports.KindCloudLink: 2}
-	seen := slices.ContainsFunc(all, func(l reports.Lane) bool { return l.Kind == reports.KindSeen })
 	slices.SortStableFunc(all, func(a, b reports.Lane) int {
 		return cmpRank(rank[a.Kind], rank[b.Kind])
 	})
@@ -294,13 +322,15 @@ func (p *page) lanes(d *day, t *reports.Timeline, s scale) {
 		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Height: 22}
 		switch {
 		case l.Kind == reports.KindTeams:
-			lane.Name, lane.Height = p.t("othersSaw"), 66
-			if seen {
-				lane.Name = p.t("expectedLane")
-			}
-			lane.Calls = p.calls(t, s)
+			lane.Name, lane.Height = p.t("expectedLane"), 66
+			lane.Calls, lane.Doubts = p.calls(t, s), p.doubts(t, s)
 		case l.Kind == reports.KindSeen:
 			lane.Height = 44
+			for diff := range t.Reports().Differences() {
+				if !diff.Delayed && len(lane.Calls) < maxStretches {
+					lane.Calls = append(lane.Calls, p.callAt(s, diff.From, diff.To, "differs"))
+				}
+			}
 		case l.Device != "":
 			lane.Name += " " + l.Device
 		}
@@ -339,6 +369,42 @@ func (p *page) spans(l reports.Lane, s scale) (all []span) {
 		}
 		all = append(all, one)
 	}
+	slices.SortStableFunc(all, func(a, b span) int { return outlined(a) - outlined(b) })
+	return all
+}
+
+// outlined puts Do not disturb, which has an outline, above its neighbours.
+func outlined(s span) int {
+	if glyph.Of(s.State).Name == "dn" {
+		return 1
+	}
+	return 0
+}
+
+// callAt places a call of a class.
+func (p *page) callAt(s scale, from, to time.Time, class string) call {
+	x := s.of(from)
+	w := max(s.of(to)-x, 0.5)
+	word := p.say(callWords[class])
+	return call{X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: word, Title: p.during(s, from, to) + " " + word}
+}
+
+// doubts are where what others see is disputed.
+func (p *page) doubts(t *reports.Timeline, s scale) (all []call) {
+	var from, to time.Time
+	open := false
+	for st := range t.Stretches() {
+		if len(st.Disputes) == 0 {
+			open = false
+			continue
+		}
+		if !open {
+			from, open = st.From, true
+			all = append(all[:min(len(all), maxStretches)], call{})
+		}
+		to = st.To
+		all[len(all)-1] = p.callAt(s, from, to, "doubted")
+	}
 	return all
 }
 
@@ -350,14 +416,8 @@ func (p *page) calls(t *reports.Timeline, s scale) (all []call) {
 		if !open {
 			return
 		}
-		x := s.of(from)
-		w := max(s.of(to)-x, 0.5)
-		c := call{X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: p.say(callWords[class])}
-		if c.Title = p.during(s, from, to) + " " + p.t("call"); class != "" {
-			c.Title += ", " + c.Word
-		}
 		if len(all) < maxStretches {
-			all = append(all, c)
+			all = append(all, p.callAt(s, from, to, class))
 		}
 	}
 	for st := range t.Stretches() {

@@ -62,6 +62,7 @@ type gridRow struct {
 // those of the guide's table for which it stands.
 type cell struct {
 	State, Instead presence.State
+	Disputed       bool
 	Rows           string
 	To             link.Case
 	Here           bool
@@ -141,7 +142,7 @@ func (p *page) toTeams() grid {
 				to.Input = simplest[state]
 			}
 			to.Input.Clients, to.Input.Configured, to.View = presence.SetOf(client), 0, "maps"
-			cell := cell{State: to.By().Resolve(to.Input).Teams, To: to, Here: known(p.Case.Input) && state == row && client == strongestClient(p.Case.Input.Clients)}
+			cell := cell{State: to.By().Resolve(to.Input).Teams, Disputed: disputed(to), To: to, Here: known(p.Case.Input) && state == row && client == strongestClient(p.Case.Input.Clients)}
 			cell.Rows = rowsOf(func(yield func(precedence.Input)) {
 				for _, user := range mapUsers {
 					for _, lines := range mapLines {
@@ -167,11 +168,14 @@ func (p *page) replaced() grid {
 		to := p.Case
 		to.Input.Configured, to.View = status, "maps"
 		g.Columns = append(g.Columns, p.label(status))
-		r.Cells = append(r.Cells, cell{State: to.By().Resolve(to.Input).Teams, To: to, Here: status == p.Case.Input.Configured})
+		r.Cells = append(r.Cells, cell{State: to.By().Resolve(to.Input).Teams, Disputed: disputed(to), To: to, Here: status == p.Case.Input.Configured})
 	}
 	g.Rows = []gridRow{r}
 	return g
 }
+
+// disputed reports whether by another reading others would see something else.
+func disputed(c link.Case) bool { return len(explain.Disputes(c.Input, c.By())) > 0 }
 
 func known(in precedence.Input) bool { return in != precedence.Input{} }
 
@@ -261,7 +265,7 @@ func (p *page) combinations() table {
 					to := link.Case{Policy: p.Case.Policy, Language: p.Case.Language, Input: precedence.Input{
 						Lines: lines, UserPresence: user, Clients: presence.SetOf(client), Configured: status,
 					}}
-					r.Cells = append(r.Cells, cell{State: to.By().Resolve(to.Input).Teams, To: to, Here: to.Input == p.Case.Input})
+					r.Cells = append(r.Cells, cell{State: to.By().Resolve(to.Input).Teams, Disputed: disputed(to), To: to, Here: to.Input == p.Case.Input})
 				}
 			}
 			group.Rows = append(group.Rows, r)

@@ -118,7 +118,7 @@ func (p *page) wrong(e *link.Error) string {
 	if e.Parameter == "t" {
 		return p.t("wrongTime", e.Value)
 	}
-	return p.t("wrongValue", e.Value, strings.Join(allowed, ", "))
+	return p.t("wrongValue", e.Value, p.say(parameterWords[e.Parameter]), strings.Join(allowed, ", "))
 }
 
 // Refuse returns a document that says why there is no page. Why is the name of a text.
@@ -203,7 +203,7 @@ func parse(language presence.Language) *template.Template {
 
 // syllables say where the longest words of the maps may break.
 var syllables = strings.NewReplacer("fügbar", "füg\u00adbar", "wesend", "we\u00adsend", "sprechung", "spre\u00adchung",
-	"meldet", "mel\u00addet", "präsentiert", "präsen\u00adtiert", "fokussiert", "fokus\u00adsiert", "resenting", "resent\u00ading")
+	"meldet", "mel\u00addet", "Präsentieren", "Präsen\u00adtieren", "Fokuszeit", "Fokus\u00adzeit", "resenting", "resent\u00ading")
 
 func href(c link.Case) template.URL { return template.URL("?" + c.Query()) }
 

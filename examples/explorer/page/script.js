@@ -46,7 +46,20 @@ addEventListener('click', (event) => {
   event.preventDefault();
   go(a.getAttribute('href'), true);
 });
-// Pointing at a rule shows what it says.
+// A rule says what it says where it is cited.
+addEventListener('click', (event) => {
+  const a = event.target.closest('a.rule');
+  const tip = find('#tip');
+  if (!a || !tip?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  tip.textContent = a.textContent + ': ' + find(`${a.hash} dd`).firstChild.textContent;
+  tip.showPopover();
+  const { left, top, bottom } = a.getBoundingClientRect();
+  const below = bottom + 6 + tip.offsetHeight < innerHeight;
+  tip.style.left = Math.max(8, Math.min(left, innerWidth - tip.offsetWidth - 8)) + 'px';
+  tip.style.top = Math.max(8, below ? bottom + 6 : top - tip.offsetHeight - 6) + 'px';
+});
+// Pointing at a rule shows it, too.
 addEventListener('pointerover', ({ target }) => {
   if (target.matches?.('a.rule')) target.title = find(`${target.hash} dd`)?.textContent ?? '';
 });

@@ -59,13 +59,13 @@ var texts = map[string]phrase{
 	"and":        {"and", "und"},
 	"show":       {"Show", "Zeigen"},
 	"again":      {"Start again", "Neu beginnen"},
-	"more":       {"Another phone or client, another reading", "Weiteres Telefon, weiterer Client, andere Lesart"},
-	"moreLine":   {"another line is", "eine weitere Leitung ist"},
+	"more":       {"More phones or clients, another source", "Weitere Telefone oder Clients, andere Quelle"},
+	"moreLine":   {"another phone is", "ein weiteres Telefon ist"},
 	"moreClient": {"another client is", "ein weiterer Client ist"},
-	"policyIs":   {"read by", "gelesen nach"},
+	"policyIs":   {"assuming", "angenommen:"},
 	"noPresence": {"not reported", "nicht gemeldet"},
 	"nothing":    {"nothing", "nichts"},
-	"wrongValue": {"There is no “%s” here. It can be: %s.", "„%s“ gibt es hier nicht. Möglich sind: %s."},
+	"wrongValue": {"There is no “%s” for %s. It can be: %s.", "„%s“ gibt es für %s nicht. Möglich: %s."},
 	"wrongTime":  {"“%s” is no time of a day. Write it like 10:05.", "„%s“ ist keine Uhrzeit. Beispiel: 10:05."},
 
 	// The answer.
@@ -73,10 +73,10 @@ var texts = map[string]phrase{
 	"copyLink":    {"Copy link", "Link kopieren"},
 	"copyTicket":  {"Copy for a ticket", "Für ein Ticket kopieren"},
 	"cite":        {"Copy rule numbers", "Regelnummern kopieren"},
-	"readings":    {"The sources disagree. This follows %s; others would see:", "Die Quellen widersprechen sich. Das folgt %s; andere sähen:"},
+	"readings":    {"The sources disagree. This follows %s. By other sources, others would see:", "Die Quellen widersprechen sich. Das folgt %s. Nach anderen Quellen sähen andere:"},
 	"by":          {"by %s", "nach %s"},
 	"ifReported":  {"Not reported: %s. With it, others could also see:", "Nicht gemeldet: %s. Damit könnten andere auch sehen:"},
-	"way":         {"The way there", "Der Weg dorthin"},
+	"way":         {"How it comes about", "Wie es dazu kommt"},
 	"phoneSystem": {"Phone system", "Telefonanlage"},
 	"byPhone":     {"lines and user presence", "Leitungen und Benutzerpräsenz"},
 	"cloudLink":   {"CloudLink", "CloudLink"},
@@ -118,8 +118,9 @@ var texts = map[string]phrase{
 	"axis3x":   {"Set by hand →", "Explizit eingestellt →"},
 	"legend":   {"Legend", "Legende"},
 	"unsynced": {"not synced", "ohne Sync"},
-	"hatched":  {"hatched: CloudLink does not sync this state", "schraffiert: CloudLink synchronisiert diesen Status nicht"},
-	"instead":  {"a small sign: the call is synced instead (S7)", "kleines Zeichen: stattdessen wird der Anruf synchronisiert (S7)"},
+	"dashed":   {"dashed: disputed", "gestrichelt: strittig"},
+	"hatched":  {"hatched: CloudLink does not sync the state of this row", "schraffiert: CloudLink synchronisiert den Status dieser Zeile nicht"},
+	"instead":  {"a small dot: the call is synced, so the row “Busy” of map 2 holds (S7)", "kleiner Punkt: Synchronisiert wird der Anruf, also gilt in Karte 2 die Zeile „Besetzt“ (S7)"},
 	"ringed":   {"ringed: the case above", "umrandet: der Fall oben"},
 	"rowsOf":   {"a number: a row of the table in Mitel’s guide", "eine Zahl: eine Zeile der Tabelle in Mitels Leitfaden"},
 	"plusCall": {"and on a call", "und im Anruf"},
@@ -150,37 +151,41 @@ var texts = map[string]phrase{
 	"pasteOwn":     {"Paste a log of your own", "Eigenes Protokoll einfügen"},
 	"noneHidden":   {"No call was hidden from others.", "Kein Anruf blieb anderen verborgen."},
 	"noPhone":      {"The log has no report of a phone, so it says nothing of calls.", "Das Protokoll enthält keine Meldung eines Telefons, sagt also nichts über Anrufe."},
-	"possible":     {"Possible: %s (1 of %d causes that fit).", "Möglich: %s (1 von %d Ursachen, die passen)."},
+	"possible":     {"Possible: %s (1 of %d causes that fit).", "Möglich: %s (1 von %d passenden Ursachen)."},
 	"afterLast":    {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
-	"seenThen":     {"Really seen: “%s”. Expected: “%s”, as follows.", "Wirklich gesehen: „%s“. Erwartet: „%s“, wie folgt."},
-	"hiddenCall":   {"%s: on the phone, seen as “%s”", "%s: am Telefon, zu sehen als „%s“"},
+	"seenThen":     {"Really seen: “%s” (since %s).", "Wirklich gesehen: „%s“ (seit %s)."},
+	"notAsSeen":    {"Expected was “%s”, as follows.", "Erwartet war „%s“, wie folgt."},
+	"noTime":       {"The log covers no time yet: all of its reports are of one moment.", "Das Protokoll umfasst noch keine Zeit: Alle Meldungen sind von einem Augenblick."},
+	"hiddenCall":   {"%s: on the phone, but “%s” to others", "%s: am Telefon, aber für andere „%s“"},
+	"doubtedCall":  {"%s: on the phone, “%s” to others", "%s: am Telefon, für andere „%s“"},
 	"moreHidden":   {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
 	"differs":      {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
 	"moreDiffers":  {"%d more differences.", "%d weitere Abweichungen."},
-	"expected":     {"Apart from delays, seen as expected %s of the time.", "Von Verzögerungen abgesehen, stimmte die Anzeige zu %s der Zeit."},
+	"expected":     {"Apart from delays, seen as expected %d%% of the time.", "Von Verzögerungen abgesehen, stimmte die Anzeige zu %d\u00a0%% der Zeit."},
 	"unexplained":  {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
 	"daySpan":      {"%s · reports: %d", "%s · Meldungen: %d"},
 	"hiddenInAll":  {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
 	"disputedAll":  {"disputed calls: %d", "strittige Anrufe: %d"},
 	"atLeast":      {"at least %s", "mindestens %s"},
 	"lanes":        {"The day, drawn", "Der Tag, gezeichnet"},
-	"call":         {"call", "Anruf"},
 	"hint":         {"or click at a time", "oder auf eine Zeit klicken"},
 	"fromOn":       {"from %s on", "ab %s"},
 	"at":           {"At", "Um"},
 	"atTime":       {"At %s", "Um %s"},
 	"outside":      {"The log has no report up to %s.", "Das Protokoll enthält bis %s keine Meldung."},
 	"expectedLane": {"expected", "erwartet"},
+	"framed":       {"frame: a call; hatched, if hidden; dashed, if disputed; dotted: seen otherwise than expected", "Rahmen: ein Anruf; schraffiert, wenn verborgen; gestrichelt, wenn strittig; gepunktet: anders gesehen als erwartet"},
+	"underlined":   {"line below: what others see is disputed", "Linie darunter: strittig, was andere sehen"},
 	"toExpect":     {"To be expected", "Zu erwarten ist"},
-	"othersSaw":    {"others saw", "andere sahen"},
 	"stretches":    {"As a table", "Als Tabelle"},
 	"from":         {"From", "Von"},
 	"to":           {"To", "Bis"},
 	"reported":     {"Reported", "Gemeldet"},
+	"reallySeen":   {"Really seen", "Wirklich gesehen"},
 	"yourLog":      {"The log of reports", "Das Protokoll der Meldungen"},
 	"logHint": {
-		"One JSON object a line: at, kind (line, userPresence, client, configured, seen), device, state. It goes to this page’s server to be drawn, and is kept in this tab only.",
-		"Je Zeile ein JSON-Objekt: at, kind (line, userPresence, client, configured, seen), device, state. Zum Auswerten geht es an den Server der Seite; behalten wird es nur in diesem Tab.",
+		"One JSON object a line: at, kind (line, userPresence, client, configured, seen), device, state. It goes to this page’s server to be drawn, and is kept in this tab only, not in the link.",
+		"Je Zeile ein JSON-Objekt: at (Zeit), kind (Art: line, userPresence, client, configured, seen), device (Gerät), state (Status). Zum Auswerten geht es an den Server der Seite; behalten wird es nur in diesem Tab, nicht im Link.",
 	},
 	"exampleLog": {"The log of the example", "Das Protokoll des Beispiels"},
 	"useExample": {"Take it as a start", "Als Vorlage nehmen"},
@@ -189,7 +194,7 @@ var texts = map[string]phrase{
 	"badLog":     {"The log has no line that is a report.", "Das Protokoll enthält keine lesbare Meldung."},
 	"emptyLog":   {"The log is empty.", "Das Protokoll ist leer."},
 	"longLog":    {"The log is longer than 1 MiB, and so is not drawn.", "Das Protokoll ist länger als 1 MiB und wird darum nicht gezeichnet."},
-	"badLines":   {"Lines that do not count", "Zeilen, die nicht zählen"},
+	"badLines":   {"Reports that do not count", "Meldungen, die nicht zählen"},
 	"nBadLines":  {"Lines that could not be read: %d. What follows lacks them.", "Nicht lesbare Zeilen: %d. Sie fehlen im Folgenden."},
 	"badLine":    {"Line %d: %s", "Zeile %d: %s"},
 	"conflict":   {"Line %d says %s, line %d says %s of the same time, which counts", "Zeile %d sagt %s, Zeile %d sagt %s zur selben Zeit, was zählt"},
@@ -211,7 +216,7 @@ type card struct {
 
 var cards = []card{
 	{
-		phrase{"On the phone, yet seen as Available: why?", "Am Telefon, und Teams zeigt „Verfügbar“: warum?"},
+		phrase{"On the phone, yet seen as Available: why?", "Jemand telefoniert, Teams zeigt „Verfügbar“: warum?"},
 		phrase{"phone Busy; all causes that fit", "Telefon „Besetzt“; alle Ursachen, die passen"},
 		"l=Busy&o=Available",
 	},
@@ -236,7 +241,7 @@ var cards = []card{
 		"t=10:05",
 	},
 	{
-		phrase{"Seen as Away, though at work: why?", "Als „Abwesend“ zu sehen trotz Arbeit: warum?"},
+		phrase{"At work, yet seen as Away: why?", "Jemand arbeitet, Teams zeigt „Abwesend“: warum?"},
 		phrase{"all causes that fit, and what to check", "alle Ursachen, die passen, und was zu prüfen ist"},
 		"o=Away",
 	},
@@ -249,7 +254,7 @@ var (
 		presence.TeamsClientInactive:   {"inactive", "inaktiv"},
 		presence.TeamsClientActive:     {"active", "aktiv"},
 		presence.TeamsClientInCall:     {"in a call or meeting", "im Anruf oder Meeting"},
-		presence.TeamsClientPresenting: {"presenting or focusing", "präsentiert oder fokussiert"},
+		presence.TeamsClientPresenting: {"presenting or focusing", "beim Präsentieren oder in Fokuszeit"},
 	}
 	policyWords = map[precedence.Policy]phrase{
 		precedence.Guide():     {"Mitel’s guide", "Mitels Leitfaden"},
@@ -258,6 +263,17 @@ var (
 		precedence.Off():       {"presence sync off", "Synchronisierung aus"},
 	}
 )
+
+// What a parameter of a link is about.
+var parameterWords = map[string]phrase{
+	"l":    {"the phone", "das Telefon"},
+	"u":    {"the user presence", "die Benutzerpräsenz"},
+	"c":    {"Teams", "Teams"},
+	"h":    {"the status set by hand", "den explizit eingestellten Status"},
+	"p":    {"the source", "die Quelle"},
+	"o":    {"what others see", "das, was andere sehen,"},
+	"lang": {"the language", "die Sprache"},
+}
 
 // Stations: who, what became of it, and what lies between.
 var (
@@ -275,7 +291,7 @@ var (
 		explain.PartyConfigured:   {"the status set by hand", "der explizit eingestellte Status"},
 	}
 	msgCounts      = phrase{"counts as “%s” (%v)", "zählt als „%s“ (%v)"}
-	msgSame        = phrase{"counts as it is (%v)", "zählt unverändert (%v)"}
+	msgSame        = phrase{"counts unchanged (%v)", "zählt unverändert (%v)"}
 	msgSynced      = phrase{"synced (%v)", "synchronisiert (%v)"}
 	msgStrongest   = phrase{" and outranks the rest (%v)", " und hat Vorrang (%v)"}
 	msgDecides     = phrase{"overrides the rest (%v)", "überschreibt den Rest (%v)"}
@@ -303,15 +319,15 @@ var (
 
 // How certain an answer is.
 var (
-	msgTable    = phrase{"certain: Mitel’s table, row %d", "gesichert: Mitels Tabelle, Zeile %d"}
-	msgNote     = phrase{"certain: Mitel’s guide, note %d", "gesichert: Mitels Leitfaden, Hinweis %d"}
-	msgNotes    = phrase{"certain: Mitel’s guide, notes 1 and 2", "gesichert: Mitels Leitfaden, Hinweise 1 und 2"}
+	msgTable    = phrase{"documented: Mitel’s table, row %d", "belegt: Mitels Tabelle, Zeile %d"}
+	msgNote     = phrase{"documented: Mitel’s guide, note %d", "belegt: Mitels Leitfaden, Hinweis %d"}
+	msgNotes    = phrase{"documented: Mitel’s guide, notes 1 and 2", "belegt: Mitels Leitfaden, Hinweise 1 und 2"}
 	msgRules    = phrase{"follows from Mitel’s rules", "folgt aus Mitels Regeln"}
 	msgSilent   = phrase{"Mitel’s guide is silent", "Mitels Leitfaden schweigt dazu"}
 	msgAssumed  = phrase{"as assumed, not by Mitel’s guide", "wie angenommen, nicht nach Mitels Leitfaden"}
 	msgDisputed = phrase{"disputed: could be %s", "strittig: könnte %s sein"}
-	msgIfOff    = phrase{"certain, if presence sync is off", "gesichert, wenn die Synchronisierung aus ist"}
-	msgPartly   = phrase{"not certain: something is not reported", "nicht gesichert: etwas ist nicht gemeldet"}
+	msgIfOff    = phrase{"holds if presence sync is off", "gilt, wenn die Synchronisierung aus ist"}
+	msgPartly   = phrase{"open: something is not reported", "offen: etwas ist nicht gemeldet"}
 )
 
 // What to do: a change, and who makes it.
@@ -333,6 +349,7 @@ var (
 		"":        {"call", "Anruf"},
 		"hides":   {"hidden", "verborgen"},
 		"doubted": {"disputed", "strittig"},
+		"differs": {"differs", "abweichend"},
 	}
 )
 
