@@ -75,7 +75,8 @@ func (p Policy) With(points ...Point) Policy {
 	return p.canonical()
 }
 
-// Without returns p with the guide's reading of each of points.
+// Without returns p with the guide's reading of each of points. It does not bring back what With
+// has dropped: Guide().With(D1, D3).Without(D3) is Guide().
 func (p Policy) Without(points ...Point) Policy {
 	for _, point := range points {
 		p.bits &^= point.bit()

@@ -120,6 +120,7 @@ func TestPolicyWith(t *testing.T) {
 		require.Equal(t, map[precedence.Policy]precedence.Policy{p: p}, read, "Unmarshal(%s)", data)
 	}
 	guide := precedence.Guide()
+	assert.Equal(t, guide, guide.With(precedence.D1, precedence.D3).Without(precedence.D3), "what With drops does not come back")
 	all := slices.Collect(precedence.Points())
 	for _, tt := range []struct {
 		want string

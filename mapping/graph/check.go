@@ -18,8 +18,9 @@ const (
 // lasts, and says what it accepts: one of its five pairs, and five minutes to four hours
 // (rules G1 and G4). Zero stands for a duration left out, which Graph takes as five minutes.
 //
-// A session that Graph accepts need not be seen: a stronger session or a status set by
-// hand hides it.
+// Write a session again before it ends. One that is Available fades to Away within ten minutes,
+// whatever its duration (rule G4). A session that Graph accepts need not be seen: a stronger
+// session or a status set by hand hides it.
 func CheckSession(p Presence, lasts time.Duration) error {
 	var err error
 	sent := lasts.Truncate(time.Second) // as FormatDuration has it

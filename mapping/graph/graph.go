@@ -82,7 +82,8 @@ var read = []struct {
 // Offline is no session, so call clearPresence; BeRightBack is only ever set by hand.
 //
 // Busy is Busy/InACall, because setPresence refuses Busy/Busy. So others read "In a call"
-// of a user whose user presence is Busy or Meeting, although nobody phones.
+// of a user whose user presence is Busy or Meeting, although nobody phones. DoNotDisturb is
+// DoNotDisturb/Presenting for the same reason.
 func Session(session presence.Teams) (Presence, bool) {
 	return first(setPresence, session)
 }

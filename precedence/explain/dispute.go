@@ -7,8 +7,8 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// A Dispute is a point on which sources contradict each other and whose other reading would
-// change the answer, at least a state on the way to it.
+// A Dispute is a point on which sources contradict each other, and the answer by the reading that
+// is not the policy's: by the guide's, where the policy departs from it.
 type Dispute struct {
 	Point precedence.Point `json:"point"`
 	// Policy differs from the one that is explained in that point alone, and Otherwise is its
@@ -20,15 +20,14 @@ type Dispute struct {
 // about reports whether by the other reading others would see something else than teams.
 func (d Dispute) about(teams presence.Teams) bool { return d.Otherwise.Teams != teams }
 
-// Disputes returns the points whose other reading would change what others see of in by policy p,
-// by number. Of an Explanation's Disputes they are those about the answer itself.
+// Disputes returns the disputes of what others see of in by policy p, by number. D6 is never among
+// them: there the guide's own table decides.
 func Disputes(in precedence.Input, p precedence.Policy) []Dispute {
 	answer := p.Resolve(in)
 	return slices.DeleteFunc(disputes(in, p, answer), func(d Dispute) bool { return !d.about(answer.Teams) })
 }
 
-// disputes returns the disputed points of an answer, in order. D6 is never among them: there
-// the guide's own table decides.
+// disputes returns the disputes of what others see, or of a state on the way there.
 func disputes(in precedence.Input, p precedence.Policy, answer precedence.Resolution) []Dispute {
 	all := []Dispute{}
 	for point := precedence.D1; point <= precedence.D5; point++ {

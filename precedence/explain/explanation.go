@@ -14,8 +14,8 @@ type Explanation struct {
 	Contributions []Contribution `json:"contributions"`
 	// Basis is what the answer rests on.
 	Basis Basis `json:"basis"`
-	// Disputes are the points on which sources contradict each other and whose other reading
-	// would change the answer.
+	// Disputes are the points on which sources contradict each other and which change what others
+	// see, or only a state on the way there. For the former alone, see the function Disputes.
 	Disputes []Dispute `json:"disputes"`
 	// Unreported is what is not reported, and what others could see with it.
 	Unreported Unreported `json:"unreported"`

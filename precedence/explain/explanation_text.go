@@ -19,8 +19,8 @@ func (e Explanation) Text(language presence.Language) string {
 	return strings.Join(slices.DeleteFunc(lines, func(line string) bool { return line == "" }), "\n")
 }
 
-// Parts returns what Text says in parts, for a page to set: what others see; why, and what to do,
-// each "" where there is nothing to say; and the lines about how certain that is.
+// Parts returns the lines of Text for a page to set: what others see, which may have all there is to
+// say; why, and what to do, each "" or with its head, as in "Why: "; and how certain that is.
 func (e Explanation) Parts(language presence.Language) (seen, why, toDo string, certain []string) {
 	w := writer(language)
 	line := func(head phrase, sentences ...string) string {

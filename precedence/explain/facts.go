@@ -53,7 +53,8 @@ func Exactly[T comparable](value T) Fact[T] {
 }
 
 // Reported returns the facts that in reports: its lines and clients, beside which there may be
-// others, and its user presence and status set by hand, unless these are not reported.
+// others, and its user presence and status set by hand, unless these are not reported. That no
+// status is set by hand is a fact of its own: Exactly(presence.ConfiguredNone).
 func Reported(in precedence.Input) Facts {
 	facts := Facts{
 		Lines:   AtLeast(slices.Collect(in.Lines.Without(presence.LineUnknown).All())...),

@@ -75,7 +75,8 @@ var activities = map[string]Activity{
 // ParseSeen reads what people say they saw: the text of a state of Teams ("DoNotDisturb"), a
 // label in English or German ("In a meeting", "Beschäftigt"), either with "out of office" beside
 // it ("Available, Out of Office"), a pair of Microsoft Graph ("Busy/InACall"), or its activity
-// ("InACall"). Upper and lower case do not matter. The error says what is allowed.
+// ("InACall"). Upper and lower case do not matter. Out of office alone is no state. The error says
+// what is allowed.
 func ParseSeen(text string) (Seen, error) {
 	word := strings.ToLower(strings.TrimSpace(text))
 	seen, ok := parseLabel(word)

@@ -10,7 +10,8 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// A Difference is a time in which others saw something else than what is expected.
+// A Difference is a time in which others saw another state than the one that is expected, or out
+// of office beside it. Another activity alone, such as in a meeting for in a call, is none.
 type Difference struct {
 	From time.Time `json:"from"`
 	// To is the end, zero if the log ends in it.
@@ -42,12 +43,12 @@ type Summary struct {
 	Differences int `json:"differences"`
 	Delays      int `json:"delays"`
 	Unexplained int `json:"unexplained"`
-	// UnseenCalls is the number of those in which a line is Busy, and others should see that, but
-	// do not, and no delay explains it.
+	// UnseenCalls is the number of differences in which a line is Busy, and others should see that,
+	// but do not, and no delay explains it.
 	UnseenCalls int `json:"unseenCalls"`
-	// HiddenCalls is how often a call was expected to be hidden, see Stretch.HiddenCall, and Hidden
-	// for how long; Open is whether the log ends in one. DisputedCalls is how often it is disputed
-	// whether a call was hidden.
+	// HiddenCalls is how often a call was expected to be hidden, see Stretch.HiddenCall, calls that
+	// overlap as one, and Hidden for how long; Open is whether the log ends in one. DisputedCalls is
+	// how often that is disputed, hidden or not.
 	HiddenCalls   int           `json:"hiddenCalls"`
 	Hidden        time.Duration `json:"hidden"`
 	Open          bool          `json:"open"`
@@ -55,8 +56,7 @@ type Summary struct {
 }
 
 // Differences ranges over the differences of the log, in order. What was seen holds from its own
-// time until something else is seen, or as long as the report's Lasts says. Out of office is a
-// difference, too.
+// time until something else is seen, or as long as the report's Lasts says.
 func (l Log) Differences() iter.Seq[Difference] {
 	return func(yield func(Difference) bool) { l.audit(yield) }
 }

@@ -28,7 +28,13 @@
 // (https://learn.microsoft.com/en-us/graph/cloud-communications-manage-presence-state). That
 // other sessions fade is not documented, so they do not.
 //
-// The time of a repeated report counts: it is a session, or a status, that was written again.
+// The time of a repeated report counts: it is a session, or a status, that was written again. Do
+// not repeat a line's: Busy that is reported twice reads as a second call.
+//
+// # What was seen
+//
+// What was seen counts until something else is seen, as in a log of changes. Give polls the
+// interval between them as their Lasts: else one in the morning counts all day.
 //
 // # What cannot be trusted
 //

@@ -16,7 +16,8 @@ import (
 // Within covers. Each report takes time for each of these devices.
 type Log struct {
 	Reports iter.Seq[Report]
-	// Policy is by which policy to resolve them. The zero Policy has presence sync off.
+	// Policy is by which policy to resolve them. Set it: by the zero Policy presence sync is off,
+	// and every call is hidden.
 	Policy precedence.Policy
 	// Within is how far Reports may be out of order: how much older a report may be than the latest
 	// before it. Zero is that they are in order.
@@ -39,10 +40,11 @@ type Stretch struct {
 	To         time.Time             `json:"to,omitzero"`
 	Input      precedence.Input      `json:"input"`
 	Resolution precedence.Resolution `json:"resolution"`
-	// HiddenCall is whether a line is Busy, but others see neither Busy nor DoNotDisturb.
+	// HiddenCall is whether a line is Busy, but others see neither Busy nor DoNotDisturb. Where they
+	// do, it may be for another reason.
 	HiddenCall bool `json:"hiddenCall"`
-	// Disputes are the points whose other reading would change what others see, and what they
-	// would see then; DisputedCall is whether by one of them HiddenCall would be otherwise.
+	// Disputes are those of explain.Disputes; DisputedCall is whether by one of them HiddenCall
+	// would be otherwise.
 	Disputes     []explain.Dispute `json:"disputes,omitempty"`
 	DisputedCall bool              `json:"disputedCall"`
 	// Remarks are what ended by itself at From, and doubts about what holds in the stretch, one of

@@ -36,8 +36,8 @@ type Report struct {
 	// State is a presence.Line, presence.MiVO400, presence.TeamsClient or presence.Configured; an
 	// explain.Seen for what others really saw; Gone or Removed.
 	State any
-	// Lasts is how long the report holds unless another follows; zero is explained at the
-	// package. It does not go with an Event.
+	// Lasts is how long the report holds unless another follows: of a poll, until the next. Zero is
+	// explained at the package. It does not go with an Event.
 	Lasts time.Duration
 }
 
