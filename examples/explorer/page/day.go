@@ -360,7 +360,7 @@ func (p *page) spans(l reports.Lane, s scale) (all []span) {
 		w := s.of(sp.To) - x
 		one := span{State: sp.State, X: percent(x), W: percent(max(w, 0.5)), Title: p.during(s, sp.From, sp.To) + " " + p.label(sp.State)}
 		switch {
-		case w > 9:
+		case w > 7:
 			one.Mark = percent(x + w/2)
 		case w > 3.5:
 			one.Mark, one.Room = percent(x+w/2), "middling"
