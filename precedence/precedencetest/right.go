@@ -186,11 +186,37 @@ func (k *kit) why(in precedence.Input) string {
 			from += fmt.Sprintf(" of policies.csv by %v", row.Policy)
 		}
 	}
-	says := fmt.Sprintf("\n%v: %s", r.SessionRule, r.SessionRule.Statement(presence.English))
 	seen := ""
 	if k.only != "session" {
 		seen = fmt.Sprintf(", others see %v (%v)", r.Teams, r.TeamsRule)
-		says += fmt.Sprintf("\n%v: %s", r.TeamsRule, r.TeamsRule.Statement(presence.English))
 	}
-	return fmt.Sprintf("CloudLink is %v, its session %v (%v)%s, %s.%s", r.CloudLink, r.Session, r.SessionRule, seen, from, says)
+	text := fmt.Sprintf("CloudLink is %v, its session %v (%v)%s, %s.", r.CloudLink, r.Session, r.SessionRule, seen, from)
+	for _, rule := range k.rules(in) {
+		text += fmt.Sprintf("\n%v: %s", rule, rule.Statement(presence.English))
+	}
+	return text
+}
+
+// rules returns those to cite: where the function returns all states, of each that is wrong.
+func (k *kit) rules(in precedence.Input) (rules []precedence.Rule) {
+	r := k.right[number(in)]
+	if got := k.plain(in).states; k.only == "" {
+		if got.CloudLink != r.CloudLink && r.CloudLink == presence.CloudLinkDoNotDisturb && in.Lines.Has(presence.LineDoNotDisturb) {
+			rules = append(rules, precedence.P8)
+		}
+		if got.CloudLink != r.CloudLink {
+			rules = append(rules, precedence.C1)
+		}
+		switch {
+		case got.MitelOne == r.MitelOne:
+		case r.CloudLink <= presence.CloudLinkOffline:
+			rules = append(rules, precedence.C4)
+		default:
+			rules = append(rules, precedence.C2)
+		}
+	}
+	if rules = append(rules, r.SessionRule); k.only != "session" {
+		rules = append(rules, r.TeamsRule)
+	}
+	return rules
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -105,6 +106,43 @@ func TestFailure(t *testing.T) {
 	data, err := json.Marshal(Failure{Table, "07", Call{Lines: []presence.Line{presence.LineBusy}, Clients: []presence.TeamsClient{}}, "Away", "Busy", "why"})
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"group":"table","name":"07","call":{"lines":["Busy"],"userPresence":"Unknown","clients":[],"configured":"None"},"got":"Away","want":"Busy","why":"why"}`, string(data))
+}
+
+// TestAllStates has functions that make one state wrong: the failure cites its rule.
+func TestAllStates(t *testing.T) {
+	right := newService().states
+	tests := map[precedence.Rule]func([]presence.Line, precedence.States) precedence.States{
+		precedence.P8: func(lines []presence.Line, s precedence.States) precedence.States {
+			if s.CloudLink == presence.CloudLinkDoNotDisturb && slices.Contains(lines, presence.LineDoNotDisturb) {
+				s.CloudLink = presence.CloudLinkUnknown
+			}
+			return s
+		},
+		precedence.C1: func(lines []presence.Line, s precedence.States) precedence.States {
+			if s.CloudLink == presence.CloudLinkAway {
+				s.CloudLink = presence.CloudLinkBusy
+			}
+			return s
+		},
+		precedence.C2: func(_ []presence.Line, s precedence.States) precedence.States {
+			if s.CloudLink == presence.CloudLinkDoNotDisturb {
+				s.MitelOne = presence.MitelOneBusy
+			}
+			return s
+		},
+		precedence.C4: func(_ []presence.Line, s precedence.States) precedence.States {
+			if s.CloudLink <= presence.CloudLinkOffline {
+				s.MitelOne = presence.MitelOneAvailable
+			}
+			return s
+		},
+	}
+	for rule, wrong := range tests {
+		err := Check(func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) precedence.States {
+			return wrong(lines, right(lines, user, clients, configured))
+		}, Without(Table, Cases))
+		assert.Contains(t, failures(t, err)[0].Why, fmt.Sprintf("\n%v: %s", rule, rule.Statement(presence.English)), "the failure cites %v", rule)
+	}
 }
 
 func TestCallString(t *testing.T) {
