@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -27,7 +26,6 @@ type answer struct {
 	Effects          []effects
 	Orders           []order
 	Ticket, Citation string
-	Command, JSON    string
 	Case, Why, Maps  link.Case
 	Part             bool // of another page
 }
@@ -107,7 +105,7 @@ func (p *page) answerOf(c link.Case) *answer {
 		Teams: r.Teams, Although: although, Reason: reason, Badge: p.badge(e), Missing: p.missing(e.Unreported.Parties),
 		Stations: p.stations(e), Between: p.between(e), Effects: p.effects(c, r.Teams), Orders: p.orders(e),
 		Citation: "othersee " + version + ", " + strings.Join(rulesOf(e), ", "),
-		Command:  command(c), Case: c, Why: c.Backwards(), Maps: c,
+		Case:     c, Why: c.Backwards(), Maps: c,
 	}
 	a.Ticket = e.Text(p.Language) + "\n" + p.inputs(c.Input) + "\n" + a.Citation
 	a.Maps.View = "maps"
@@ -127,12 +125,6 @@ func (p *page) answerOf(c link.Case) *answer {
 		a.Could = append(a.Could, outcome{Teams: teams})
 	}
 	a.Remedies = p.remedies(c, e.Remedies)
-	data, _ := json.Marshal(struct { // a case has only states that can be written
-		Input      precedence.Input      `json:"input"`
-		Policy     precedence.Policy     `json:"policy"`
-		Resolution precedence.Resolution `json:"resolution"`
-	}{c.Input, policy, r})
-	a.JSON = string(data)
 	return a
 }
 
@@ -394,28 +386,6 @@ func (p *page) inputs(in precedence.Input) string {
 	add(explain.PartyClient, clients...)
 	add(explain.PartyConfigured, byHandLabel(p, in.Configured))
 	return capital(strings.Join(all, "; ")) + "."
-}
-
-// command returns the arguments with which command othersee explains c.
-func command(c link.Case) string {
-	text := "othersee"
-	add := func(flag, value string) {
-		if value != "" {
-			text += " -" + flag + " " + value
-		}
-	}
-	list := func(set interface{ MarshalText() ([]byte, error) }) string {
-		b, _ := set.MarshalText() // a case has only states that can be written
-		return string(b)
-	}
-	add("lines", list(c.Input.Lines))
-	add("user", c.Input.UserPresence.String())
-	add("clients", list(c.Input.Clients))
-	if c.Input.Configured != 0 {
-		add("configured", c.Input.Configured.String())
-	}
-	add("policy", c.Policy)
-	return text
 }
 
 // rulesOf lists the rules by which the contributions to the answer count, win and lose.

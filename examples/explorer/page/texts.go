@@ -90,7 +90,6 @@ var texts = map[string]phrase{
 	"orders":      {"Both orders, strongest first", "Beide Rangfolgen, Stärkstes zuerst"},
 	"inCloudLink": {"In CloudLink", "In CloudLink"},
 	"inTeams":     {"In Teams", "In Teams"},
-	"asData":      {"As a command, and in JSON", "Als Befehl und in JSON"},
 	"othersWhy":   {"Why else could “%s” be seen?", "Warum könnte man „%s“ sonst sehen?"},
 	"openCase":    {"Open as a case", "Als Fall öffnen"},
 	"onMaps":      {"This case in the overview", "Dieser Fall in der Übersicht"},
