@@ -29,7 +29,7 @@ func ExampleOf() {
 	// Others see “Available”, although the user is on the phone.
 	// Why: the user presence “Absent” counts as “Away” in CloudLink (P2), where it outranks the call (C1). CloudLink syncs “Away” to Teams (S2), where the active client's “Available” outranks it (T2).
 	// To be seen as “Busy”: set the user presence to “Available”.
-	// Certain: notes 1 and 2 of Mitel's guide.
+	// Documented: notes 1 and 2 of Mitel's guide.
 }
 
 func ExampleExplanation_Text() {
@@ -38,7 +38,7 @@ func ExampleExplanation_Text() {
 	// Andere sehen „Verfügbar“, obwohl der Benutzer telefoniert.
 	// Grund: Die Benutzerpräsenz „Abwesend“ zählt in CloudLink als „Abwesend“ (P2) und hat dort Vorrang vor dem Anruf (C1). CloudLink synchronisiert „Abwesend“ mit Teams (S2); dort hat „Verfügbar“ des aktiven Clients Vorrang (T2).
 	// Damit andere „Besetzt“ sehen: die Benutzerpräsenz auf „Verfügbar“ stellen.
-	// Gesichert: Hinweise 1 und 2 in Mitels Leitfaden.
+	// Belegt: Hinweise 1 und 2 in Mitels Leitfaden.
 }
 
 func ExampleContribution() {

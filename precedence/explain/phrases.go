@@ -31,8 +31,8 @@ var (
 	msgSetToShow         = phrase{"the user set %s by hand in Teams (T1)", "der Benutzer in Teams %s explizit eingestellt hat (T1)"}
 	msgWhy               = phrase{"Why: ", "Grund: "}
 	msgToBeSeen          = phrase{"To be seen as %s: %s.", "Damit andere %s sehen: %s."}
-	msgCertain           = phrase{"Certain: ", "Gesichert: "}
-	msgCertainOff        = phrase{"Certain, if presence sync is off: ", "Gesichert, wenn die Präsenz-Synchronisierung aus ist: "}
+	msgCertain           = phrase{"Documented: ", "Belegt: "}
+	msgCertainOff        = phrase{"Documented, if presence sync is off: ", "Belegt, wenn die Präsenz-Synchronisierung aus ist: "}
 	msgIfSignedOut       = phrase{", if no Teams client is running", ", wenn kein Teams-Client läuft"}
 	msgUncertain         = phrase{"Uncertain: ", "Ungewiss: "}
 	msgDisputed          = phrase{"Disputed: ", "Strittig: "}
@@ -107,7 +107,7 @@ var (
 	msgTable     = phrase{"row %d of the table in Mitel's guide.", "Zeile %d der Tabelle in Mitels Leitfaden."}
 	msgNote      = phrase{"note %d of Mitel's guide.", "Hinweis %d in Mitels Leitfaden."}
 	msgNotes     = phrase{"notes 1 and 2 of Mitel's guide.", "Hinweise 1 und 2 in Mitels Leitfaden."}
-	msgRules     = phrase{"by Mitel's guide.", "nach Mitels Leitfaden."}
+	msgRules     = phrase{"by Mitel's rules.", "nach Mitels Regeln."}
 	msgSilent    = map[precedence.Rule]phrase{
 		precedence.C3: {
 			"Mitel's guide does not mention unregistered phones; taken as “Offline” (C3).",
@@ -228,7 +228,7 @@ var (
 	msgCauses   = phrase{"%d causes fit, the simplest first:", "%d Ursachen passen, die einfachste zuerst:"}
 	msgAskFirst = phrase{
 		"%d causes fit, the simplest first. To tell them apart, ask: %s",
-		"%d Ursachen passen, die einfachste zuerst. Um sie zu unterscheiden, fragen: %s",
+		"%d Ursachen passen, die einfachste zuerst. Am meisten klärt die Frage: %s",
 	}
 	msgAsk = map[Party]phrase{
 		PartyLine: {"is the user on the phone?", "Telefoniert der Benutzer?"},
@@ -286,7 +286,7 @@ var (
 		},
 		KindClientInactive: {
 			"{a client} is inactive, none is active, in a call or presenting (T4), and {nothing synced}.",
-			"{a client} ist inaktiv, keiner ist aktiv, im Anruf oder präsentiert (T4), und {nothing synced}.",
+			"{a client} ist inaktiv, keiner ist aktiv, im Anruf oder beim Präsentieren (T4), und {nothing synced}.",
 		},
 		KindNoSession: {"no client is running (T3), and {nothing synced}.", "kein Client läuft (T3), und {nothing synced}."},
 		KindAbsentOutranked: {
@@ -332,7 +332,7 @@ var (
 		presence.TeamsOffline: {"no client is running (T3).", "kein Client läuft (T3)."},
 		presence.TeamsAway: {
 			"{a client} is inactive, and none is active, in a call or presenting (T4).",
-			"{a client} ist inaktiv, und keiner ist aktiv, im Anruf oder präsentiert (T4).",
+			"{a client} ist inaktiv, und keiner ist aktiv, im Anruf oder beim Präsentieren (T4).",
 		},
 		presence.TeamsAvailable:    {"{a client} is active (T4).", "{a client} ist aktiv (T4)."},
 		presence.TeamsBusy:         {"{a client} {does} (T4).", "{a client} {does} (T4)."},

@@ -121,7 +121,7 @@ func ExampleLog_At() {
 	// Others see “Available”, although the user is on the phone.
 	// Why: the user presence “Absent” counts as “Away” in CloudLink (P2), where it outranks the call (C1). CloudLink syncs “Away” to Teams (S2), where the active client's “Available” outranks it (T2).
 	// To be seen as “Busy”: set the user presence to “Available”.
-	// Certain: notes 1 and 2 of Mitel's guide.
+	// Documented: notes 1 and 2 of Mitel's guide.
 }
 
 // A log of several sources is out of order: by no more than a minute, but for one report.
