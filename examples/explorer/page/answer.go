@@ -27,8 +27,23 @@ type answer struct {
 	Orders           []order
 	Ticket, Citation string
 	Case, Why, Maps  link.Case
-	Part             bool // of another page
+	// Part is whether it is the answer for a time; Saw is what was really seen then, nil if that is
+	// not known, and SinceWhen since when.
+	Part      bool
+	Saw       presence.State
+	SinceWhen string
 }
+
+// Shown is the state that the card of the answer shows.
+func (a *answer) Shown() presence.State {
+	if a.Saw != nil {
+		return a.Saw
+	}
+	return a.Teams
+}
+
+// AsExpected reports whether others saw what is expected.
+func (a *answer) AsExpected() bool { return a.Shown() == presence.State(a.Teams) }
 
 // A badge says how certain an answer is, and by which document, if any.
 type badge struct{ Class, Text, URL string }
@@ -426,10 +441,11 @@ type question struct {
 	Forwards link.Case
 }
 
-// A cause is what may be so, where to check it, and its simplest case.
+// A cause is what may be so, in a first sentence and the rest, where to check it, and its
+// simplest case.
 type cause struct {
-	explain.CauseText
-	Case link.Case
+	First, Rest, Check string
+	Case               link.Case
 }
 
 func (p *page) why() {
@@ -440,7 +456,11 @@ func (p *page) why() {
 	for i, text := range causes {
 		simplest := found.Causes[i]
 		to := link.Case{Input: simplest.Input, Policy: simplest.Policy.String(), Language: p.Case.Language}
-		q.Causes = append(q.Causes, cause{text, to})
+		head, tail, several := strings.Cut(text.Cause, ". ")
+		if several {
+			head += "."
+		}
+		q.Causes = append(q.Causes, cause{head, tail, text.Check, to})
 	}
 	q.Forwards = link.Case{Input: p.Case.Input, Policy: p.Case.Policy, Language: p.Case.Language}
 	p.Status = q.Title

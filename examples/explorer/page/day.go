@@ -11,6 +11,7 @@ import (
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
 	"github.com/othersee/othersee/presence"
 )
@@ -46,7 +47,6 @@ type day struct {
 	Bad                []string
 	BadLines           int
 	Time, When, Around string
-	Seen               string // what was really seen then, if that is known
 	Moment             *answer
 }
 
@@ -184,16 +184,14 @@ func (p *page) moment(d *day, t *reports.Timeline, seen []reports.Span, s scale)
 	if at.After(s.last) {
 		d.Around = p.t("afterLast", s.clock(s.last))
 	}
-	for _, sp := range seen {
-		if !at.Before(sp.From) && (sp.To.IsZero() || at.Before(sp.To)) {
-			d.Seen = p.t("seenThen", p.label(sp.State), s.clock(sp.From))
-			if sp.State != presence.State(stretch.Resolution.Teams) {
-				d.Seen += " " + p.t("notAsSeen", p.label(stretch.Resolution.Teams))
-			}
-		}
-	}
 	d.Moment = p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
 	d.Moment.Part = true
+	for _, sp := range seen {
+		if !at.Before(sp.From) && (sp.To.IsZero() || at.Before(sp.To)) {
+			d.Moment.Saw, d.Moment.SinceWhen = sp.State, s.clock(sp.From)
+			d.Moment.Why.Seen = sp.State.String()
+		}
+	}
 }
 
 // seenIn lists what was really seen in a stretch.
@@ -240,8 +238,16 @@ func (p *page) hiddenCalls(d *day, t *reports.Timeline, s scale) {
 	}
 }
 
-// hides says why a call is hidden.
+// hides says why a call is hidden, and what that depends on.
 func (p *page) hides(st timeline.Stretch) string {
+	because := p.hider(st)
+	if none := explain.Of(st.Input, p.Case.By()).Unreported; len(none.Could) > 0 {
+		because += p.t("openToo", p.missing(none.Parties))
+	}
+	return because
+}
+
+func (p *page) hider(st timeline.Stretch) string {
 	switch {
 	case st.DisputedCall:
 		var could []string
@@ -250,7 +256,7 @@ func (p *page) hides(st timeline.Stretch) string {
 		}
 		return p.say(msgDisputed, strings.Join(could, p.say(msgOr)))
 	case st.Resolution.TeamsRule == precedence.T1:
-		return p.say(msgByHandHides, p.label(st.Input.Configured))
+		return p.say(msgByHandHides)
 	case st.Resolution.SessionRule == precedence.S0:
 		return p.say(msgOffHides)
 	case st.Input.UserPresence == presence.MiVO400Absent || st.Input.UserPresence == presence.MiVO400NotAvailable:

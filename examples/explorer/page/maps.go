@@ -89,11 +89,7 @@ func (p *page) maps() charts {
 func (p *page) toCloudLink() grid {
 	g := grid{Title: "map1", X: "axis1x", Y: "axis1y"}
 	for _, user := range mapUsers {
-		head := p.label(user)
-		if user == presence.MiVO400Unknown {
-			head = capital(p.t("noPresence"))
-		}
-		g.Columns = append(g.Columns, head)
+		g.Columns = append(g.Columns, p.userHead(user))
 	}
 	for i, lines := range mapLines {
 		r := gridRow{Head: p.label(strongestLine(lines))}
@@ -118,6 +114,13 @@ func (p *page) toCloudLink() grid {
 		g.Rows = append(g.Rows, r)
 	}
 	return g
+}
+
+func (p *page) userHead(user presence.MiVO400) string {
+	if user == presence.MiVO400Unknown {
+		return capital(p.t("noPresence"))
+	}
+	return p.label(user)
 }
 
 // toTeams is the second map: what others see of a state of CloudLink and the strongest client.
@@ -259,7 +262,7 @@ func (p *page) combinations() table {
 		}
 		group := tableGroup{Line: p.label(strongestLine(lines))}
 		for _, user := range mapUsers {
-			r := gridRow{Head: p.label(user)}
+			r := gridRow{Head: p.userHead(user)}
 			for _, client := range mapClients {
 				for _, status := range byHandOptions {
 					to := link.Case{Policy: p.Case.Policy, Language: p.Case.Language, Input: precedence.Input{

@@ -110,7 +110,7 @@ func (p *page) wrong(e *link.Error) string {
 		case presence.TeamsClient:
 			allowed = append(allowed, p.say(clientWords[one]))
 		case presence.State:
-			allowed = append(allowed, p.label(one))
+			allowed = append(allowed, p.quote(one))
 		default:
 			allowed = append(allowed, fmt.Sprint(one))
 		}

@@ -71,7 +71,7 @@ var texts = map[string]phrase{
 	// The answer.
 	"othersSee":   {"Others see", "Andere sehen"},
 	"copyLink":    {"Copy link", "Link kopieren"},
-	"copyTicket":  {"Copy for a ticket", "Für ein Ticket kopieren"},
+	"copyTicket":  {"Copy text for a ticket", "Text für ein Ticket kopieren"},
 	"cite":        {"Copy rule numbers", "Regelnummern kopieren"},
 	"readings":    {"The sources disagree. This follows %s. By other sources, others would see:", "Die Quellen widersprechen sich. Das folgt %s. Nach anderen Quellen sähen andere:"},
 	"by":          {"by %s", "nach %s"},
@@ -152,22 +152,25 @@ var texts = map[string]phrase{
 	"noPhone":      {"The log has no report of a phone, so it says nothing of calls.", "Das Protokoll enthält keine Meldung eines Telefons, sagt also nichts über Anrufe."},
 	"possible":     {"Possible: %s (1 of %d causes that fit).", "Möglich: %s (1 von %d passenden Ursachen)."},
 	"afterLast":    {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
-	"seenThen":     {"Really seen: “%s” (since %s).", "Wirklich gesehen: „%s“ (seit %s)."},
-	"notAsSeen":    {"Expected was “%s”, as follows.", "Erwartet war „%s“, wie folgt."},
+	"othersSaw":    {"Others saw, since %s,", "Andere sahen seit %s"},
+	"asExpected":   {"As expected, ", "Wie erwartet, "},
+	"wasExpected":  {"Expected was “%s”, ", "Zu erwarten war „%s“, "},
+	"openToo":      {"; not reported: %s", "; nicht gemeldet: %s"},
+	"wholeDay":     {"The whole day", "Der ganze Tag"},
 	"noTime":       {"The log covers no time yet: all of its reports are of one moment.", "Das Protokoll umfasst noch keine Zeit: Alle Meldungen sind von einem Augenblick."},
 	"hiddenCall":   {"%s: on the phone, but “%s” to others", "%s: am Telefon, aber für andere „%s“"},
 	"doubtedCall":  {"%s: on the phone, “%s” to others", "%s: am Telefon, für andere „%s“"},
 	"moreHidden":   {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
 	"differs":      {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
 	"moreDiffers":  {"%d more differences.", "%d weitere Abweichungen."},
-	"expected":     {"Apart from delays, seen as expected %d%% of the time.", "Von Verzögerungen abgesehen, stimmte die Anzeige zu %d\u00a0%% der Zeit."},
+	"expected":     {"Apart from delays, seen as expected %d%% of the time.", "Von Verzögerungen abgesehen, stimmte die Anzeige in %d\u00a0%% der Zeit."},
 	"unexplained":  {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
 	"daySpan":      {"%s · reports: %d", "%s · Meldungen: %d"},
 	"hiddenInAll":  {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
 	"disputedAll":  {"disputed calls: %d", "strittige Anrufe: %d"},
 	"atLeast":      {"at least %s", "mindestens %s"},
 	"lanes":        {"The day, drawn", "Der Tag, gezeichnet"},
-	"hint":         {"or click at a time", "oder auf eine Zeit klicken"},
+	"hint":         {"or choose a time in the drawing", "oder eine Zeit in der Zeichnung wählen"},
 	"fromOn":       {"from %s on", "ab %s"},
 	"at":           {"At", "Um"},
 	"atTime":       {"At %s", "Um %s"},
@@ -355,6 +358,6 @@ var (
 // Why a call was hidden on a day.
 var (
 	msgUserHides   = phrase{"because the user presence “%s” hides the call", "weil die Benutzerpräsenz „%s“ den Anruf verdeckt"}
-	msgByHandHides = phrase{"because “%s” is set by hand", "weil „%s“ explizit eingestellt ist"}
+	msgByHandHides = phrase{"because that is set by hand", "weil dieser Status explizit eingestellt ist"}
 	msgOffHides    = phrase{"because presence sync is off", "weil die Präsenz-Synchronisierung aus ist"}
 )

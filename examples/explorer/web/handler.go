@@ -33,6 +33,7 @@ type handler struct{ prefix string }
 func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	maps.Copy(w.Header(), headers)
 	wish := page.Wish(r.Header.Get("Accept-Language"))
+	_ = wish.UnmarshalText([]byte(r.URL.Query().Get("lang"))) // else as before
 	refuse := func(status int, why string) { send(w, r, status, page.Refuse(why, wish)) }
 	switch {
 	case r.URL.Path == h.prefix && h.prefix != "":

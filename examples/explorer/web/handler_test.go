@@ -182,10 +182,11 @@ func TestRefusals(t *testing.T) {
 		status                       int
 		says                         string
 	}{
-		{"a bad value", "GET", "/?u=Gone&l=Busy", "en", 400, "There is no “Gone” for the user presence. It can be: Unknown, Available, Absent, Meeting, Busy, Not available."},
-		{"a bad value, in German", "GET", "/?u=Gone", "de", 400, "„Gone“ gibt es für die Benutzerpräsenz nicht. Möglich: Unbekannt, Verfügbar,"},
+		{"a bad value", "GET", "/?u=Gone&l=Busy", "en", 400, "There is no “Gone” for the user presence. It can be: “Unknown”, “Available”, “Absent”, “Meeting”, “Busy”, “Not available”."},
+		{"a bad value, in German", "GET", "/?u=Gone", "de", 400, "„Gone“ gibt es für die Benutzerpräsenz nicht. Möglich: „Unbekannt“, „Verfügbar“,"},
 		{"markup", "GET", "/?u=%3Cscript%3Ealert(1)%3C/script%3E", "en", 400, `There is no “<script>alert(1)</script>” for the user presence.`},
 		{"another path", "GET", "/favicon.ico", "en", 404, "There is no such page here."},
+		{"another path, in German", "GET", "/favicon.ico?lang=de", "en", 404, "Hier gibt es keine solche Seite."},
 		{"writing", "PUT", "/", "en", 405, "This page can only be read. Only a log can be sent."},
 		{"too long", "GET", "/?l=" + strings.Repeat("Busy,", 300) + "Busy", "en", 414, "The link is too long."},
 	}
@@ -317,7 +318,7 @@ func TestDay(t *testing.T) {
 		{"by the guide", "/?t=day", day, nil, []string{
 			"<b>10:03–10:21: on the phone, but “Available” to others</b>, because the user presence “Absent” hides the call", "hidden calls: 1 (18 min)", "Lines that could not be read: 1.", "client Laptop &lt;b&gt;", "<li>Line 5: ", "Desk phone",
 		}},
-		{"at a time", "/?t=day", day, []string{"t", "10:05"}, []string{"At 10:05", `<strong>Available</strong>`, "although the user is on the phone", `value="10:05"`}},
+		{"at a time", "/?t=day", day, []string{"t", "10:05"}, []string{"At 10:05", `<span>To be expected</span> <strong>Available</strong>`, "although the user is on the phone", `value="10:05"`}},
 		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log has no report up to 09:00."}},
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, aber für andere „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
@@ -326,7 +327,7 @@ func TestDay(t *testing.T) {
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"No call was hidden from others."}},
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
 		{"after it", "/?t=day", day, []string{"t", "2026-11-24T12:00"}, []string{"At 12:00", "if nothing has changed since the last report, at 10:21"}},
-		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"Really seen: “Busy” (since 10:04). Expected was “Available”, as follows.", "<span>To be expected</span>"}},
+		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Busy</strong>", "<p class=\"although\">Expected was “Available”, although the user is on the phone.</p>"}},
 		{"a disputed call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"NotAvailable"`), nil, []string{
 			"<b>10:03–10:21: on the phone, “Busy” to others</b>, disputed: could be “Available”\u00a0(<a class=\"rule\" href=\"#D1\">D1</a>) or “Do not disturb”", "disputed calls: 1", `<g class="call doubted">`,
 		}},
