@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -33,10 +34,11 @@ type call struct {
 	shift   map[string]time.Duration
 }
 
-// A command is what the first argument names.
+// A command is what the first argument without a dash names.
 type command struct {
 	name  string
 	args  int    // how many it takes at most
+	needs string // what it needs one for
 	flags string // their names, beside -lang
 	run   func(*call) error
 }
@@ -46,84 +48,110 @@ const input = "lines user clients configured policy json"
 // commands lists the commands; the first is that without a name.
 func commands() []command {
 	return []command{
-		{"othersee", 0, input, tourOrExplain},
-		{"explain", 0, input, (*call).explain},
-		{"why", 9, input + " only", (*call).why},
-		{"whatif", 0, input, (*call).whatIf},
-		{"howto", 9, input, (*call).howTo},
-		{"replay", 1, "at of zone shift policy all json", (*call).replay},
-		{"matrix", 0, "policy", (*call).matrix},
-		{"rules", 99, "", (*call).rules},
-		{"resolve", 1, "policy", (*call).resolve},
-		{"version", 0, "", (*call).version},
+		{"othersee", 0, "", input, tourOrExplain},
+		{"explain", 0, "", input, (*call).explain},
+		{"why", 9, "STATE", input + " only", (*call).why},
+		{"whatif", 0, "", input, (*call).whatIf},
+		{"howto", 9, "STATE", input, (*call).howTo},
+		{"replay", 1, "FILE", "at of zone shift policy all json", (*call).replay},
+		{"matrix", 0, "", "policy", (*call).matrix},
+		{"rules", 99, "", "", (*call).rules},
+		{"resolve", 1, "", "policy", (*call).resolve},
+		{"version", 0, "", "", (*call).version},
 	}
 }
 
-// parse reads the arguments. An error names the flag, its value and what is allowed. For -h it is
-// [flag.ErrHelp].
+// takes reports whether c has the flag.
+func (c command) takes(flag string) bool {
+	return slices.Contains(strings.Fields(c.flags+" lang"), flag)
+}
+
+// parse reads the arguments: flags before, between and after the command and what it takes. An error
+// names the flag, its value and what is allowed. For -h it is [flag.ErrHelp].
 func (c *call) parse(args []string) error {
 	c.policy, c.language = precedence.Guide(), languageOf(args)
-	all := commands()
-	c.command = all[0]
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		var names []string
-		for _, to := range all[1:] {
-			if names = append(names, to.name); to.name == args[0] {
-				c.command = to
-			}
-		}
-		if c.command.name == all[0].name {
-			return wrong{fmt.Errorf("unknown command %q (want %s)", args[0], strings.Join(names, ", "))}
-		}
-		args = args[1:]
+	c.command = commands()[0]
+	if len(args) > 0 && (args[0] == "-version" || args[0] == "--version") {
+		args = slices.Concat([]string{"version"}, args[1:])
 	}
 	flags := flag.NewFlagSet("", flag.ContinueOnError)
 	flags.SetOutput(io.Discard) // run prints the error
-	var names []string
-	for name := range strings.FieldsSeq(c.command.flags + " lang") {
-		names = append(names, "-"+name)
-		if read, ok := values[name]; ok {
-			flags.Func(name, "", func(text string) error { return c.once(name, text, read) })
-		} else {
-			flags.BoolFunc(name, "", func(text string) (err error) {
-				if c.given[name], err = strconv.ParseBool(text); err != nil {
-					err = errors.New("want true or false")
-				}
-				return err
-			})
-		}
+	var bad error
+	for name, read := range values {
+		flags.Func(name, "", func(text string) error {
+			if bad = c.once(name, text, read); bad != nil {
+				bad = fmt.Errorf("-%s: %w", name, bad)
+			}
+			return bad
+		})
 	}
-	for { // flags may follow other arguments
-		err := flags.Parse(args)
-		switch {
-		case errors.Is(err, flag.ErrHelp):
-			return err
-		case err != nil && strings.HasPrefix(err.Error(), "invalid "):
-			return wrong{err}
+	for _, name := range []string{"only", "all", "json"} {
+		flags.BoolFunc(name, "", func(text string) error {
+			on, err := strconv.ParseBool(text)
+			if c.given[name] = on; err != nil {
+				bad = fmt.Errorf("-%s: unknown value %q (want true, false)", name, text)
+			}
+			return bad
+		})
+	}
+	for named, help := false, false; ; args = flags.Args()[1:] {
+		switch err := flags.Parse(args); {
+		case errors.Is(err, flag.ErrHelp), err == nil && flags.NArg() == 0 && help:
+			return flag.ErrHelp
+		case bad != nil:
+			return wrong{bad}
 		case err != nil:
-			text := strings.NewReplacer("\r", `\r`, "\n", `\n`).Replace(err.Error())
-			return wrong{fmt.Errorf("%s (want %s)", text, strings.Join(names, ", "))}
+			return c.unknownFlag(strings.NewReplacer("\r", `\r`, "\n", `\n`).Replace(err.Error()))
 		case flags.NArg() == 0:
-			return c.arguments()
+			flags.Visit(func(f *flag.Flag) {
+				if !c.command.takes(f.Name) && err == nil {
+					err = c.unknownFlag("flag provided but not defined: -" + f.Name)
+				}
+			})
+			return cmp.Or(err, c.arguments())
+		case !named && !help && flags.Arg(0) == "help":
+			help = true
+		case !named:
+			if err := c.choose(flags.Arg(0)); err != nil {
+				return err
+			}
+			named = true
 		case len(c.args) == c.command.args:
 			return wrong{fmt.Errorf("unexpected argument %q", flags.Arg(0))}
+		default:
+			c.args = append(c.args, flags.Arg(0))
 		}
-		c.args, args = append(c.args, flags.Arg(0)), flags.Args()[1:]
 	}
 }
 
-// arguments reads what is no flag, where a command needs it.
-func (c *call) arguments() (err error) {
-	switch name := c.command.name; {
-	case name == "replay" && len(c.args) == 0:
-		return wrong{errors.New("no FILE")}
-	case name != "why" && name != "howto":
-		return nil
-	case len(c.args) == 0:
-		return wrong{errors.New("no STATE")}
+// choose takes the command that is called name.
+func (c *call) choose(name string) error {
+	var names []string
+	for _, command := range commands()[1:] {
+		if names = append(names, command.name); command.name == name {
+			c.command = command
+			return nil
+		}
 	}
-	if c.seen, err = explain.ParseSeen(strings.Join(c.args, " ")); err != nil {
-		return wrong{err}
+	return wrong{fmt.Errorf("unknown command %q (want %s)", name, strings.Join(names, ", "))}
+}
+
+// unknownFlag returns an error that lists the flags of the command.
+func (c *call) unknownFlag(text string) error {
+	return wrong{fmt.Errorf("%s (want -%s)", text, strings.ReplaceAll(c.command.flags+" lang", " ", ", -"))}
+}
+
+// arguments reads what is no flag, where the command needs it.
+func (c *call) arguments() error {
+	if c.command.needs != "" && len(c.args) == 0 {
+		return wrong{fmt.Errorf("no %[2]s (usage: othersee %[1]s %[2]s; see othersee %[1]s -h)", c.command.name, c.command.needs)}
+	}
+	if c.command.needs == "STATE" {
+		seen, err := words.ParseSeen(strings.Join(c.args, " "))
+		if err != nil {
+			return wrong{err}
+		}
+		c.seen = seen
 	}
 	return nil
 }
@@ -133,9 +161,8 @@ func (c *call) once(name, text string, read func(*call, string) error) error {
 	if c.given[name] && name != "lines" && name != "clients" && name != "shift" {
 		return errors.New("given twice")
 	}
-	c.given[name] = true
-	if c.command.name == "why" && text == "?" && name != "lang" {
-		c.given[name] = false // not known, as if it were not given
+	c.given[name] = text != "?" || !strings.Contains(input+" ", name+" ") // not known is as if it were not given
+	if !c.given[name] {
 		return nil
 	}
 	return read(c, text)
@@ -148,13 +175,11 @@ var values = map[string]func(c *call, text string) error{
 	"clients":    func(c *call, text string) error { return add(&c.in.Clients, text) },
 	"configured": func(c *call, text string) error { return set(&c.in.Configured, text, words.Parse) },
 	"policy":     func(c *call, text string) error { return set(&c.policy, text, parsePolicy) },
-	"lang": func(_ *call, text string) error {
-		return new(presence.Language).UnmarshalText([]byte(strings.ToLower(text)))
-	},
-	"of":    func(c *call, text string) error { c.of = text; return nil },
-	"at":    func(c *call, text string) error { c.at = text; _, err := instants(text, new(reports.Log)); return err },
-	"zone":  func(c *call, text string) error { return set(&c.zone, text, parseZone) },
-	"shift": (*call).addShift,
+	"lang":       func(_ *call, text string) error { _, err := parseLanguage(text); return err }, // see languageOf
+	"of":         func(c *call, text string) error { c.of = text; return nil },
+	"at":         func(c *call, text string) error { c.at = text; _, err := instants(text, new(reports.Log)); return err },
+	"zone":       func(c *call, text string) error { return set(&c.zone, text, parseZone) },
+	"shift":      (*call).addShift,
 }
 
 func set[T any](to *T, text string, parse func(string) (T, error)) (err error) {
@@ -174,6 +199,12 @@ func parsePolicy(text string) (p precedence.Policy, err error) {
 	return p, err
 }
 
+// parseLanguage reads en and de, in any case and with a region.
+func parseLanguage(text string) (language presence.Language, err error) {
+	text, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(text), "_", "-"), "-")
+	return language, language.UnmarshalText([]byte(text))
+}
+
 func parseZone(text string) (*time.Location, error) {
 	if at, err := time.Parse("-07:00", text); err == nil {
 		_, seconds := at.Zone()
@@ -181,7 +212,7 @@ func parseZone(text string) (*time.Location, error) {
 	}
 	zone, err := time.LoadLocation(text)
 	if err != nil || text == "" || text == "Local" {
-		return nil, errors.New("want UTC, an offset like +01:00, or a name like Europe/Zurich")
+		return nil, fmt.Errorf("%q is no zone (want UTC, an offset like +01:00, or a name like Europe/Zurich)", text)
 	}
 	return zone, nil
 }
@@ -190,7 +221,7 @@ func (c *call) addShift(text string) error {
 	source, off, _ := strings.Cut(text, "=")
 	by, err := time.ParseDuration(off)
 	if err != nil || source == "" {
-		return errors.New("want a source and what to add to its times, like pbx=+1h or pbx=-90s")
+		return fmt.Errorf("%q is no shift (want a source and what to add to its times, like pbx=+1h or pbx=-90s)", text)
 	}
 	if c.shift == nil {
 		c.shift = map[string]time.Duration{}
@@ -202,15 +233,18 @@ func (c *call) addShift(text string) error {
 	return nil
 }
 
-// languageOf finds the language among arguments, so that an error before it is in that language, too.
-func languageOf(args []string) (language presence.Language) {
+// languageOf returns the language of the user, or the one that is among the arguments: so an error
+// before it is in that language, too.
+func languageOf(args []string) presence.Language {
+	locale := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
+	language, _ := parseLanguage(locale)
 	for i, arg := range args {
 		name, value, ok := strings.Cut(arg, "=")
 		if !ok && i+1 < len(args) {
 			value = args[i+1]
 		}
-		if name == "-lang" || name == "--lang" {
-			_ = language.UnmarshalText([]byte(strings.ToLower(value)))
+		if asked, err := parseLanguage(value); err == nil && (name == "-lang" || name == "--lang") {
+			language = asked
 		}
 	}
 	return language

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -55,12 +56,13 @@ func TestAnswers(t *testing.T) {
 			Configured:   presence.ConfiguredBusy,
 		}, precedence.Assistant())},
 		{"a list flag twice", "-lines Busy --lines=Available -lines=", explain.Of(precedence.Input{Lines: presence.SetOf(presence.LineAvailable, presence.LineBusy)}, guide)},
-		{"as people write", "-lines _besetzt,_available -user nicht_verfügbar -clients Verbunden,_aktiv,in_a_call -configured bin-gleich-zurueck -policy Guide+D2+d4", explain.Of(precedence.Input{
+		{"as people write", "-lines _besetzt,_available -user nicht_verfügbar -clients aktiv,im_Anruf -configured bin-gleich-zurueck -policy Guide+D2+d4", explain.Of(precedence.Input{
 			Lines:        presence.SetOf(presence.LineBusy, presence.LineAvailable),
 			UserPresence: presence.MiVO400NotAvailable,
 			Clients:      presence.SetOf(presence.TeamsClientActive, presence.TeamsClientInCall),
 			Configured:   presence.ConfiguredBeRightBack,
 		}, guide.With(precedence.D2, precedence.D4))},
+		{"flags before the command", "-policy off -user ? explain -lines Busy", explain.Of(precedence.Input{Lines: presence.SetOf(presence.LineBusy)}, precedence.Off())},
 		{"what if", "whatif -lines Busy -user Absent -clients Active", explain.WhatIf(in, guide)},
 		{"what if by a policy", "whatif -policy off", explain.WhatIf(nobody, precedence.Off())},
 		{"how to", "howto busy -lines Busy -user Absent -clients Active", explain.HowTo(explain.Seen{Teams: presence.TeamsBusy}, in, guide)},
@@ -105,34 +107,38 @@ func TestAnswers(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	const flags = "-lines, -user, -clients, -configured, -policy, -json, -lang"
+	const (
+		flags    = "-lines, -user, -clients, -configured, -policy, -json, -lang"
+		commands = "explain, why, whatif, howto, replay, matrix, rules, resolve, version"
+		befehle  = "„explain“, „why“, „whatif“, „howto“, „replay“, „matrix“, „rules“, „resolve“, „version“"
+	)
 	tests := []struct{ id, args, english, german string }{
-		{"unknown command", "Busy", `unknown command "Busy" (want explain, why, whatif, howto, replay, matrix, rules, resolve, version)`, `unbekannter Befehl "Busy" (möglich: explain, why, whatif, howto, replay, matrix, rules, resolve, version)`},
-		{"empty command", "_", `unknown command " " (want explain, why, whatif, howto, replay, matrix, rules, resolve, version)`, `unbekannter Befehl " " (möglich: explain, why, whatif, howto, replay, matrix, rules, resolve, version)`},
-		{"unknown line", "-lines Busy,Bzy", `invalid value "Busy,Bzy" for flag -lines: unknown line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`, `ungültiger Wert "Busy,Bzy" der Option -lines: unbekannter Zustand der Leitung "Bzy" (möglich: Unknown, Offline, Available, Busy, DoNotDisturb)`},
-		{"what is quoted stays", "-lines want_of", `invalid value "want of" for flag -lines: unknown line state "want of" (want Unknown, Offline, Available, Busy, DoNotDisturb)`, `ungültiger Wert "want of" der Option -lines: unbekannter Zustand der Leitung "want of" (möglich: Unknown, Offline, Available, Busy, DoNotDisturb)`},
-		{"another party's word", "-user Away", `invalid value "Away" for flag -user: unknown user presence "Away" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`, `ungültiger Wert "Away" der Option -user: unbekannte Benutzerpräsenz "Away" (möglich: Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
-		{"unknown client", "-clients Busy", `invalid value "Busy" for flag -clients: unknown client state "Busy" (want Offline, Inactive, Active, InCall, Presenting)`, `ungültiger Wert "Busy" der Option -clients: unbekannter Zustand des Clients "Busy" (möglich: Offline, Inactive, Active, InCall, Presenting)`},
-		{"unknown status", "-configured Offline", `invalid value "Offline" for flag -configured: unknown status "Offline" (want None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)`, `ungültiger Wert "Offline" der Option -configured: unbekannter Status "Offline" (möglich: None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)`},
-		{"unknown policy", "-policy strict", `invalid value "strict" for flag -policy: unknown policy "strict" (want guide, assistant, graph, off, or one with readings, as in guide+D2+D4)`, `ungültiger Wert "strict" der Option -policy: unbekannte Richtlinie "strict" (möglich: guide, assistant, graph, off oder mit anderen Lesarten, wie guide+D2+D4)`},
-		{"unknown point", "-policy guide+D7", `invalid value "guide+D7" for flag -policy: policy "guide+D7": unknown disputed point "D7" (want D1, D2, D3, D4, D5, D6)`, `ungültiger Wert "guide+D7" der Option -policy: Richtlinie "guide+D7": unbekannter strittiger Punkt "D7" (möglich: D1, D2, D3, D4, D5, D6)`},
-		{"unknown state", "howto availble", `unknown state "availble" (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb, a label such as "In a call", or Graph's words such as Busy/InACall)`, `unbekannter Zustand "availble" (möglich: Offline, Away, BeRightBack, Available, Busy, DoNotDisturb, eine Bezeichnung wie "In a call" oder Graphs Wörter wie Busy/InACall)`},
-		{"no state", "why -user Busy", "no STATE", "es fehlt STATE"},
-		{"no file", "replay", "no FILE", "es fehlt FILE"},
-		{"unknown rule", "rules Z9", "unknown rule \"Z9\" (want " + numbers() + ")", "unbekannte Regel \"Z9\" (möglich: " + numbers() + ")"},
-		{"twice", "-user Busy -user Busy", `invalid value "Busy" for flag -user: given twice`, `ungültiger Wert "Busy" der Option -user: zweimal angegeben`},
-		{"a language twice", "-lang en", `invalid value "en" for flag -lang: given twice`, `ungültiger Wert "de" der Option -lang: zweimal angegeben`},
-		{"a shift twice", "replay - -shift pbx=1h -shift pbx=2h", `invalid value "pbx=2h" for flag -shift: given twice`, `ungültiger Wert "pbx=2h" der Option -shift: zweimal angegeben`},
-		{"unknown zone", "replay - -zone Local", `invalid value "Local" for flag -zone: want UTC, an offset like +01:00, or a name like Europe/Zurich`, `ungültiger Wert "Local" der Option -zone: möglich: UTC, ein Abstand wie +01:00 oder ein Name wie Europe/Zurich`},
-		{"no shift", "replay - -shift 1h", `invalid value "1h" for flag -shift: want a source and what to add to its times, like pbx=+1h or pbx=-90s`, `ungültiger Wert "1h" der Option -shift: möglich: eine Quelle und was zu ihren Zeiten hinzukommt, wie pbx=+1h oder pbx=-90s`},
-		{"no time", "replay - -at 10h", `invalid value "10h" for flag -at: want a time like 10:05 or 2026-11-24 10:05:30`, `ungültiger Wert "10h" der Option -at: möglich: eine Zeit wie 10:05 oder 2026-11-24 10:05:30`},
-		{"neither true nor false", "-json=maybe", `invalid boolean value "maybe" for -json: want true or false`, `ungültiger Wert "maybe" der Option -json: möglich: true, false`},
+		{"unknown command", "Busy", `unknown command "Busy" (want ` + commands + ")", "unbekannter Befehl „Busy“ (möglich: " + befehle + ")"},
+		{"empty command", "_", `unknown command " " (want ` + commands + ")", "unbekannter Befehl „ “ (möglich: " + befehle + ")"},
+		{"unknown line", "-lines Busy,Bzy", `-lines: unknown line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`, "-lines: unbekannter Zustand der Leitung „Bzy“ (möglich: „Unknown“, „Offline“, „Available“, „Busy“, „DoNotDisturb“)"},
+		{"what is quoted stays", "-lines want_of", `-lines: unknown line state "want of" (want Unknown, Offline, Available, Busy, DoNotDisturb)`, "-lines: unbekannter Zustand der Leitung „want of“ (möglich: „Unknown“, „Offline“, „Available“, „Busy“, „DoNotDisturb“)"},
+		{"another party's word", "-user Away", `-user: unknown user presence "Away" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`, "-user: unbekannte Benutzerpräsenz „Away“ (möglich: „Unknown“, „Available“, „Absent“, „Meeting“, „Busy“, „NotAvailable“)"},
+		{"unknown client", "-clients Busy", `-clients: unknown client state "Busy" (want Offline, Inactive, Active, InCall, Presenting)`, "-clients: unbekannter Zustand des Clients „Busy“ (möglich: „Offline“, „Inactive“, „Active“, „InCall“, „Presenting“)"},
+		{"unknown status", "-configured Offline", `-configured: unknown status "Offline" (want None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)`, "-configured: unbekannter Status „Offline“ (möglich: „None“, „Available“, „Busy“, „DoNotDisturb“, „BeRightBack“, „AppearAway“, „AppearOffline“)"},
+		{"unknown policy", "-policy strict", `-policy: unknown policy "strict" (want guide, assistant, graph, off, or one with readings, as in guide+D2+D4)`, "-policy: unbekannte Richtlinie „strict“ (möglich: „guide“, „assistant“, „graph“, „off“, oder eine mit anderen Lesarten, wie guide+D2+D4)"},
+		{"unknown point", "-policy guide+D7", `-policy: policy "guide+D7": unknown disputed point "D7" (want D1, D2, D3, D4, D5, D6)`, "-policy: Richtlinie „guide+D7“: unbekannter strittiger Punkt „D7“ (möglich: D1, D2, D3, D4, D5, D6)"},
+		{"unknown state", "howto availble", `unknown state "availble" (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb, a label such as "In a call", or Graph's words such as Busy/InACall)`, "unbekannter Zustand „availble“ (möglich: „Offline“, „Away“, „BeRightBack“, „Available“, „Busy“, „DoNotDisturb“, eine Bezeichnung wie „In a call“ oder Graphs Wörter wie Busy/InACall)"},
+		{"no state", "why -user Busy", "no STATE (usage: othersee why STATE; see othersee why -h)", "ZUSTAND fehlt (Aufruf: othersee why ZUSTAND; siehe othersee why -h)"},
+		{"no file", "replay", "no FILE (usage: othersee replay FILE; see othersee replay -h)", "DATEI fehlt (Aufruf: othersee replay DATEI; siehe othersee replay -h)"},
+		{"unknown rule", "rules Z9", "unknown rule \"Z9\" (want " + numbers() + ")", "unbekannte Regel „Z9“ (möglich: " + numbers() + ")"},
+		{"twice", "-user Busy -user Busy", "-user: given twice", "-user: zweimal angegeben"},
+		{"a language twice", "-lang en", "-lang: given twice", "-lang: zweimal angegeben"},
+		{"a shift twice", "replay - -shift pbx=1h -shift pbx=2h", "-shift: given twice", "-shift: zweimal angegeben"},
+		{"unknown zone", "replay - -zone Local", `-zone: "Local" is no zone (want UTC, an offset like +01:00, or a name like Europe/Zurich)`, "-zone: „Local“ ist keine Zeitzone (erwartet: UTC, ein Abstand wie +01:00 oder ein Name wie Europe/Zurich)"},
+		{"no shift", "replay - -shift 1h", `-shift: "1h" is no shift (want a source and what to add to its times, like pbx=+1h or pbx=-90s)`, "-shift: „1h“ ist keine Verschiebung (erwartet: eine Quelle und was zu ihren Zeiten hinzukommt, wie pbx=+1h oder pbx=-90s)"},
+		{"no time", "replay - -at 10h", `-at: "10h" is no time (want it like 10:05 or 2026-11-24 10:05:30)`, "-at: „10h“ ist keine Zeit (erwartet, wie 10:05 oder 2026-11-24 10:05:30)"},
+		{"neither true nor false", "-json=maybe", `-json: unknown value "maybe" (want true, false)`, "-json: unbekannter Wert „maybe“ (möglich: „true“, „false“)"},
 		{"unknown flag", "-colour", "flag provided but not defined: -colour (want " + flags + ")", "unbekannte Option: -colour (möglich: " + flags + ")"},
 		{"line break in a flag", "-a\x00b", `flag provided but not defined: -a\nb (want ` + flags + ")", `unbekannte Option: -a\nb (möglich: ` + flags + ")"},
 		{"bad flag", "---json", "bad flag syntax: ---json (want " + flags + ")", "keine Option: ---json (möglich: " + flags + ")"},
-		{"another command's flag", "matrix -lines Busy", "flag provided but not defined: -lines (want -policy, -lang)", "unbekannte Option: -lines (möglich: -policy, -lang)"},
-		{"argument", "explain Busy", `unexpected argument "Busy"`, `überzähliges Argument "Busy"`},
-		{"second file", "resolve a b", `unexpected argument "b"`, `überzähliges Argument "b"`},
+		{"another command's flag", "-lines Busy matrix", "flag provided but not defined: -lines (want -policy, -lang)", "unbekannte Option: -lines (möglich: -policy, -lang)"},
+		{"argument", "explain Busy", `unexpected argument "Busy"`, "überzähliges Argument „Busy“"},
+		{"second file", "resolve a b", `unexpected argument "b"`, "überzähliges Argument „b“"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
@@ -143,16 +149,44 @@ func TestErrors(t *testing.T) {
 			for language, want := range map[string]string{"en": tt.english, "de": tt.german} {
 				stdout, stderr, status := othersee(t, "", append(slices.Clone(args), "-lang", language)...)
 				assert.Empty(t, stdout, "standard output of othersee %q", args)
-				assert.Equal(t, "othersee: "+want+"\n", stderr, "standard error of othersee %q in %s", args, language)
+				assert.Equal(t, unwrapped("othersee: "+want), unwrapped(stderr), "standard error of othersee %q in %s", args, language)
 				assert.Equal(t, 2, status, "exit status of othersee %q", args)
 			}
 		})
 	}
 	_, stderr, status := othersee(t, "", "-lang", "fr")
-	assert.Equal(t, "othersee: invalid value \"fr\" for flag -lang: unknown language \"fr\" (want en, de)\n", stderr)
+	assert.Equal(t, "othersee: -lang: unknown language \"fr\" (want en, de)\n", stderr)
 	assert.Equal(t, 2, status, "exit status for an unknown language")
 	_, stderr, _ = othersee(t, "", "-lang", "de", "-user")
-	assert.Equal(t, "othersee: es fehlt der Wert der Option -user (möglich: "+flags+")\n", stderr)
+	assert.Equal(t, "othersee: es fehlt der Wert der Option -user (möglich: -lines, -user, -clients,\n  -configured, -policy, -json, -lang)\n", stderr, "wrapped")
+}
+
+// TestLanguage wants the language of the user, unless another is asked for.
+func TestLanguage(t *testing.T) {
+	tests := []struct {
+		id, all, messages, lang, asked string
+		want                           presence.Language
+	}{
+		{id: "nothing is set"},
+		{id: "LANG", lang: "de_CH.UTF-8", want: presence.German},
+		{id: "another LANG", lang: "fr_CH.UTF-8"},
+		{id: "LC_MESSAGES before LANG", messages: "de", lang: "en_US.UTF-8", want: presence.German},
+		{id: "LC_ALL before both", all: "C", messages: "de", lang: "de"},
+		{id: "asked for", all: "de_DE", asked: "en"},
+		{id: "asked for with a region", asked: "de-CH", want: presence.German},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			t.Setenv("LC_ALL", tt.all)
+			t.Setenv("LC_MESSAGES", tt.messages)
+			t.Setenv("LANG", tt.lang)
+			var args []string
+			if tt.asked != "" {
+				args = []string{"-lang", tt.asked}
+			}
+			assert.Equal(t, tt.want, parsed(t, args...).language)
+		})
+	}
 }
 
 // numbers lists rules and disputed points.
@@ -167,28 +201,44 @@ func numbers() string {
 	return strings.Join(all, ", ")
 }
 
-// TestHelp wants each help to fit on a screen, and to have an entry for each flag.
+// TestHelp wants each help to fit on a screen, to have an entry for each flag, and examples that
+// have an answer.
 func TestHelp(t *testing.T) {
 	for i, command := range commands() {
-		args := []string{command.name, "-h"}
-		if i == 0 {
-			args = []string{"--help"}
-		}
-		text, stderr, status := othersee(t, "", args...)
-		assert.Empty(t, stderr, "standard error of othersee %q", args)
-		assert.Zero(t, status, "exit status of othersee %q", args)
-		assert.LessOrEqual(t, strings.Count(text, "\n"), 24, "lines of othersee %q", args)
-		for line := range strings.Lines(text) {
-			assert.LessOrEqual(t, utf8.RuneCountInString(line), 81, "columns of %q", line)
-		}
-		for name := range strings.FieldsSeq(command.flags + " lang") {
-			assert.True(t, i == 0 || strings.Contains(text, "\n  -"+name+" "), "entry of -%s in\n%s", name, text)
-		}
-		for _, found := range regexp.MustCompile(`(?m)^  othersee (.*?)(  .*)?$`).FindAllStringSubmatch(text, -1) {
-			args := strings.Fields(strings.NewReplacer("day.jsonl", "-", " <inputs.jsonl >answers.jsonl", "").Replace(found[1]))
-			assert.NoError(t, (&call{given: map[string]bool{}}).parse(args), "the example %q", found[0])
+		for _, language := range []string{"en", "de"} {
+			args := []string{"help", command.name}
+			if i == 0 {
+				args = args[:1]
+			}
+			text, stderr, status := othersee(t, "", append(args, "-lang", language)...)
+			assert.Empty(t, stderr, "standard error of othersee %q", args)
+			assert.Zero(t, status, "exit status of othersee %q", args)
+			assert.LessOrEqual(t, strings.Count(text, "\n"), 24, "lines of othersee %q in %s", args, language)
+			for line := range strings.Lines(text) {
+				assert.LessOrEqual(t, utf8.RuneCountInString(line), 81, "columns of %q", line)
+			}
+			for name := range strings.FieldsSeq(command.flags + " lang") {
+				assert.True(t, i == 0 || strings.Contains(text, "\n  -"+name+" "), "entry of -%s in\n%s", name, text)
+			}
+			for _, found := range regexp.MustCompile(`(?m)^  othersee (.*?)(  .*)?$`).FindAllStringSubmatch(text, -1) {
+				args := strings.Fields(strings.NewReplacer("day.jsonl", "-", " <inputs.jsonl >answers.jsonl", "").Replace(found[1]))
+				answer, stderr, _ := othersee(t, of("anna", log), args...)
+				assert.NotContains(t, stderr, "want", "the example %q", found[0])
+				assert.NotEmpty(t, answer, "the example %q", found[0])
+				assert.NotContains(t, answer, "No cause fits", "the example %q", found[0])
+			}
 		}
 	}
+	want, _, _ := othersee(t, "", "why", "-h")
+	for _, args := range []string{"help why", "why -help", "-lang en why --help", "-lang en help why", "why Busy -h"} {
+		got, _, _ := othersee(t, "", strings.Fields(args)...)
+		assert.Equal(t, want, got, "othersee %s", args)
+	}
+}
+
+// of returns a log as that of a user.
+func of(user, log string) string {
+	return strings.ReplaceAll(log, `"kind"`, fmt.Sprintf(`"user":%q,"kind"`, user))
 }
 
 // TestHelpExamples reads the objects that the help shows.
@@ -245,6 +295,10 @@ func TestWidth(t *testing.T) {
 
 func TestVersion(t *testing.T) {
 	stdout, stderr, status := othersee(t, "", "version")
+	for _, flag := range []string{"-version", "--version"} {
+		same, _, _ := othersee(t, "", flag)
+		assert.Equal(t, stdout, same, "othersee %s", flag)
+	}
 	assert.Regexp(t, `\Aothersee \S.*\n`, stdout)
 	assert.Empty(t, stderr)
 	assert.Zero(t, status)

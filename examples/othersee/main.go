@@ -12,10 +12,12 @@ import (
 	"embed"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
+
+	"github.com/othersee/othersee/examples/internal/words"
 )
 
 func main() {
@@ -38,7 +40,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err == nil {
 		return 0
 	}
-	fmt.Fprintf(stderr, "othersee: %s\n", plainly(err.Error(), c.language))
+	problems := newPrinter(stderr, c.language)
+	problems.text("", "", "othersee: "+words.Message(err.Error(), c.language))
+	_ = problems.Flush()
 	if errors.As(err, new(wrong)) {
 		return 2
 	}
@@ -48,23 +52,32 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // A wrong is the error for arguments that are wrong.
 type wrong struct{ error }
 
-// helps has the help of each command, which fits on a screen of 24 lines of 80 columns, and that of
-// the flags of an input.
+// helps have a section for each command, which with those of its flags fits on a screen of 24 lines
+// of 80 columns, and at the end one of the flags and one of lists.
 //
-//go:embed help
+//go:embed help.*.txt
 var helps embed.FS
 
+// flagHelp finds the flags among the section of flags.
+var flagHelp = regexp.MustCompile(`(?m)^  -(\w+).*\n(   .*\n)*`)
+
 func (c *call) help() error {
-	names := []string{c.command.name}
-	if strings.HasPrefix(c.command.flags, input) && c.command.name != "othersee" {
-		names = append(names, "input")
-	}
-	for _, name := range names {
-		text, err := helps.ReadFile("help/" + name + ".txt")
-		if err != nil {
-			return err
+	text, err := helps.ReadFile("help." + c.language.String() + ".txt")
+	for section := range strings.SplitSeq("\n"+string(text), "\n== ") {
+		switch name, text, _ := strings.Cut(strings.TrimSpace(section)+"\n", "\n"); {
+		case name == c.command.name:
+			_, _ = c.WriteString(text)
+		case c.command.name == "othersee": // its flags are those of others
+		case name == "flags":
+			_ = c.WriteByte('\n')
+			for _, found := range flagHelp.FindAllStringSubmatch(text, -1) {
+				if c.command.takes(found[1]) {
+					_, _ = c.WriteString(found[0])
+				}
+			}
+		case name == "lists" && c.command.takes("lines"):
+			_, _ = c.WriteString("\n" + text)
 		}
-		_, _ = c.Write(text)
 	}
-	return nil
+	return err
 }

@@ -28,6 +28,9 @@ func TestMain(m *testing.M) {
 		os.Args = slices.Delete(os.Args, 1, 2)
 		main()
 	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"} {
+		os.Unsetenv(name)
+	}
 	os.Exit(testdata.Run(m))
 }
 

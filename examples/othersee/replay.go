@@ -1,13 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/othersee/othersee/examples/internal/reports"
+	"github.com/othersee/othersee/examples/internal/words"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
 )
@@ -48,7 +48,7 @@ func (c *call) replay() error {
 	}
 	c.blank(file.BadLines > 0 && !c.given["json"])
 	for _, bad := range file.Bad {
-		if bad.Reason = plainly(bad.Reason, c.language); c.given["json"] {
+		if bad.Reason = words.Message(bad.Reason, c.language); c.given["json"] {
 			_ = c.json(bad)
 			continue
 		}
@@ -141,7 +141,7 @@ func instants(text string, log *reports.Log) ([]time.Time, error) {
 			}
 		}
 	}
-	return nil, errors.New("want a time like 10:05 or 2026-11-24 10:05:30")
+	return nil, fmt.Errorf("%q is no time (want it like 10:05 or 2026-11-24 10:05:30)", text)
 }
 
 // twice returns the times that clocks show as they show t.

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/othersee/othersee/examples/internal/jsonl"
+	"github.com/othersee/othersee/examples/internal/words"
 	"github.com/othersee/othersee/precedence"
 )
 
@@ -39,7 +40,7 @@ func (c *call) resolve() error {
 			err = c.json(c.policy.Resolve(input))
 		} else {
 			bad++
-			err = c.json(map[string]string{"error": plainly(fmt.Sprintf("line %d: %v", lines.Number(), err), c.language)})
+			err = c.json(map[string]string{"error": words.Message(fmt.Sprintf("line %d: %v", lines.Number(), err), c.language)})
 		}
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/examples/internal/reports"
+	"github.com/othersee/othersee/examples/internal/words"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
@@ -442,7 +443,7 @@ func (p *page) calls(t *reports.Timeline, s scale) (all []call) {
 // bad says which lines of a log are no reports, which reports do not count, and whose are not drawn.
 func (p *page) bad(file *reports.File, log *reports.Log) (all []string) {
 	for _, bad := range file.Bad[:min(len(file.Bad), maxSentences)] {
-		all = append(all, p.t("badLine", bad.Line, bad.Reason))
+		all = append(all, p.t("badLine", bad.Line, words.Message(bad.Reason, p.Language)))
 	}
 	for _, c := range log.Conflicts[:min(len(log.Conflicts), maxSentences)] {
 		all = append(all, p.t("conflict", c.Line, p.label(c.State), c.CountsLine, p.label(c.Counts)))

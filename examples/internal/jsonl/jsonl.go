@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"unicode/utf8"
 )
 
 // MaxLine is the length in bytes of the longest line that is read, without its end.
@@ -62,11 +64,16 @@ func (r *Reader) Line() ([]byte, error) {
 	}
 }
 
-// Check returns an error that says why line is not JSON, or nil if it is.
+// Check returns an error that says where line is not JSON, or nil if it is.
 func Check(line []byte) error {
 	var raw json.RawMessage
-	if err := json.Unmarshal(line, &raw); err != nil {
-		return fmt.Errorf("not JSON: %w", err)
+	err := json.Unmarshal(line, &raw)
+	switch wrong := new(json.SyntaxError); {
+	case !errors.As(err, &wrong):
+		return err
+	case strings.HasPrefix(err.Error(), "unexpected end"):
+		return errors.New("not JSON: the end is missing")
+	default:
+		return fmt.Errorf("not JSON: wrong at character %d", utf8.RuneCount(line[:wrong.Offset]))
 	}
-	return nil
 }

@@ -63,5 +63,13 @@ func TestLine(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	assert.NoError(t, jsonl.Check([]byte(` {"a":[1]} `)))
-	assert.EqualError(t, jsonl.Check([]byte("{")), "not JSON: unexpected end of JSON input")
+	for line, want := range map[string]string{
+		"{":         "not JSON: the end is missing",
+		`{"a":1`:    "not JSON: the end is missing",
+		"Busy":      "not JSON: wrong at character 1",
+		`{"ä":1}]`:  "not JSON: wrong at character 8",
+		`["ä", "\x`: "not JSON: wrong at character 9",
+	} {
+		assert.EqualError(t, jsonl.Check([]byte(line)), want, "Check(%s)", line)
+	}
 }

@@ -106,6 +106,7 @@ func (t *tables) state(r record) presence.State {
 type parser struct {
 	Options
 	*tables
+	file *File
 }
 
 // members are the values of the keys of a line, in any case, the last of a key that is repeated.
@@ -162,7 +163,11 @@ func readMembers(line []byte) (m members, err error) {
 			}
 		}
 	}
-	if notJSON := jsonl.Check(line); notJSON != nil {
+	notJSON := jsonl.Check(line)
+	if notJSON != nil && line[0] != '{' && bytes.ContainsAny(line, ",;") {
+		return m, errors.New("no JSON object, but what looks like CSV")
+	}
+	if notJSON != nil {
 		return m, notJSON
 	}
 	if mismatch := new(json.UnmarshalTypeError); errors.As(err, &mismatch) {
@@ -176,25 +181,67 @@ func readMembers(line []byte) (m members, err error) {
 
 // at reads a time, and shifts it by what its source's clock is off.
 func (p *parser) at(text, source string) (time.Time, error) {
-	at, err := time.Parse(time.RFC3339, text)
-	zone, want := " with zone", "2026-11-24T10:02:11+01:00"
+	want := "want it like 2026-11-24T10:02:11+01:00"
 	if p.Zone != nil {
-		zone, want = "", want+" or 2026-11-24 10:02:11"
-		for _, layout := range []string{"2006-01-02T15:04:05", time.DateTime} {
-			if err != nil {
-				at, err = time.ParseInLocation(layout, text, p.Zone)
-			}
-		}
+		want += " or 2026-11-24 10:02:11"
 	}
+	all, ok := Times(text, p.Zone)
 	switch {
 	case text == "":
-		err = errors.New(`no key "at"`)
-	case err != nil:
-		err = fmt.Errorf("at: %q is no time%s (want it like %s)", text, zone, want)
-	case at.Year() < firstYear || at.Year() > lastYear:
-		err = fmt.Errorf("at: year %d (want %d to %d)", at.Year(), firstYear, lastYear)
+		return time.Time{}, errors.New(`no key "at"`)
+	case !ok:
+		return time.Time{}, fmt.Errorf("at: %q is no time (%s)", text, want)
+	case len(all) == 0 && p.Zone == nil:
+		return time.Time{}, fmt.Errorf("at: no zone (%s; the command takes -zone Europe/Zurich)", want)
+	case len(all) == 0:
+		return time.Time{}, fmt.Errorf("at: %q does not exist: the clocks go forward then", text)
+	case all[0].Year() < firstYear || all[0].Year() > lastYear:
+		return time.Time{}, fmt.Errorf("at: year %d (want %d to %d)", all[0].Year(), firstYear, lastYear)
 	}
-	return at.Add(p.Shift[source]), err
+	at := all[len(all)-1]
+	if len(all) > 1 {
+		p.file.Twice++
+		p.file.TwiceAs = at.Format("-07:00")
+	}
+	return at.Add(p.Shift[source]), nil
+}
+
+// layouts are those of times, each with an offset and without.
+var layouts = [...][2]string{
+	{time.RFC3339, "2006-01-02T15:04:05"},
+	{"2006-01-02 15:04:05Z07:00", time.DateTime},
+	{"2006-01-02T15:04Z07:00", "2006-01-02T15:04"},
+	{"2006-01-02 15:04Z07:00", "2006-01-02 15:04"},
+}
+
+// Times returns the times that text stands for, and false if it is no time. Without an offset they
+// are those that clocks in zone show so: one; two in the hour that comes twice, when clocks go
+// back; none in the hour that they skip, or without a zone.
+func Times(text string, zone *time.Location) ([]time.Time, bool) {
+	for _, layout := range layouts {
+		if t, err := time.Parse(layout[0], text); err == nil {
+			return []time.Time{t}, true
+		}
+		if t, err := time.Parse(layout[1], text); err == nil {
+			return shown(t, zone), true
+		}
+	}
+	return nil, false
+}
+
+// shown returns the times that clocks in zone show as t is in UTC.
+func shown(t time.Time, zone *time.Location) (all []time.Time) {
+	for _, near := range [...]time.Duration{-24 * time.Hour, 24 * time.Hour} {
+		if zone == nil {
+			break
+		}
+		_, offset := t.Add(near).In(zone).Zone()
+		at := t.Add(-time.Duration(offset) * time.Second).In(zone)
+		if _, is := at.Zone(); is == offset && (len(all) == 0 || !all[0].Equal(at)) {
+			all = append(all, at)
+		}
+	}
+	return all
 }
 
 // read returns a report that says s, with any time. The words of people become those of the

@@ -27,7 +27,7 @@ import (
 
 // What a file keeps to be read by people.
 const (
-	maxNamed  = 100 // bad lines, and as many conflicts
+	maxNamed  = 100 // reasons of bad lines, and as many conflicts
 	maxReason = 400 // bytes
 )
 
@@ -44,14 +44,20 @@ type Options struct {
 type File struct {
 	// Logs are the reports of each user, by name; one without reports, if there is none.
 	Logs []*Log
-	// Bad are the first 100 of the BadLines lines that are no reports.
+	// Bad are the first 100 reasons for which BadLines lines are no reports.
 	Bad      []Bad
 	BadLines int
+	// Twice is how many times without zone are in an hour that comes twice, when clocks go back.
+	// They are read as the second, which has the offset TwiceAs.
+	Twice   int
+	TwiceAs string
 }
 
-// A Bad is a line that is no report.
+// A Bad is a reason for which lines are no reports.
 type Bad struct {
-	Line   int    `json:"line"` // from 1
+	Line   int    `json:"line"` // the first, from 1
+	Last   int    `json:"last"`
+	Lines  int    `json:"lines"`
 	Reason string `json:"reason"`
 }
 
@@ -93,8 +99,8 @@ type record struct {
 // Read reads a file to its end. An error is that of reading, or that Options name a source
 // that the file does not have; bad lines are none.
 func Read(r io.Reader, o Options) (*File, error) {
-	p := parser{Options: o, tables: new(tables)}
 	file := new(File)
+	p := parser{Options: o, tables: new(tables), file: file}
 	lines := jsonl.NewReader(r)
 	var records []record
 	for {
@@ -126,14 +132,17 @@ func Read(r io.Reader, o Options) (*File, error) {
 
 func (f *File) bad(line int, err error) {
 	f.BadLines++
-	if len(f.Bad) == maxNamed {
-		return
-	}
 	reason := err.Error()
 	if len(reason) > maxReason {
 		reason = strings.ToValidUTF8(reason[:maxReason], "") + "..."
 	}
-	f.Bad = append(f.Bad, Bad{line, reason})
+	i := slices.IndexFunc(f.Bad, func(b Bad) bool { return b.Reason == reason })
+	if i >= 0 {
+		f.Bad[i].Last = line
+		f.Bad[i].Lines++
+	} else if len(f.Bad) < maxNamed {
+		f.Bad = append(f.Bad, Bad{line, line, 1, reason})
+	}
 }
 
 // split puts records in order, and gives each user theirs.

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/examples/internal/reports"
+	"github.com/othersee/othersee/examples/internal/words"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
@@ -209,7 +210,47 @@ func TestZone(t *testing.T) {
 	assert.Equal(t, []string{"2026-07-01T10:00:00+02:00", "2026-12-01T10:00:00.5+01:00", "2026-12-01T11:00:00+01:00"}, got)
 
 	file := readBy(t, reports.Options{Zone: zurich}, `{"at":"10:00","kind":"line","state":"Busy"}`)
-	assert.Equal(t, []reports.Bad{{1, `at: "10:00" is no time (want it like 2026-11-24T10:02:11+01:00 or 2026-11-24 10:02:11)`}}, file.Bad)
+	assert.Equal(t, "at: \"10:00\" is no time (want it like 2026-11-24T10:02:11+01:00 or 2026-11-24 10:02:11)", file.Bad[0].Reason)
+}
+
+// TestClocksChange reads times without a zone in the nights in which clocks go forward and back.
+func TestClocksChange(t *testing.T) {
+	at := func(time string) string { return fmt.Sprintf(`{"at":%q,"kind":"line","state":"Busy"}`, time) }
+	tests := []struct {
+		id, zone, at, want string // want "" if there is no such time
+		twice              string // the offset by which it is read
+	}{
+		{"a day", "Europe/Zurich", "2026-03-28 02:30:00", "2026-03-28T02:30:00+01:00", ""},
+		{"without seconds", "Europe/Zurich", "2026-03-28T02:30", "2026-03-28T02:30:00+01:00", ""},
+		{"before clocks go forward", "Europe/Zurich", "2026-03-29 01:59:59", "2026-03-29T01:59:59+01:00", ""},
+		{"the first that is skipped", "Europe/Zurich", "2026-03-29 02:00:00", "", ""},
+		{"the last that is skipped", "Europe/Zurich", "2026-03-29 02:59:59", "", ""},
+		{"after clocks go forward", "Europe/Zurich", "2026-03-29 03:00:00", "2026-03-29T03:00:00+02:00", ""},
+		{"before clocks go back", "Europe/Zurich", "2026-10-25 01:59:59", "2026-10-25T01:59:59+02:00", ""},
+		{"the first that comes twice", "Europe/Zurich", "2026-10-25 02:00:00", "2026-10-25T02:00:00+01:00", "+01:00"},
+		{"the last that comes twice", "Europe/Zurich", "2026-10-25 02:59:59", "2026-10-25T02:59:59+01:00", "+01:00"},
+		{"with an offset", "Europe/Zurich", "2026-10-25 02:30:00+02:00", "2026-10-25T02:30:00+02:00", ""},
+		{"after clocks go back", "Europe/Zurich", "2026-10-25 03:00:00", "2026-10-25T03:00:00+01:00", ""},
+		{"half an hour that comes twice", "Australia/Lord_Howe", "2026-04-05 01:45:00", "2026-04-05T01:45:00+10:30", "+10:30"},
+		{"half an hour before", "Australia/Lord_Howe", "2026-04-05 01:15:00", "2026-04-05T01:15:00+11:00", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			zone, err := time.LoadLocation(tt.zone)
+			require.NoError(t, err)
+			file := readBy(t, reports.Options{Zone: zone}, at(tt.at))
+			if tt.want == "" {
+				reason := fmt.Sprintf("at: %q does not exist: the clocks go forward then", tt.at)
+				assert.Equal(t, []reports.Bad{{Line: 1, Last: 1, Lines: 1, Reason: reason}}, file.Bad)
+				assert.Equal(t, "at: „"+tt.at+"“ gibt es nicht: Da wird die Uhr vorgestellt", words.Message(reason, presence.German))
+				return
+			}
+			require.Empty(t, file.Bad)
+			assert.Equal(t, tt.want, file.Logs[0].First.Format(time.RFC3339), "%s in %s", tt.at, tt.zone)
+			assert.Equal(t, tt.twice, file.TwiceAs, "offset of %s, which comes twice", tt.at)
+			assert.Equal(t, tt.twice != "", file.Twice == 1, "times that come twice")
+		})
+	}
 }
 
 func TestShift(t *testing.T) {
@@ -236,51 +277,63 @@ func TestLog(t *testing.T) {
 
 func TestBad(t *testing.T) {
 	long := strings.Repeat("x", 101)
-	const kinds = "want line, userPresence, client, configured, seen, gone, removed"
-	tests := []struct{ id, line, want string }{
-		{"no JSON", "Busy", "not JSON: invalid character 'B' looking for beginning of value"},
-		{"half", `{"at":"`, "not JSON: unexpected end of JSON input"},
-		{"a comma too many", `{"at":"",}`, "not JSON: invalid character '}' looking for beginning of object key string"},
-		{"two", morning[0] + morning[0], "not JSON: invalid character '{' after top-level value"},
-		{"more", morning[0] + "]", "not JSON: invalid character ']' after top-level value"},
-		{"array", "[]", "no JSON object"},
-		{"null", "null", "no JSON object"},
-		{"number", `{"at":1}`, "at: unexpected JSON number"},
-		{"state", `{"at":"2026-11-24T10:02:11Z","kind":"line","state":["Busy"]}`, "state: unexpected JSON array"},
-		{"null state", `{"at":"2026-11-24T10:02:11Z","kind":"line","state":null}`, `presence: unknown Line state "" (want Unknown, Offline, Available, Busy, DoNotDisturb)`},
-		{"empty object", "{}", `no key "at"`},
-		{"no kind", `{"at":"2026-11-24T10:02:11Z","state":"Busy"}`, `unknown kind "" (` + kinds + `)`},
-		{"unknown key", `{"time":"2026-11-24T10:02:11Z"}`, `json: unknown field "time"`},
-		{"no time", report("10:02", "line", "", "Busy"), `at: "2026-11-24T10:02+01:00" is no time with zone (want it like 2026-11-24T10:02:11+01:00)`},
-		{"no zone", `{"at":"2026-11-24T10:02:11","kind":"line","state":"Busy"}`, `at: "2026-11-24T10:02:11" is no time with zone (want it like 2026-11-24T10:02:11+01:00)`},
-		{"early", `{"at":"1699-12-31T00:00:00Z","kind":"line","state":"Busy"}`, "at: year 1699 (want 1700 to 2200)"},
-		{"late", `{"at":"2201-01-01T00:00:00Z","kind":"line","state":"Busy"}`, "at: year 2201 (want 1700 to 2200)"},
-		{"unknown kind", report("10:00:00", "cloudLink", "", "Busy"), `unknown kind "cloudLink" (` + kinds + `)`},
-		{"unknown line", report("10:00:00", "line", "", "Bzy"), `presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`},
-		{"no profile", report("10:00:00", "userPresence", "", "5"), `presence: unknown MiVO400 state "5" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
-		{"unknown client", report("10:00:00", "client", "", "On"), `presence: unknown TeamsClient state "On" (want Offline, Inactive, Active, InCall, Presenting)`},
-		{"unknown status", report("10:00:00", "configured", "", ""), `presence: unknown Configured state "" (want None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)`},
-		{"unknown seen", report("10:00:00", "seen", "", "Unavailable"), `explain: unknown state "Unavailable" (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb, a label such as "In a call", or Graph's words such as Busy/InACall)`},
-		{"state of what is gone", report("10:00:00", "gone", "", "Busy"), `kind "gone" has no state (got "Busy")`},
-		{"lasts", `{"at":"2026-11-24T10:02:11Z","kind":"line","state":"Busy","lasts":"1h"}`, `lasts "1h" (want PT8H, PT1H30M, P1D or never)`},
-		{"long name", report("10:00:00", "line", long, "Busy"), `device "xxxxxxxxxxxxxxxxxxxx"...: longer than 100 bytes`},
-		{"control character in a name", report("10:00:00", "line", "\x1b[2J", "Busy"), `device "\x1b[2J": has a character that cannot be shown`},
-		{"line separator in a name", report("10:00:00", "line", "\u2028", "Busy"), `device "\u2028": has a character that cannot be shown`},
-		{"no UTF-8 in a name", `{"at":"2026-11-24T10:02:11Z","kind":"line","user":"` + "\xff" + `","state":"Busy"}`, "user \"\ufffd\": has a character that cannot be shown"},
-		{"a long state", report("10:00:00", "line", "", strings.Repeat("ü", 1000)), "presence: unknown Line state \"" + strings.Repeat("ü", 185) + "..."},
-		{"too long", strings.Repeat(" ", 65_537), "longer than 65536 bytes"},
+	const kinds = "line, userPresence, client, configured, seen, gone, removed"
+	const arten = "möglich: „line“, „userPresence“, „client“, „configured“, „seen“, „gone“, „removed“"
+	tests := []struct{ id, line, want, german string }{
+		{"no JSON", "Busy", "not JSON: wrong at character 1", "kein JSON: falsch ab Zeichen 1"},
+		{"half", `{"at":"`, "not JSON: the end is missing", "kein JSON: das Ende fehlt"},
+		{"a comma too many", `{"at":"",}`, "not JSON: wrong at character 10", "kein JSON: falsch ab Zeichen 10"},
+		{"two", morning[6] + morning[0], "not JSON: wrong at character 88", "kein JSON: falsch ab Zeichen 88"},
+		{"array", "[]", "no JSON object", "kein JSON-Objekt"},
+		{"null", "null", "no JSON object", "kein JSON-Objekt"},
+		{"CSV", "2026-11-24 10:02:11,anna,line,Busy", "no JSON object, but what looks like CSV", "kein JSON-Objekt, sondern anscheinend CSV"},
+		{"CSV with semicolons", `"anna";"Busy"`, "no JSON object, but what looks like CSV", "kein JSON-Objekt, sondern anscheinend CSV"},
+		{"number", `{"at":1}`, "at: unexpected JSON number", "at: unerwartete Zahl"},
+		{"state", `{"at":"2026-11-24T10:02:11Z","kind":"line","state":["Busy"]}`, "state: unexpected JSON array", "state: unerwartete Liste"},
+		{"null state", `{"at":"2026-11-24T10:02:11Z","kind":"line","state":null}`, `presence: unknown Line state "" (want Unknown, Offline, Available, Busy, DoNotDisturb)`, "unbekannter Zustand der Leitung „“ (möglich: „Unknown“, „Offline“, „Available“, „Busy“, „DoNotDisturb“)"},
+		{"empty object", "{}", `no key "at"`, "es fehlt der Schlüssel „at“"},
+		{"no kind", `{"at":"2026-11-24T10:02:11Z","state":"Busy"}`, `unknown kind "" (want ` + kinds + ")", "unbekannte Art „“ (" + arten + ")"},
+		{"unknown key", `{"time":"2026-11-24T10:02:11Z"}`, `json: unknown field "time"`, "unbekannter Schlüssel „time“"},
+		{"no time", report("10h", "line", "", "Busy"), `at: "2026-11-24T10h+01:00" is no time (want it like 2026-11-24T10:02:11+01:00)`, "at: „2026-11-24T10h+01:00“ ist keine Zeit (erwartet, wie 2026-11-24T10:02:11+01:00)"},
+		{"no zone", `{"at":"2026-11-24T10:02:11","kind":"line","state":"Busy"}`, "at: no zone (want it like 2026-11-24T10:02:11+01:00; the command takes -zone Europe/Zurich)", "at: ohne Zeitzone (erwartet, wie 2026-11-24T10:02:11+01:00; der Befehl nimmt -zone Europe/Zurich)"},
+		{"early", `{"at":"1699-12-31T00:00:00Z","kind":"line","state":"Busy"}`, "at: year 1699 (want 1700 to 2200)", "at: Jahr 1699 (möglich: 1700 bis 2200)"},
+		{"late", `{"at":"2201-01-01T00:00:00Z","kind":"line","state":"Busy"}`, "at: year 2201 (want 1700 to 2200)", "at: Jahr 2201 (möglich: 1700 bis 2200)"},
+		{"unknown kind", report("10:00:00", "cloudLink", "", "Busy"), `unknown kind "cloudLink" (want ` + kinds + ")", "unbekannte Art „cloudLink“ (" + arten + ")"},
+		{"unknown line", report("10:00:00", "line", "", "Bzy"), `presence: unknown Line state "Bzy" (want Unknown, Offline, Available, Busy, DoNotDisturb)`, "unbekannter Zustand der Leitung „Bzy“ (möglich: „Unknown“, „Offline“, „Available“, „Busy“, „DoNotDisturb“)"},
+		{"no profile", report("10:00:00", "userPresence", "", "5"), `presence: unknown MiVO400 state "5" (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`, "unbekannte Benutzerpräsenz „5“ (möglich: „Unknown“, „Available“, „Absent“, „Meeting“, „Busy“, „NotAvailable“)"},
+		{"unknown client", report("10:00:00", "client", "", "On"), `presence: unknown TeamsClient state "On" (want Offline, Inactive, Active, InCall, Presenting)`, "unbekannter Zustand des Clients „On“ (möglich: „Offline“, „Inactive“, „Active“, „InCall“, „Presenting“)"},
+		{"unknown status", report("10:00:00", "configured", "", ""), `presence: unknown Configured state "" (want None, Available, Busy, DoNotDisturb, BeRightBack, AppearAway, AppearOffline)`, "unbekannter Status „“ (möglich: „None“, „Available“, „Busy“, „DoNotDisturb“, „BeRightBack“, „AppearAway“, „AppearOffline“)"},
+		{"unknown seen", report("10:00:00", "seen", "", "Unavailable"), `explain: unknown state "Unavailable" (want Offline, Away, BeRightBack, Available, Busy, DoNotDisturb, a label such as "In a call", or Graph's words such as Busy/InACall)`, "unbekannter Zustand „Unavailable“ (möglich: „Offline“, „Away“, „BeRightBack“, „Available“, „Busy“, „DoNotDisturb“, eine Bezeichnung wie „In a call“ oder Graphs Wörter wie Busy/InACall)"},
+		{"state of what is gone", report("10:00:00", "gone", "", "Busy"), `kind "gone" has no state (got "Busy")`, "Art „gone“ hat keinen Zustand (angegeben: „Busy“)"},
+		{"lasts", `{"at":"2026-11-24T10:02:11Z","kind":"line","state":"Busy","lasts":"1h"}`, `lasts "1h" (want PT8H, PT1H30M, P1D or never)`, "lasts „1h“ (erwartet: PT8H, PT1H30M, P1D oder never)"},
+		{"what is gone lasts", `{"at":"2026-11-24T10:02:11Z","kind":"gone","lasts":"PT1H"}`, `kind "gone" does not last (got 1h0m0s)`, "Art „gone“ hat keine Dauer (angegeben: 1h0m0s)"},
+		{"a session that is too short", `{"at":"2026-11-24T10:02:11Z","kind":"client","state":"Active","lasts":"PT1M"}`, "graph: setPresence does not accept expirationDuration 1m0s (want PT5M to PT4H)", "setPresence nimmt diese Dauer nicht an: 1m0s (möglich: PT5M bis PT4H)"},
+		{"long name", report("10:00:00", "line", long, "Busy"), `device "xxxxxxxxxxxxxxxxxxxx"...: longer than 100 bytes`, "device „xxxxxxxxxxxxxxxxxxxx“...: länger als 100 Bytes"},
+		{"control character in a name", report("10:00:00", "line", "\x1b[2J", "Busy"), `device "\x1b[2J": has a character that cannot be shown`, `device „\x1b[2J“: hat ein Zeichen, das sich nicht darstellen lässt`},
+		{"line separator in a name", report("10:00:00", "line", "\u2028", "Busy"), `device "\u2028": has a character that cannot be shown`, `device „\u2028“: hat ein Zeichen, das sich nicht darstellen lässt`},
+		{"no UTF-8 in a name", `{"at":"2026-11-24T10:02:11Z","kind":"line","user":"` + "\xff" + `","state":"Busy"}`, "user \"\ufffd\": has a character that cannot be shown", "user „\ufffd“: hat ein Zeichen, das sich nicht darstellen lässt"},
+		{"a long state", report("10:00:00", "line", "", strings.Repeat("ü", 1000)), "presence: unknown Line state \"" + strings.Repeat("ü", 185) + "...", "unbekannter Zustand der Leitung „" + strings.Repeat("ü", 185) + "..."},
+		{"too long", strings.Repeat(" ", 65_537), "longer than 65536 bytes", "länger als 65536 Bytes"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
 			file := readBy(t, reports.Options{}, morning[0], tt.line, morning[6])
-			assert.Equal(t, []reports.Bad{{Line: 2, Reason: tt.want}}, file.Bad, "bad lines with %.200q", tt.line)
+			assert.Equal(t, []reports.Bad{{Line: 2, Last: 2, Lines: 1, Reason: tt.want}}, file.Bad, "bad lines with %.200q", tt.line)
+			assert.Equal(t, tt.german, words.Message(tt.want, presence.German), "in German")
 			assert.Equal(t, 1, file.BadLines, "number of bad lines with %.200q", tt.line)
 			assert.Equal(t, stretches(read(t, morning[0], morning[6])), stretches(file.Logs[0]), "stretches with %.200q", tt.line)
 		})
 	}
-	file := readBy(t, reports.Options{}, strings.Repeat("x\n", 250))
-	assert.Len(t, file.Bad, 100, "bad lines kept")
-	assert.Equal(t, 250, file.BadLines, "bad lines")
+	file := readBy(t, reports.Options{}, "x", morning[0], strings.Repeat("x\n", 248))
+	assert.Equal(t, []reports.Bad{{Line: 1, Last: 250, Lines: 249, Reason: "not JSON: wrong at character 1"}}, file.Bad, "equal reasons are one")
+	assert.Equal(t, 249, file.BadLines, "bad lines")
+	var different []string
+	for n := range 150 {
+		different = append(different, fmt.Sprintf(`{"at":"%d"}`, n))
+	}
+	file = readBy(t, reports.Options{}, different...)
+	assert.Len(t, file.Bad, 100, "reasons kept")
+	assert.Equal(t, 150, file.BadLines, "bad lines")
 }
 
 func TestConflicts(t *testing.T) {

@@ -1,11 +1,12 @@
 // Package words reads states as people write them: by text or by label, English or German,
-// in any case, with spaces or without.
+// in any case, with spaces or without; and it says errors in either language.
 package words
 
 import (
 	"strings"
 	"unicode"
 
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 	"github.com/othersee/othersee/testdata"
 )
@@ -45,14 +46,37 @@ func ParseSet[S presence.Vocabulary](text string) (set presence.Set[S], err erro
 	return set, nil
 }
 
+// ParseSeen returns what [explain.ParseSeen] does, and of a state all spellings as Parse does.
+func ParseSeen(text string) (explain.Seen, error) {
+	seen, err := explain.ParseSeen(text)
+	if state, ok := lookUp[presence.Teams](text); ok && err != nil {
+		return explain.Seen{Teams: state}, nil
+	}
+	return seen, err
+}
+
 // A word is a text or a label, folded, in its vocabulary.
 type word struct{ vocabulary, folded string }
 
 // states has the text of the state for each word.
 var states = read()
 
+// ofClients are what a sentence says of a client, beside the labels.
+var ofClients = map[string][]string{
+	"Offline":    {"signed out", "abgemeldet"},
+	"Inactive":   {"inaktiv"},
+	"Active":     {"aktiv"},
+	"InCall":     {"in a call or meeting", "im Anruf", "im Anruf oder Meeting"},
+	"Presenting": {"presenting or focusing", "präsentiert", "in Präsentation oder Fokus"},
+}
+
 func read() map[word]string {
 	words := map[word]string{}
+	for text, all := range ofClients {
+		for _, label := range all {
+			words[word{"TeamsClient", fold(label)}] = text
+		}
+	}
 	records, err := testdata.Records("labels.csv")
 	if err != nil {
 		panic("words: " + err.Error()) // the file is embedded

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/examples/internal/words"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 	"github.com/othersee/othersee/testdata"
 )
@@ -93,6 +94,10 @@ func TestParseSet(t *testing.T) {
 		{"Active", presence.SetOf(presence.TeamsClientActive)},
 		{"Active,Inactive", presence.SetOf(presence.TeamsClientActive, presence.TeamsClientInactive)},
 		{"verbunden, aktiv, verbunden, inaktiv; offline", presence.SetOf(presence.TeamsClientActive, presence.TeamsClientInactive, presence.TeamsClientOffline)},
+		{"abgemeldet, AKTIV;inaktiv", presence.SetOf(presence.TeamsClientOffline, presence.TeamsClientActive, presence.TeamsClientInactive)},
+		{"signed out", presence.SetOf(presence.TeamsClientOffline)},
+		{"im Anruf,im anruf oder meeting;In a call or meeting", presence.SetOf(presence.TeamsClientInCall)},
+		{"praesentiert,in Präsentation oder Fokus, presenting or focusing", presence.SetOf(presence.TeamsClientPresenting)},
 		{"in a call;in a meeting", presence.SetOf(presence.TeamsClientInCall)},
 		{" presenting , OFFLINE ", presence.SetOf(presence.TeamsClientPresenting, presence.TeamsClientOffline)},
 	}
@@ -114,6 +119,37 @@ func TestParseSet(t *testing.T) {
 		got, err := words.ParseSet[presence.TeamsClient](text)
 		assert.ErrorContains(t, err, "presence: unknown TeamsClient state "+quoted, "ParseSet(%q)", text)
 		assert.Zero(t, got, "ParseSet(%q)", text)
+	}
+}
+
+func TestParseSeen(t *testing.T) {
+	for text, want := range map[string]explain.Seen{
+		"In a call":           {Teams: presence.TeamsBusy, Activity: explain.ActivityInACall},
+		"Bin gleich zurück":   {Teams: presence.TeamsBeRightBack},
+		" bin-gleich zurueck": {Teams: presence.TeamsBeRightBack},
+		"be_right_back":       {Teams: presence.TeamsBeRightBack},
+	} {
+		got, err := words.ParseSeen(text)
+		assert.NoError(t, err, "ParseSeen(%q)", text)
+		assert.Equal(t, want, got, "ParseSeen(%q)", text)
+	}
+	_, err := words.ParseSeen("Bzy")
+	assert.ErrorContains(t, err, `explain: unknown state "Bzy" (want Offline, `)
+}
+
+func TestMessage(t *testing.T) {
+	tests := []struct{ id, text, english, german string }{
+		{"a state", `presence: unknown Line state "Bzy" (want Unknown, Busy)`, `unknown line state "Bzy" (want Unknown, Busy)`, "unbekannter Zustand der Leitung „Bzy“ (möglich: „Unknown“, „Busy“)"},
+		{"what is quoted stays", `presence: unknown Configured state "no line (want \"a, b)" (want None)`, `unknown status "no line (want \"a, b)" (want None)`, "unbekannter Status „no line (want \\\"a, b)“ (möglich: „None“)"},
+		{"more than words is allowed", `precedence: unknown policy "x" (want guide, off, or one with readings, as in guide+D2)`, `unknown policy "x" (want guide, off, or one with readings, as in guide+D2)`, "unbekannte Richtlinie „x“ (möglich: „guide“, „off“, oder eine mit anderen Lesarten, wie guide+D2)"},
+		{"a quotation without end", `line 7: "x`, `line 7: "x`, "Zeile 7: „x"},
+		{"in a line", `line 7: precedence: input: unknown key "line" (want lines, clients)`, `line 7: unknown key "line" (want lines, clients)`, "Zeile 7: unbekannter Schlüssel „line“ (möglich: „lines“, „clients“)"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.id, func(t *testing.T) {
+			assert.Equal(t, tt.english, words.Message(tt.text, presence.English))
+			assert.Equal(t, tt.german, words.Message(tt.text, presence.German))
+		})
 	}
 }
 
