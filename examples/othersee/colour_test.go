@@ -15,6 +15,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/othersee/othersee/presence"
 )
 
 // terminal opens a new terminal: what is written to the second file is read from the first.
@@ -33,6 +35,20 @@ func terminal(t *testing.T) (*os.File, *os.File) {
 	slave, err := os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
 	require.NoError(t, err)
 	return master, slave
+}
+
+// TestTerminalWidth wants text as wide as the terminal, and COLUMNS to be stronger.
+func TestTerminalWidth(t *testing.T) {
+	for env, want := range map[string]int{"COLUMNS=": 120, "COLUMNS=60": 60} {
+		name, value, _ := strings.Cut(env, "=")
+		t.Setenv(name, value)
+		_, slave := terminal(t)
+		defer slave.Close()
+		size := [4]uint16{24, 120}
+		_, _, errno := syscall.Syscall(syscall.SYS_IOCTL, slave.Fd(), syscall.TIOCSWINSZ, uintptr(unsafe.Pointer(&size)))
+		require.Zero(t, errno, "setting the size of the terminal")
+		assert.Equal(t, want, newPrinter(slave, presence.English).width, env)
+	}
 }
 
 // onTerminal returns what the command writes to a terminal, with no TERM and NO_COLOR but those
@@ -62,6 +78,7 @@ func onTerminal(t *testing.T, env []string, args ...string) string {
 // TestColour wants colour on a terminal only, and nothing to be lost without it.
 func TestColour(t *testing.T) {
 	escape := regexp.MustCompile("\x1b\\[[0-9]+m")
+	assert.NotEqual(t, lookOf(presence.TeamsBusy).colour, lookOf(presence.TeamsDoNotDisturb).colour)
 	for _, args := range [][]string{
 		{},
 		{"-lines", "Busy"},

@@ -2,19 +2,21 @@ package main
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/othersee/othersee/examples/internal/reports"
+	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/timeline"
 	"github.com/othersee/othersee/presence"
 )
 
-// What is drawn unless all is wanted.
+// What is written unless all is wanted.
 const (
 	maxRows   = 24
-	maxOthers = 8 // differences, and as many conflicts
+	maxOthers = 8 // differences, and as many conflicts, reasons of bad lines and times of calls
 	maxDoubts = 3
 )
 
@@ -22,33 +24,23 @@ const (
 type drawing struct {
 	*call
 	*reports.Timeline
-	layout
-	full bool // rather than a summary
-	wide int  // of most stretches of time
+	days  bool   // whether times have their dates
+	clock string // the layout of times of day
+	wide  int    // of most stretches of time
 }
 
-// A layout says how times are written.
-type layout struct{ days, seconds, milliseconds bool }
-
-// clock writes the time of day, in the hour that comes twice with the offset.
-func (l layout) clock(t time.Time) string {
-	text := "15:04"
-	if l.seconds || l.milliseconds {
-		text += ":05"
+// time writes the time of day, in the hour that comes twice with the offset.
+func (d *drawing) time(t time.Time) string {
+	if twice(t) {
+		return t.Format(d.clock + " -07:00")
 	}
-	if l.milliseconds {
-		text += ".000"
-	}
-	if len(twice(t)) > 1 {
-		text += " -07:00"
-	}
-	return t.Format(text)
+	return t.Format(d.clock)
 }
 
 // span writes a stretch of time, with dates where they help.
-func (l layout) span(from, to time.Time) string {
-	text := l.clock(from) + "–"
-	if l.days {
+func (d *drawing) span(from, to time.Time) string {
+	text := d.time(from) + "–"
+	if d.days {
 		text = from.Format(time.DateOnly) + " " + text
 	}
 	if to.IsZero() {
@@ -57,54 +49,58 @@ func (l layout) span(from, to time.Time) string {
 	if from.Format(time.DateOnly) != to.Format(time.DateOnly) {
 		text += to.Format(time.DateOnly) + " "
 	}
-	return text + l.clock(to)
+	return text + d.time(to)
+}
+
+// clockOf returns the layout that a time of day needs.
+func clockOf(t time.Time) string {
+	switch {
+	case t.Nanosecond() != 0:
+		return "15:04:05.000"
+	case t.Second() != 0:
+		return time.TimeOnly
+	default:
+		return "15:04"
+	}
 }
 
 // draw writes the summary, the lanes, and the list of what others saw.
-func (d drawing) draw() {
-	log := d.Log
-	if log.Reports == 0 {
-		d.text("", bold, d.pick("No reports.", "Keine Meldungen."))
-		return
-	}
-	d.days = log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly)
-	strips := newStrips(d)
-	rows, hidden, doubled := 0, 0, false
-	var before timeline.Stretch
+func (d *drawing) draw() {
+	log, strips := d.Log, newStrips(d)
+	var hidden, disputed calls
 	var doubts []timeline.Remark
+	var before timeline.Stretch
+	rows, marked, doubled := 0, 0, false
 	for s := range d.Stretches() {
-		d.seconds = d.seconds || s.From.Second() != 0
-		d.milliseconds = d.milliseconds || s.From.Nanosecond() != 0
-		doubled = doubled || len(twice(s.From)) > 1
+		if clock := clockOf(s.From); len(clock) > len(d.clock) {
+			d.clock = clock
+		}
+		doubled = doubled || twice(s.From)
 		strips.add(s)
+		hidden.add(s.HiddenCall, s)
+		disputed.add(s.DisputedCall, s)
 		for _, r := range s.Remarks {
 			if r.Kind != timeline.RemarkExpired && r.Kind != timeline.RemarkFaded && len(doubts) <= maxDoubts && !slices.Contains(doubts, r) {
 				doubts = append(doubts, r)
 			}
 		}
 		if !d.same(s, before) {
-			rows++
-		}
-		if !d.same(s, before) && s.HiddenCall {
-			hidden++
+			if rows++; mark(s) != " " {
+				marked++
+			}
 		}
 		before = s
 	}
+	d.days = log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly)
 	d.wide = size(d.span(log.First.UTC(), log.First.UTC())) // which has no hour twice
 	if doubled {
 		d.wide += 2 * len(" +01:00")
 	}
-	zone := log.First.Location().String()
-	if zone == "" {
-		zone = log.First.Format("-07:00")
-	}
-	when := layout{days: true, seconds: true}.span(log.First, log.Last)
-	d.text("", faint, strings.TrimPrefix(fmt.Sprintf(d.pick("%s: %s, times %s, reports: %d", "%s: %s, Zeiten %s, Meldungen: %d"), log.User, when, zone, log.Reports), ": "))
+	when := (&drawing{days: true, clock: d.clock}).span(log.First, log.Last)
+	d.text("", faint, strings.TrimPrefix(fmt.Sprintf(d.pick("%s: %s, times %s, reports: %d", "%s: %s, Zeiten %s, Meldungen: %d"), log.User, when, zoneOf(log), log.Reports), ": "))
 	sum := d.Reports().Summary()
-	d.text("", bold, d.hiddenCalls(sum))
-	if sum.Known > 0 {
-		d.text("", bold, d.asExpected(sum))
-	}
+	d.calls(sum, hidden, disputed)
+	d.asExpected(sum)
 	for i, doubt := range doubts {
 		if i == maxDoubts {
 			d.text("  ", faint, d.pick("... and more", "... und weitere"))
@@ -112,12 +108,10 @@ func (d drawing) draw() {
 		}
 		d.text("", "", d.pick("In doubt: ", "Zweifelhaft: ")+d.remark(doubt))
 	}
-	strips.drawing = d
 	strips.write()
-	if !d.full {
-		return
+	if rows > 0 {
+		d.list(rows, marked)
 	}
-	d.list(rows, hidden)
 	if sum.Differences > 0 {
 		d.differences()
 	}
@@ -126,7 +120,7 @@ func (d drawing) draw() {
 		d.text("", "", fmt.Sprintf(d.pick(
 			"Two reports of one time, %s, %s: line %d says %s, line %d says %s, which counts.",
 			"Zwei Meldungen zu einer Zeit, %s, %s: Zeile %d sagt %s, Zeile %d sagt %s, was zählt.",
-		), d.clock(c.At), d.label(c.Kind, c.Device), c.Line, d.name(c.State), c.CountsLine, d.name(c.Counts)))
+		), d.time(c.At), d.label(c.Kind, c.Device), c.Line, d.name(c.State), c.CountsLine, d.name(c.Counts)))
 	}
 	d.more(log.Conflicting - maxOthers)
 }
@@ -137,76 +131,170 @@ func (c *call) blank(yes bool) {
 	}
 }
 
-func (d drawing) more(n int) {
+func (c *call) more(n int) {
 	if n > 0 {
-		d.text("  ", faint, fmt.Sprintf(d.pick("... and %d more", "... und %d weitere"), n))
+		c.text("  ", faint, fmt.Sprintf(c.pick("... and %d more", "... und %d weitere"), n))
 	}
 }
 
-// hiddenCalls says how many calls were hidden, and for how long.
-func (d drawing) hiddenCalls(sum timeline.Summary) string {
-	text := d.pick("Calls hidden from others: %d, %s in all.", "Anrufe, die anderen verborgen blieben: %d, zusammen %s.")
-	if sum.Open {
-		text = d.pick("Calls hidden from others: %d, at least %s in all.", "Anrufe, die anderen verborgen blieben: %d, zusammen mindestens %s.")
+// A calls counts calls, and has the first of them and the points on which they are disputed.
+type calls struct {
+	n      int
+	first  []timeline.Stretch
+	points []precedence.Point
+	going  bool
+}
+
+// add adds a stretch, which is one of such a call if it is.
+func (c *calls) add(is bool, s timeline.Stretch) {
+	switch {
+	case is && !c.going:
+		if c.n++; c.n <= maxOthers {
+			c.first = append(c.first, s)
+		}
+	case is && c.n <= maxOthers:
+		c.first[c.n-1].To = s.To
 	}
-	if sum.HiddenCalls == 0 {
-		return d.pick("No call was hidden from others.", "Kein Anruf blieb anderen verborgen.")
+	for _, dispute := range s.Disputes {
+		shows := dispute.Otherwise.Teams == presence.TeamsBusy || dispute.Otherwise.Teams == presence.TeamsDoNotDisturb
+		if is && shows == s.HiddenCall && !slices.Contains(c.points, dispute.Point) {
+			c.points = append(c.points, dispute.Point)
+		}
 	}
-	return fmt.Sprintf(text, sum.HiddenCalls, reports.Spell(sum.Hidden))
+	c.going = is
+}
+
+// calls says how many calls others did not see, or not for certain, and when.
+func (d *drawing) calls(sum timeline.Summary, hidden, disputed calls) {
+	times := func(of calls) string {
+		var all []string
+		for _, s := range of.first {
+			all = append(all, d.span(s.From, s.To))
+		}
+		if of.n > maxOthers {
+			all = append(all, "...")
+		}
+		return strings.Join(all, ", ")
+	}
+	if hidden.n > 0 {
+		text := d.pick("Calls hidden from others: %d, %s in all: %s.", "Anrufe, die anderen verborgen blieben: %d, zusammen %s: %s.")
+		if sum.Open {
+			text = d.pick("Calls hidden from others: %d, at least %s in all: %s.", "Anrufe, die anderen verborgen blieben: %d, zusammen mindestens %s: %s.")
+		}
+		d.text("", bold, fmt.Sprintf(text, hidden.n, reports.Spell(sum.Hidden), times(hidden)))
+	}
+	if disputed.n > 0 {
+		d.text("", bold, fmt.Sprintf(d.pick(
+			"Calls of which it is disputed whether others saw them (%s): %d, %s.",
+			"Anrufe, bei denen strittig ist, ob andere sie sahen (%s): %d, %s.",
+		), list(disputed.points), disputed.n, times(disputed)))
+	}
+	switch {
+	case !d.knowsCalls():
+		d.text("", bold, d.pick("No line is reported, so no call is known.", "Keine Leitung ist gemeldet, also ist kein Anruf bekannt."))
+	case hidden.n+disputed.n == 0:
+		d.text("", bold, d.pick("No call was hidden from others.", "Kein Anruf blieb anderen verborgen."))
+	}
+}
+
+// knowsCalls reports whether a line is reported.
+func (d *drawing) knowsCalls() bool {
+	return slices.ContainsFunc(d.Lanes(), func(l reports.Lane) bool { return l.Kind == reports.KindLine })
+}
+
+// list writes points with commas between them.
+func list(points []precedence.Point) string {
+	return strings.Trim(strings.ReplaceAll(fmt.Sprint(points), " ", ", "), "[]")
 }
 
 // asExpected says how far what was really seen is what was expected.
-func (d drawing) asExpected(sum timeline.Summary) string {
-	return fmt.Sprintf(d.pick(
-		"Seen as expected for %d %% of the time that is known. Differences: %d (by a delay: %d, unexplained: %d). Calls that should have been seen, but were not: %d.",
-		"Zu %d %% der bekannten Zeit wie erwartet gesehen. Abweichungen: %d (durch Verzögerung: %d, ungeklärt: %d). Anrufe, die zu sehen sein sollten, es aber nicht waren: %d.",
-	), int(100*sum.AsExpected.Seconds()/sum.Known.Seconds()), sum.Differences, sum.Delays, sum.Unexplained, sum.UnseenCalls)
+func (d *drawing) asExpected(sum timeline.Summary) {
+	if sum.Known == 0 {
+		return
+	}
+	texts := []string{fmt.Sprintf(d.pick("Seen as expected for %d %% of the time that is known.", "Zu %d %% der bekannten Zeit wie erwartet gesehen."), int(100*sum.AsExpected.Seconds()/sum.Known.Seconds()))}
+	for _, count := range []struct {
+		text string
+		n    int
+	}{
+		{d.pick("Differences: %d.", "Abweichungen: %d."), sum.Differences},
+		{d.pick("A delay may explain: %d.", "Eine Verzögerung kann erklären: %d."), sum.Delays},
+		{d.pick("Unexplained: %d.", "Ungeklärt: %d."), sum.Unexplained},
+		{d.pick("Calls that should have been seen, but were not: %d.", "Anrufe, die zu sehen sein sollten, es aber nicht waren: %d."), sum.UnseenCalls},
+	} {
+		if count.n > 0 {
+			texts = append(texts, fmt.Sprintf(count.text, count.n))
+		}
+	}
+	d.text("", bold, strings.Join(texts, " "))
+}
+
+// mark returns what marks a stretch: ! a call that is hidden, ? that others may have seen
+// something else.
+func mark(s timeline.Stretch) string {
+	switch {
+	case s.HiddenCall:
+		return "!"
+	case len(s.Disputes) > 0:
+		return "?"
+	default:
+		return " "
+	}
+}
+
+// points are those of the disputes of a stretch.
+func points(s timeline.Stretch) (all []precedence.Point) {
+	for _, dispute := range s.Disputes {
+		all = append(all, dispute.Point)
+	}
+	return all
 }
 
 // same reports whether two stretches are one row. If all is wanted, none are.
-func (d drawing) same(a, b timeline.Stretch) bool {
-	return !d.given["all"] && !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall
+func (d *drawing) same(a, b timeline.Stretch) bool {
+	return !d.given["all"] && !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && slices.Equal(points(a), points(b))
 }
 
-// list writes what others saw in each row; of too many those in which a call was hidden, as far as
-// there are.
-func (d drawing) list(rows, hidden int) {
-	only := rows > maxRows && hidden > 0 && !d.given["all"]
-	title := d.pick("others saw", "andere sahen")
-	if hidden > 0 {
-		title += d.pick(" (! a call was hidden; the command says why)", " (! ein Anruf blieb verborgen; der Befehl sagt, warum)")
+// rows ranges over the rows.
+func (d *drawing) rows() iter.Seq[timeline.Stretch] {
+	return func(yield func(timeline.Stretch) bool) {
+		var row timeline.Stretch
+		for s := range d.Stretches() {
+			if d.same(s, row) {
+				row.To = s.To
+				continue
+			}
+			if !row.From.IsZero() && !yield(row) {
+				return
+			}
+			row = s
+		}
+		yield(row)
 	}
-	d.text("", bold, title)
+}
+
+// list writes what others saw in each row; of too many the marked ones, as far as there are.
+func (d *drawing) list(rows, marked int) {
+	only := rows > maxRows && marked > 0 && !d.given["all"]
+	d.text("", bold, reports.KindTeams.Label(d.language))
 	left := rows
-	write := func(s timeline.Stretch) (more bool) {
-		if s.From.IsZero() || only && !s.HiddenCall {
-			return true
-		}
-		left--
-		mark, state := " ", d.state(s.Resolution.Teams)
-		if s.HiddenCall {
-			mark = d.paint(bold, "!")
-		}
-		_, _ = d.WriteString(mark + " " + pad(d.span(s.From, s.To), d.wide) + "  " + d.paint(state.colour, state.text) + "\n")
-		if s.HiddenCall || d.given["all"] {
-			d.text("    ", faint, d.commandLine(s.Input))
-		}
-		return d.given["all"] || rows-left < maxRows
-	}
-	var row timeline.Stretch
-	more := true
-	for s := range d.Stretches() {
-		if d.same(s, row) {
-			row.To = s.To
-			continue
-		}
-		if more = write(row); !more {
+	for s := range d.rows() {
+		if rows-left == maxRows && !d.given["all"] {
 			break
 		}
-		row = s
-	}
-	if more {
-		write(row)
+		if only && mark(s) == " " {
+			continue
+		}
+		left--
+		state := d.state(s.Resolution.Teams)
+		text := d.paint(bold, mark(s)) + " " + pad(d.span(s.From, s.To), d.wide) + "  " + d.paint(state.colour, state.text)
+		if len(s.Disputes) > 0 {
+			text += d.pick("  disputed: ", "  strittig: ") + list(points(s))
+		}
+		_, _ = d.WriteString(text + "\n")
+		if s.HiddenCall || s.DisputedCall || d.given["all"] {
+			d.text("    ", faint, d.commandLine(s.Input))
+		}
 	}
 	if left > 0 {
 		d.text("  ", faint, fmt.Sprintf(d.pick("... and %d more, which -all lists", "... und %d weitere, siehe -all"), left))
@@ -214,27 +302,43 @@ func (d drawing) list(rows, hidden int) {
 }
 
 // differences writes where others really saw something else.
-func (d drawing) differences() {
+func (d *drawing) differences() {
+	d.blank(true)
+	d.text("", bold, d.pick("really seen, where something else was expected (-at says more)", "wirklich gesehen, wo anderes zu erwarten war (-at sagt mehr)"))
 	n := 0
 	for difference := range d.Reports().Differences() {
-		if n++; n == 1 {
-			d.blank(true)
-			d.text("", bold, d.pick("really seen, where something else was expected (-at explains it)", "wirklich gesehen, wo anderes zu erwarten war (-at erklärt es)"))
-		}
-		if n > maxOthers && !d.given["all"] {
+		if n++; n > maxOthers && !d.given["all"] {
 			d.text("  ", faint, d.pick("... and more, which -all lists", "... und weitere, siehe -all"))
 			return
 		}
 		d.text("  ", "", pad(d.span(difference.From, difference.To), d.wide)+"  "+d.difference(difference))
+		d.text("    ", faint, d.possible(difference))
 	}
 }
 
-func (d drawing) difference(of timeline.Difference) string {
-	text := d.state(of.Seen.Teams).text + d.pick(", expected: ", ", erwartet: ") + d.state(of.Resolution.Teams).text
+func (d *drawing) difference(of timeline.Difference) string {
+	return d.state(of.Seen.Teams).text + d.pick(", expected: ", ", erwartet: ") + d.state(of.Resolution.Teams).text
+}
+
+// possible gives the likeliest reason of a difference, and how many more there are.
+func (d *drawing) possible(of timeline.Difference) string {
+	var reasons []string
 	if of.Delayed {
-		text += d.pick(" (a delay)", " (eine Verzögerung)")
+		reasons = append(reasons, d.pick("a delay", "eine Verzögerung"))
 	}
-	return text
+	_, causes, _ := of.Causes.Parts(d.language)
+	for _, c := range causes {
+		reason, _, _ := strings.Cut(c.Cause, ". ")
+		reasons = append(reasons, strings.TrimSuffix(reason, "."))
+	}
+	switch len(reasons) {
+	case 0:
+		return d.pick("No cause fits.", "Keine Ursache passt.")
+	case 1:
+		return d.pick("Possible: ", "Möglich: ") + reasons[0] + "."
+	default:
+		return fmt.Sprintf(d.pick("Possible: %s. Further causes: %d.", "Möglich: %s. Weitere Ursachen: %d."), reasons[0], len(reasons)-1)
+	}
 }
 
 // remarks are what there is to know about a report: of a device, its state and its time.
@@ -246,7 +350,7 @@ var remarks = map[timeline.RemarkKind][2]string{
 	timeline.RemarkTwoCalls: {"%s: “%s” of %s, after two calls. The second may go on.", "%s: „%s“ von %s, nach zwei Anrufen. Der zweite dauert vielleicht an."},
 }
 
-func (d drawing) remark(r timeline.Remark) string {
+func (d *drawing) remark(r timeline.Remark) string {
 	state, ok := r.Report.State.(presence.State)
 	if !ok {
 		return ""

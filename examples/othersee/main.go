@@ -1,7 +1,7 @@
 // Command othersee tells what others see of a user in Microsoft Teams, and why.
 //
-// Without arguments it prints the guide's table as the library resolves it, and one answer that
-// surprises, explained. With the flags of an input it explains what becomes of that input. It has
+// Without arguments it prints one answer that surprises, explained, how to ask, and the guide's
+// table as the library resolves it. With the flags of an input it explains what becomes of that input. It has
 // a subcommand for each other question; its flag -h lists them, and after a subcommand its flags.
 //
 // Its exit status is 1 if a row of the table does not agree with the guide, if a line that it
@@ -41,7 +41,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return 0
 	}
 	problems := newPrinter(stderr, c.language)
-	problems.text("", "", "othersee: "+words.Message(err.Error(), c.language))
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		problems.text("", "", "othersee: "+words.Message(line, c.language))
+	}
 	_ = problems.Flush()
 	if errors.As(err, new(wrong)) {
 		return 2

@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
@@ -11,13 +10,7 @@ import (
 // matrix writes the two maps that say everything: of a line and the user presence to CloudLink,
 // and of CloudLink and a client to what others see.
 func (c *call) matrix() error {
-	var legend []string
-	for state := range presence.All[presence.Teams]() {
-		if state != presence.TeamsBeRightBack {
-			legend = append(legend, c.state(state).text)
-		}
-	}
-	c.text("", "", strings.Join(append(legend, "· "+c.name(presence.LineUnknown)), "  "))
+	c.legend()
 
 	c.blank(true)
 	c.text("", bold, c.pick(
@@ -56,10 +49,7 @@ func (c *call) matrix() error {
 	session := plain(c.pick("session", "Sitzung"))
 	for _, state := range precedence.CloudLinkOrder() {
 		r := c.policy.Resolve(reported(state))
-		look := lookOf(r.Session)
-		if r.Session == presence.TeamsOffline {
-			look.glyph = "–"
-		}
+		look := sessionLook(r.Session)
 		session = append(session, cell{look.glyph + " " + r.SessionRule.String(), look.colour})
 	}
 	c.table(slices.Insert(rows, 1, session))

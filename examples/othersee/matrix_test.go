@@ -13,7 +13,8 @@ import (
 	"github.com/othersee/othersee/testdata"
 )
 
-const matrix = `× Offline  ◔ Away  ✓ Available  ● Busy  ⊖ DoNotDisturb  · Unknown
+const matrix = `× Offline  ◔ Away  ↩ BeRightBack  ✓ Available  ● Busy  ⊖ DoNotDisturb  · Unknown
+– no session
 
 CloudLink, of a line (across) and the user presence (P1, P2, P8, C1, C3)
               Unknown  Offline  Available  Busy  DoNotDisturb

@@ -25,7 +25,10 @@ type printer struct {
 
 func newPrinter(w io.Writer, language presence.Language) printer {
 	width, err := strconv.Atoi(os.Getenv("COLUMNS"))
-	if err != nil || width <= 0 {
+	if file, ok := w.(*os.File); ok && (err != nil || width <= 0) {
+		width = columns(file)
+	}
+	if width <= 0 {
 		width = 80
 	}
 	return printer{bufio.NewWriterSize(w, 1<<16), language, max(width, 40), wantsColour(w)}
@@ -43,11 +46,12 @@ func wantsColour(w io.Writer) bool {
 
 // The colours of a terminal, by their numbers. They say nothing that the text does not.
 const (
-	bold   = "1"
-	faint  = "2"
-	red    = "31"
-	green  = "32"
-	yellow = "33"
+	bold    = "1"
+	faint   = "2"
+	red     = "31"
+	green   = "32"
+	yellow  = "33"
+	magenta = "35"
 )
 
 func (p printer) paint(colour, text string) string {
@@ -75,7 +79,8 @@ func (p printer) state(s presence.State) cell {
 	return cell{look.glyph + " " + p.name(s), look.colour}
 }
 
-// A look is how a state is shown: six shapes, and four colours as in Teams.
+// A look is how a state is shown: six shapes, and colours as in Teams, but that Busy and
+// DoNotDisturb differ.
 type look struct{ glyph, colour string }
 
 // looks are those of the states of Teams, by their numbers.
@@ -85,7 +90,7 @@ var looks = [...]look{
 	presence.TeamsBeRightBack:  {"↩", yellow},
 	presence.TeamsAvailable:    {"✓", green},
 	presence.TeamsBusy:         {"●", red},
-	presence.TeamsDoNotDisturb: {"⊖", red},
+	presence.TeamsDoNotDisturb: {"⊖", magenta},
 }
 
 // lookOf returns the look of the state of Teams that s leads to if it is synced and nothing else is
@@ -112,18 +117,41 @@ func lookOf(s presence.State) look {
 	}
 }
 
+// sessionLook returns the look of the session of CloudLink, which may be none.
+func sessionLook(session presence.Teams) look {
+	if session == presence.TeamsOffline {
+		return look{"–", ""}
+	}
+	return lookOf(session)
+}
+
+// legend says what the glyphs are.
+func (p printer) legend(more ...string) {
+	var all []string
+	for state := range presence.All[presence.Teams]() {
+		all = append(all, p.state(state).text)
+	}
+	all = append(all, "· "+p.name(presence.LineUnknown), p.pick("– no session", "– keine Sitzung"))
+	for _, line := range broken(strings.SplitAfter(strings.Join(append(all, more...), "  "), "  "), p.width, "") {
+		_, _ = p.WriteString(p.paint(faint, line) + "\n")
+	}
+}
+
 // breakable finds the pieces of a cell between which it can be broken.
 var breakable = regexp.MustCompile(`[^ /]*[ /]|[^ /]+`)
 
 // marker is what a line of a list begins with.
 var marker = regexp.MustCompile(`^(- |\d+\. |[A-Z]\d  )`)
 
+// maxProse is the most columns of a line of text.
+const maxProse = 100
+
 // text writes text, wrapped: what does not fit on a line follows below it, indented. The first
 // line is in a colour.
 func (p printer) text(indent, colour, text string) {
 	for line := range strings.SplitSeq(text, "\n") {
 		hang := strings.Repeat(" ", max(2, len(marker.FindString(line))))
-		for _, part := range broken(strings.SplitAfter(line, " "), p.width-len(indent), hang) {
+		for _, part := range broken(strings.SplitAfter(line, " "), min(p.width, maxProse)-len(indent), hang) {
 			_, _ = p.WriteString(strings.TrimRight(indent+p.paint(colour, part), " ") + "\n")
 		}
 		colour = ""

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,11 +10,12 @@ import (
 
 	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/examples/internal/words"
+	"github.com/othersee/othersee/mapping/graph"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
 )
 
-// replay writes what others saw over time. It returns an error if there are bad lines.
+// replay writes what others saw over time. It returns an error if there are no reports or bad lines.
 func (c *call) replay() error {
 	in, err := c.open()
 	if err != nil {
@@ -23,56 +26,138 @@ func (c *call) replay() error {
 	if err != nil {
 		return err
 	}
-	logs := slices.DeleteFunc(file.Logs, func(log *reports.Log) bool { return c.given["of"] && log.User != c.of })
-	if len(logs) == 0 {
-		return fmt.Errorf("unknown user %q", c.of)
+	if file.BadLines > 0 {
+		err = fmt.Errorf("%s:%d: bad lines: %d", c.args[0], file.Bad[0].Line, file.BadLines)
+	}
+	c.problems(file)
+	if file.Logs[0].Reports == 0 {
+		return cmp.Or(err, fmt.Errorf("%s: no reports", c.args[0]))
+	}
+	logs := slices.DeleteFunc(slices.Clone(file.Logs), func(log *reports.Log) bool { return c.given["of"] && log.User != c.of })
+	switch {
+	case len(logs) == 0:
+		return errors.Join(err, unknownUser(c.of, file.Logs))
+	case len(logs) > 1 && !c.given["at"] && !c.given["json"]:
+		c.users(logs)
+		if !c.given["all"] {
+			return err
+		}
 	}
 	for i, log := range logs {
-		d := drawing{c, reports.NewTimeline(log, c.policy), layout{}, len(logs) == 1 || c.given["all"], 0}
-		c.blank(i > 0 && !c.given["json"])
+		d := &drawing{call: c, Timeline: reports.NewTimeline(log, c.policy), clock: "15:04"}
+		c.blank((i > 0 || len(logs) > 1 && !c.given["at"]) && !c.given["json"])
 		switch {
 		case c.given["at"]:
-			err = d.explainAt()
+			err = errors.Join(err, d.explainAt())
 		case c.given["json"]:
 			d.writeJSON()
 		default:
 			d.draw()
 		}
-		if err != nil {
-			return err
-		}
 	}
-	if !c.given["at"] && !c.given["json"] && len(logs) > 1 && !c.given["all"] {
-		c.blank(true)
-		c.text("", faint, fmt.Sprintf(c.pick("One user in full: -of %s", "Ein Benutzer ganz: -of %s"), logs[0].User))
-	}
-	c.blank(file.BadLines > 0 && !c.given["json"])
-	for _, bad := range file.Bad {
-		if bad.Reason = words.Message(bad.Reason, c.language); c.given["json"] {
-			_ = c.json(bad)
-			continue
-		}
-		c.text("", "", fmt.Sprintf(c.pick("Line %d is left out: %s", "Zeile %d ist ausgelassen: %s"), bad.Line, bad.Reason))
-	}
-	if file.BadLines > 0 {
-		return fmt.Errorf("bad lines: %d", file.BadLines)
-	}
-	return nil
+	return err
 }
 
+func unknownUser(user string, logs []*reports.Log) error {
+	var names []string
+	for _, log := range logs[:min(len(logs), maxRows)] {
+		names = append(names, fmt.Sprintf("%q", log.User))
+	}
+	if len(logs) > maxRows {
+		names = append(names, "...")
+	}
+	return fmt.Errorf("unknown user %q (want %s)", user, strings.Join(names, ", "))
+}
+
+// problems says which lines are no reports, and which times could be one of two.
+func (c *call) problems(file *reports.File) {
+	if c.given["json"] {
+		for _, bad := range file.Bad {
+			bad.Reason = words.Message(bad.Reason, c.language)
+			_ = c.json(bad)
+		}
+		if file.Twice > 0 {
+			_ = c.json(map[string]any{"twice": file.Twice, "readAs": file.TwiceAs})
+		}
+		return
+	}
+	if file.BadLines > 0 {
+		c.text("", bold, fmt.Sprintf(c.pick("Lines that could not be read: %d", "Zeilen, die nicht zu lesen waren: %d"), file.BadLines))
+	}
+	left := file.BadLines
+	for _, bad := range file.Bad[:min(len(file.Bad), maxOthers)] {
+		left -= bad.Lines
+		text := c.pick("%[3]d lines from %[1]d to %[2]d: ", "%[3]d Zeilen von %[1]d bis %[2]d: ")
+		switch bad.Lines {
+		case 1:
+			text = c.pick("Line %d: ", "Zeile %d: ")
+		case bad.Last - bad.Line + 1:
+			text = c.pick("Lines %d–%d: ", "Zeilen %d–%d: ")
+		}
+		c.text("  ", "", fmt.Sprintf(text+"%[4]s", bad.Line, bad.Last, bad.Lines, words.Message(bad.Reason, c.language)))
+	}
+	c.more(left)
+	if file.Twice > 0 {
+		c.text("", bold, fmt.Sprintf(c.pick(
+			"Times without a zone that come twice, because clocks go back: %d, read as %s.",
+			"Zeiten ohne Zeitzone, die es doppelt gibt, weil die Uhr zurückgestellt wird: %d, gelesen als %s.",
+		), file.Twice, file.TwiceAs))
+	}
+	c.blank(file.BadLines+file.Twice > 0)
+}
+
+// users writes a line for each user.
+func (c *call) users(logs []*reports.Log) {
+	c.text("", bold, fmt.Sprintf(c.pick("Users: %d, times %s", "Benutzer: %d, Zeiten %s"), len(logs), zoneOf(logs[0])))
+	rows := [][]cell{plain(c.pick("user", "Benutzer"), c.pick("reports", "Meldungen"), c.pick("from – to", "von – bis"), c.pick("others see at the end", "andere sehen zuletzt"), c.pick("calls hidden", "Anrufe verborgen"))}
+	for _, log := range logs {
+		d := drawing{call: c, Timeline: reports.NewTimeline(log, c.policy), clock: "15:04", days: true}
+		last := cell{text: "–"}
+		if s, ok := d.Reports().At(log.Last); ok {
+			last = c.state(s.Resolution.Teams)
+		}
+		calls := "–"
+		if sum := d.Reports().Summary(); sum.DisputedCalls > 0 {
+			calls = fmt.Sprintf(c.pick("%d, disputed: %d", "%d, strittig: %d"), sum.HiddenCalls, sum.DisputedCalls)
+		} else if d.knowsCalls() {
+			calls = fmt.Sprint(sum.HiddenCalls)
+		}
+		user := plain(cmp.Or(log.User, c.pick("(none)", "(keiner)")), fmt.Sprint(log.Reports), d.span(log.First, log.Last), calls)
+		rows = append(rows, slices.Insert(user, 3, last))
+	}
+	c.table(rows)
+	if !c.given["all"] {
+		c.blank(true)
+		c.text("", faint, fmt.Sprintf(c.pick("One user in full: -of %s", "Ein Benutzer ganz: -of %s"), logs[len(logs)-1].User))
+	}
+}
+
+// A summary has its durations as reports have theirs.
+type summary struct {
+	timeline.Summary
+	Known      string `json:"known"`
+	AsExpected string `json:"asExpected"`
+	Delayed    string `json:"delayed"`
+	Hidden     string `json:"hidden"`
+}
+
+func duration(d time.Duration) string { return cmp.Or(graph.FormatDuration(d), "PT0S") }
+
 // writeJSON writes a summary, the stretches and the differences, each as an object on a line.
-func (d drawing) writeJSON() {
+func (d *drawing) writeJSON() {
 	type line struct {
 		User       string               `json:"user,omitempty"`
 		Policy     string               `json:"policy,omitempty"`
 		Reports    int                  `json:"reports,omitempty"`
 		Conflicts  []reports.Conflict   `json:"conflicts,omitempty"`
-		Summary    *timeline.Summary    `json:"summary,omitempty"`
+		Summary    *summary             `json:"summary,omitempty"`
 		Stretch    *timeline.Stretch    `json:"stretch,omitempty"`
 		Difference *timeline.Difference `json:"difference,omitempty"`
 	}
 	sum := d.Reports().Summary()
-	_ = d.json(line{User: d.Log.User, Policy: d.policy.String(), Reports: d.Log.Reports, Conflicts: d.Log.Conflicts, Summary: &sum})
+	_ = d.json(line{User: d.Log.User, Policy: d.policy.String(), Reports: d.Log.Reports, Conflicts: d.Log.Conflicts, Summary: &summary{
+		sum, duration(sum.Known), duration(sum.AsExpected), duration(sum.Delayed), duration(sum.Hidden),
+	}})
 	for s := range d.Stretches() {
 		_ = d.json(line{User: d.Log.User, Stretch: &s})
 	}
@@ -82,11 +167,14 @@ func (d drawing) writeJSON() {
 }
 
 // explainAt explains what others saw at the time that is asked for.
-func (d drawing) explainAt() error {
+func (d *drawing) explainAt() error {
 	all, err := instants(d.at, d.Log)
-	d.days, d.seconds = true, true
+	d.days, d.clock = true, time.TimeOnly
 	for i, at := range all {
-		s, reported := d.Reports().At(at)
+		var stretch *timeline.Stretch
+		if s, ok := d.Reports().At(at); ok {
+			stretch = &s
+		}
 		var differs *timeline.Difference
 		for difference := range d.Reports().Differences() {
 			if !difference.From.After(at) && (difference.To.IsZero() || at.Before(difference.To)) {
@@ -95,18 +183,18 @@ func (d drawing) explainAt() error {
 			}
 		}
 		if d.given["json"] {
-			_ = d.json(map[string]any{"user": d.Log.User, "at": at, "stretch": s, "difference": differs})
+			_ = d.json(map[string]any{"user": d.Log.User, "at": at, "stretch": stretch, "difference": differs})
 			continue
 		}
 		d.blank(i > 0)
-		head := strings.TrimPrefix(d.Log.User+", "+at.Format(time.DateOnly)+" "+d.clock(at), ", ")
-		if !reported {
+		head := strings.TrimPrefix(d.Log.User+", "+at.Format(time.DateOnly)+" "+d.time(at), ", ")
+		if stretch == nil {
 			d.text("", bold, head+d.pick(": nothing is reported yet.", ": noch ist nichts gemeldet."))
 			continue
 		}
-		d.text("", faint, head+" ("+d.span(s.From, s.To)+")")
-		d.text("", bold, explain.Of(s.Input, d.policy).Text(d.language))
-		for _, r := range s.Remarks {
+		d.text("", faint, head+" ("+d.span(stretch.From, stretch.To)+")")
+		d.text("", bold, explain.Of(stretch.Input, d.policy).Text(d.language))
+		for _, r := range stretch.Remarks {
 			d.text("", "", d.remark(r))
 		}
 		if differs != nil {
@@ -114,7 +202,7 @@ func (d drawing) explainAt() error {
 			d.text("", bold, d.pick("Really seen: ", "Wirklich gesehen: ")+d.difference(*differs)+"\n"+differs.Causes.Text(d.language))
 		}
 		d.blank(true)
-		d.text("  ", faint, d.commandLine(s.Input))
+		d.text("  ", faint, d.commandLine(stretch.Input))
 	}
 	return err
 }
@@ -122,34 +210,32 @@ func (d drawing) explainAt() error {
 // instants returns the times that text stands for, in the zone of the log: two in the hour that
 // comes twice. It may have no date, if the log has only one.
 func instants(text string, log *reports.Log) ([]time.Time, error) {
-	first, last := log.First.Format(time.DateOnly), log.Last.Format(time.DateOnly)
-	whole := text
+	first, last, whole := log.First.Format(time.DateOnly), log.Last.Format(time.DateOnly), text
 	if strings.Count(text, "-") < 2 {
-		if whole = first + " " + text; first != last {
-			return nil, wrong{fmt.Errorf("-at %s: the log has several days, %s to %s (want %s)", text, first, last, whole)}
-		}
+		whole = first + " " + text
 	}
-	for _, clock := range []string{"15:04:05", "15:04"} {
-		for _, layout := range []string{time.DateOnly + " " + clock, time.DateOnly + "T" + clock} {
-			if t, err := time.ParseInLocation(layout, whole, log.First.Location()); err == nil {
-				return twice(t), nil
-			}
-			for _, zone := range []string{"Z07:00", " Z07:00"} {
-				if t, err := time.Parse(layout+zone, whole); err == nil {
-					return []time.Time{t.In(log.First.Location())}, nil
-				}
-			}
-		}
+	all, ok := reports.Times(whole, log.First.Location())
+	switch {
+	case !ok:
+		return nil, fmt.Errorf("%q is no time (want it like 10:05 or 2026-11-24 10:05:30)", text)
+	case whole != text && first != last:
+		of := strings.TrimPrefix(log.User+": ", ": ")
+		return nil, wrong{fmt.Errorf("%sthe log has several days, %s to %s (want -at %q)", of, first, last, whole)}
+	case len(all) == 0:
+		return nil, wrong{fmt.Errorf("-at: %q does not exist: the clocks go forward then", whole)}
 	}
-	return nil, fmt.Errorf("%q is no time (want it like 10:05 or 2026-11-24 10:05:30)", text)
+	for i := range all {
+		all[i] = all[i].In(log.First.Location())
+	}
+	return all, nil
 }
 
-// twice returns the times that clocks show as they show t.
-func twice(t time.Time) (all []time.Time) {
-	for _, other := range [...]time.Time{t.Add(-time.Hour), t, t.Add(time.Hour)} {
-		if other.Hour() == t.Hour() {
-			all = append(all, other)
-		}
-	}
-	return all
+// twice reports whether clocks show t twice.
+func twice(t time.Time) bool {
+	return t.Add(-time.Hour).Hour() == t.Hour() || t.Add(time.Hour).Hour() == t.Hour()
+}
+
+// zoneOf returns the name of the zone of a log, or its offset.
+func zoneOf(log *reports.Log) string {
+	return cmp.Or(log.First.Location().String(), log.First.Format("-07:00"))
 }

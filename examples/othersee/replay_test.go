@@ -32,22 +32,27 @@ const log = `{"at":"2026-11-24T08:00:00+01:00","kind":"client","device":"Laptop"
 {"at":"2026-11-24T16:00:00+01:00","kind":"client","device":"Laptop","state":"Offline"}
 `
 
-const drawn = `2026-11-24 08:00:00–16:00:00, times +01:00, reports: 11
-Calls hidden from others: 2, at least 28 min in all.
+const drawn = `Lines that could not be read: 1
+  Line 7: unknown line state "Bzy" (want Unknown, Offline, Available, Busy,
+    DoNotDisturb)
 
-                      |08:00        |10:00         |12:00        |14:00
-                      Available                                  Away
-others saw            ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔↩↩↩↩↩↩↩↩
-                      ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔↩↩↩↩↩↩↩↩
-hidden calls                        !!!                                       !!
-line Desk phone on …  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
-user presence                       ◔◔◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓
-client Laptop         ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔◔×
-set by hand                                                             ↩↩↩↩↩↩↩↩
-CloudLink             ·✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
-synced to Teams       ××××××××××××××◔◔◔◔◔◔◔◔◔◔◔◔◔◔◔×××××××××××××××××××××××××××●●
+2026-11-24 08:00:00–16:00:00, times +01:00, reports: 11
+Calls hidden from others: 2, at least 28 min in all: 10:03:00–10:21:00,
+  15:50:00–.
 
-others saw (! a call was hidden; the command says why)
+                          |08:00       |10:00        |12:00       |14:00
+others saw                ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔↩↩↩↩↩↩↩
+hidden calls                           !!                                     !!
+line Desk phone on the …  ✓✓✓✓✓✓✓✓✓✓✓✓✓●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
+user presence                          ◔◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓
+client Laptop             ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔◔
+set by hand                                                              ↩↩↩↩↩↩↩
+CloudLink                 ·✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
+synced to Teams           –––––––––––––◔◔◔◔◔◔◔◔◔◔◔◔◔◔–––––––––––––––––––––––––●●
+× Offline  ◔ Away  ↩ BeRightBack  ✓ Available  ● Busy  ⊖ DoNotDisturb  · Unknown
+– no session  ! hidden call  ? disputed
+
+others saw
   08:00:00–10:03:00  ✓ Available
 ! 10:03:00–10:21:00  ✓ Available
     othersee -lines Busy -user Absent -clients Active
@@ -60,9 +65,6 @@ others saw (! a call was hidden; the command says why)
 
 Two reports of one time, 14:00:00, client Laptop: line 8 says Offline, line 9
   says Inactive, which counts.
-
-Line 7 is left out: unknown line state "Bzy" (want Unknown, Offline, Available,
-  Busy, DoNotDisturb)
 `
 
 func TestReplay(t *testing.T) {
@@ -71,7 +73,7 @@ func TestReplay(t *testing.T) {
 	for _, args := range [][]string{{"replay", "-"}, {"replay", file}} {
 		stdout, stderr, status := othersee(t, log, args...)
 		assert.Equal(t, drawn, stdout, "othersee %q", args)
-		assert.Equal(t, "othersee: bad lines: 1\n", stderr, "standard error of othersee %q", args)
+		assert.Equal(t, "othersee: "+args[1]+":7: bad lines: 1\n", stderr, "standard error of othersee %q", args)
 		assert.Equal(t, 1, status, "exit status of othersee %q", args)
 	}
 }
@@ -81,7 +83,7 @@ func TestReplayCommands(t *testing.T) {
 	for _, policy := range []string{"guide", "off"} {
 		n := 0
 		list, _, _ := othersee(t, log, "replay", "-", "-policy", policy, "-lang", "de", "-all")
-		for _, found := range regexp.MustCompile(`(?m)^[! ] \d\S*–\S* +\S (.*)\n((?:    .*\n)+)`).FindAllStringSubmatch(list, -1) {
+		for _, found := range regexp.MustCompile(`(?m)^[!? ] \d\S*–\S* +\S (.*?)(?:  strittig: .*)?\n((?:    .*\n)+)`).FindAllStringSubmatch(list, -1) {
 			n++
 			explained, _, _ := othersee(t, "", strings.Fields(found[2])[1:]...)
 			assert.True(t, strings.HasPrefix(explained, "Andere sehen „"+found[1]+"“"), "%s:\n%swant %s", found[2], explained, found[1])
@@ -106,23 +108,50 @@ func TestReplayForms(t *testing.T) {
 	for minute := range 60 {
 		many.WriteString(at(fmt.Sprintf("2026-11-24T10:%02d:00Z", minute), []string{"Busy", "Available"}[minute%2]))
 	}
+	client := `{"at":"2026-11-24T12:00:00Z","kind":"client","state":"Active"}` + "\n"
+	disputed := client + `{"at":"2026-11-24T12:00:00Z","kind":"userPresence","state":"NotAvailable"}` + "\n" + at("2026-11-24T12:10:00Z", "Busy") + at("2026-11-24T12:40:00Z", "Available") + at("2026-11-24T13:00:00Z", "Available")
+	short := at("2026-11-24T09:01:00Z", "Busy") + at("2026-11-24T09:01:10Z", "Available") + at("2026-11-24T13:00:00Z", "Available") + at("2026-11-24T13:01:00Z", "Busy") + at("2026-11-24T13:01:01Z", "Available") + at("2026-11-24T17:00:00Z", "Available")
+	seen := func(time, state string) string {
+		return fmt.Sprintf("{\"at\":%q,\"kind\":\"seen\",\"state\":%q}\n", time, state)
+	}
+	delayed := client + strings.ReplaceAll(client, "12:00", "09:50") + seen("2026-11-24T09:50:00Z", "Available") + at("2026-11-24T10:00:00Z", "Busy") + seen("2026-11-24T10:01:00Z", "Busy")
+	var manyReasons strings.Builder
+	for n := range 12 {
+		fmt.Fprintf(&manyReasons, "{\"at%d\":1}\n", n)
+	}
 	tests := []struct{ id, args, log, want string }{
-		{"nothing", "", "\ufeff\n\n", "No reports.\n"},
-		{"nothing, in German", "-lang de", "", "Keine Meldungen.\n"},
-		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00:00–10:00:00, times +00:00, reports: 1\nNo call was hidden from others.\n\nothers saw\n  10:00–       ● Busy\n"},
+		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nNo call was hidden from others.\n\nothers saw\n  10:00–       ● Busy\n"},
+		{"no line", "", of("anna", `{"at":"2026-11-24T10:00:00Z","kind":"client","state":"Active"}`), "reports: 1\nNo line is reported, so no call is known.\n\nothers saw\n"},
+		{"only what was seen", "-lang de", `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Away"}` + "\n" + `{"at":"2026-11-24T11:00:00Z","kind":"seen","state":"Busy"}`, "\nKeine Leitung ist gemeldet, also ist kein Anruf bekannt.\n\n                          |10:00       |10:15        |10:30       |10:45\nwirklich gesehen          ◔◔◔"},
+		{"a disputed call", "", disputed, "\nCalls of which it is disputed whether others saw them (D1): 1, 12:10–12:40.\n\n"},
+		{"disputed, drawn", "", disputed, "\nothers saw       ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓\ndisputed         ???????????????????????????????????????????????????????????????\nline "},
+		{"disputed, listed", "", disputed, "\n? 12:10–12:40  ● Busy  disputed: D1, D3\n    othersee -lines Busy -user NotAvailable -clients Active\n? 12:40–       ✓ Available  disputed: D3\n"},
+		{"a disputed call that is hidden", "-policy guide+D1 -lang de", disputed, "\nAnrufe, die anderen verborgen blieben: 1, zusammen 30 min: 12:10–12:40.\nAnrufe, bei denen strittig ist, ob andere sie sahen (D1, D3): 1, 12:10–12:40.\n\n"},
+		{"seen once", "", at("2026-11-24T10:00:00Z", "Available") + `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Offline"}` + "\n" + at("2026-11-24T14:00:00Z", "Available"), "\nSeen as expected for 100 % of the time that is known.\n\n"},
+		{"short calls", "", short, "\nothers saw       ●××××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××××\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
+		{"times that come twice", "-zone Europe/Zurich", strings.ReplaceAll(night, "T00:30:00Z", " 02:10:00"), "Times without a zone that come twice, because clocks go back: 1, read as +01:00.\n\n2026-10-25 02:10"},
 		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.500–12:00:10.000  × Offline\n    othersee -lines Busy -policy off\n"},
 		{"two days", "", at("2026-11-24T23:00:00Z", "Busy") + at("2026-11-25T01:00:00Z", "Available"), "\n  2026-11-24 23:00–2026-11-25 01:00  ● Busy\n  2026-11-25 01:00–       × Offline\n"},
 		{"the hour that comes twice", "-zone Europe/Zurich", night, "\n  02:30 +02:00–02:40 +01:00  ● Busy\n  02:40 +01:00–              × Offline\n"},
 		{"conflict", "", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nTwo reports of one time, 10:00, line: line 2 says Available, line 1 says Busy,\n  which counts.\n"},
-		{"bad line, in German", "-lang de", "{\n", "\nZeile 1 ist ausgelassen: kein JSON: das Ende fehlt\n"},
+		{"bad lines, in German", "-lang de", "{\nBzy\n{\n\n" + strings.Repeat("a,b\n", 200), "Zeilen, die nicht zu lesen waren: 203\n  2 Zeilen von 1 bis 3: kein JSON: das Ende fehlt\n  Zeile 2: kein JSON: falsch ab Zeichen 1\n  Zeilen 5–204: kein JSON-Objekt, sondern anscheinend CSV\n\n"},
+		{"many reasons", "", manyReasons.String(), "Lines that could not be read: 12\n  Line 1: unknown field \"at0\"\n"},
+		{"more reasons", "", manyReasons.String(), "\n  Line 8: unknown field \"at7\"\n  ... and 4 more\n\n"},
 		{"in doubt", "", at("2026-11-24T01:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nIn doubt: line: “Busy” since 2026-11-24 01:00:00, longer than a call lasts. Is a\n  hang-up missing?\n"},
 		{"many rows", "", many.String(), "\n  10:23–10:24  × Offline\n  ... and 36 more, which -all lists\n"},
 		{"many rows, of which some are hidden", "-policy off", many.String() + at("2026-11-24T11:00:00Z", "Busy"), "\n! 10:46–10:47  × Offline\n    othersee -lines Busy -policy off\n  ... and 37 more, which -all lists\n"},
 		{"all rows", "-all", many.String(), "\n  10:59–       × Offline\n    othersee -lines Available\n"},
-		{"users", inZurich, users, "anna: 2026-11-24 11:00:00–11:00:00, times Europe/Zurich, reports: 1\nNo call was hidden from others.\n\n\nbob: 2026-11-24 10:00:00–10:30:00, times Europe/Zurich, reports: 2\nNo call was hidden from others.\n"},
-		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\nline pbx 201          ●●●●●"},
-		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at explains it)\n  10:30–       ◔ Away, expected: ● Busy\n"},
+		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               others see at the end  calls hidden\nanna  1        2026-11-24 11:00–11:00  ✓ Available            –\nbob   2        2026-11-24 10:00–10:30  ● Busy                 0\n\nOne user in full: -of bob\n"},
+		{"users, with a call that is disputed", "-lang de", of("anna", disputed) + at("2026-11-24T10:00:00Z", "Busy"), "\n(keiner)  1          2026-11-24   ● Besetzt             0\n                     10:00–10:00\nanna      5          2026-11-24   ✓ Verfügbar           0, strittig: 1\n                     12:00–13:00\n"},
+		{"every user", inZurich + " -all", users, "  calls hidden\nanna  1        2026-11-24 11:00–11:00  ✓ Available            –\nbob   2        2026-11-24 10:00–10:30  ● Busy                 0\n\nanna: 2026-11-24 11:00–11:00, times Europe/Zurich, reports: 1\nNo line"},
+		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\nline pbx 201     ●●●●●"},
+		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–       ◔ Away, expected: ● Busy\n    Possible: The user presence is “Absent”, which CloudLink ranks above the\n      call (C1). Further causes: 4.\n"},
+		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen: 1. Eine\n  Verzögerung kann erklären: 1.\n"},
+		{"its reason", "", delayed, "\n  10:00–10:01  ✓ Available, expected: ● Busy\n    Possible: a delay. Further causes: 4.\n"},
+		{"a difference that nothing explains", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\nSeen as expected for 0 % of the time that is known. Differences: 1. Unexplained:\n  1.\n"},
+		{"nothing explains it", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\n  10:10–       ✓ Available, expected: ● Busy\n    No cause fits.\n"},
 		{"at", inZurich + " -at 10:05 -of bob", users, "bob, 2026-11-24 10:05:00 (2026-11-24 10:00:00–)\nOthers see “Busy”, because the user is on the phone.\n"},
+		{"at, of each user", inZurich + " -at 10:05", users, "anna, 2026-11-24 10:05:00: nothing is reported yet.\n\nbob, 2026-11-24 10:05:00 (2026-11-24 10:00:00–)\nOthers see “Busy”"},
 		{"at, with what was seen", inZurich + " -at 10:30:00 -of bob", users, "\nReally seen: ◔ Away, expected: ● Busy\n"},
 		{"at, before all", "-at 2026-11-24T09:00Z", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 09:00:00: nothing is reported yet.\n"},
 		{"at, twice", "-zone Europe/Zurich -at 02:35", night, "\n2026-10-25 02:35:00 +01:00 (2026-10-25 02:30:00 +02:00–02:40:00 +01:00)\n"},
@@ -157,17 +186,29 @@ func TestReplayAxis(t *testing.T) {
 func TestReplayJSON(t *testing.T) {
 	seen := `{"at":"2026-11-24T10:10:00+01:00","kind":"seen","state":"Busy"}` + "\n"
 	stdout, stderr, status := othersee(t, log+seen, "replay", "-", "-json")
-	assert.Equal(t, "othersee: bad lines: 1\n", stderr)
+	assert.Equal(t, "othersee: -:7: bad lines: 1\n", stderr)
 	assert.Equal(t, 1, status, "exit status")
-	lines := map[string]int{}
+	found := map[string]int{}
 	for line := range strings.Lines(stdout) {
 		var object map[string]any
 		require.NoError(t, json.Unmarshal([]byte(line), &object), line)
 		for key := range object {
-			lines[key]++
+			found[key]++
 		}
 	}
-	assert.Equal(t, map[string]int{"policy": 1, "reports": 1, "conflicts": 1, "summary": 1, "stretch": 10, "difference": 7, "line": 1, "last": 1, "lines": 1, "reason": 1}, lines)
+	assert.Equal(t, map[string]int{"policy": 1, "reports": 1, "conflicts": 1, "summary": 1, "stretch": 10, "difference": 7, "line": 1, "last": 1, "lines": 1, "reason": 1}, found)
+
+	night := at("2026-10-25T00:30:00Z", "Busy") + strings.ReplaceAll(at("2026-10-25 02:40:00", "Busy"), "line", "seen")
+	stdout, _, _ = othersee(t, night+"x\nx\n", "replay", "-", "-json", "-zone", "Europe/Zurich", "-lang", "de")
+	assert.Equal(t, []string{
+		`{"line":3,"last":4,"lines":2,"reason":"kein JSON: falsch ab Zeichen 1"}`,
+		`{"readAs":"+01:00","twice":1}`,
+		`{"policy":"guide","reports":2,"summary":{"from":"2026-10-25T02:30:00+02:00","to":"2026-10-25T02:40:00+01:00","differences":0,"delays":0,"unexplained":0,"unseenCalls":0,"hiddenCalls":0,"open":false,"disputedCalls":0,"known":"PT0S","asExpected":"PT0S","delayed":"PT0S","hidden":"PT0S"}}`,
+	}, lines(stdout)[:3], "what could not be read comes first, and durations have units")
+	stdout, _, _ = othersee(t, log+seen, "replay", "-", "-json")
+	assert.Contains(t, stdout, `"known":"PT5H50M","asExpected":"PT0S","delayed":"PT0S","hidden":"PT28M"}}`)
+	stdout, _, _ = othersee(t, at("2026-11-24T10:00:00Z", "Busy"), "replay", "-", "-json", "-at", "09:00")
+	assert.Equal(t, `{"at":"2026-11-24T09:00:00Z","difference":null,"stretch":null,"user":""}`+"\n", stdout, "before the first report")
 
 	stdout, _, _ = othersee(t, log+seen, "replay", "-", "-json", "-at", "10:15")
 	var object struct {
@@ -178,7 +219,8 @@ func TestReplayJSON(t *testing.T) {
 		}
 		Difference struct{ Seen explain.Seen }
 	}
-	require.NoError(t, json.NewDecoder(strings.NewReader(stdout)).Decode(&object), stdout)
+	_, stdout, _ = strings.Cut(stdout, "\n") // after the line that could not be read
+	require.NoError(t, json.Unmarshal([]byte(stdout), &object), stdout)
 	assert.Equal(t, "2026-11-24T10:15:00+01:00", object.At)
 	assert.Equal(t, presence.TeamsAvailable, object.Stretch.Resolution.Teams)
 	assert.Equal(t, presence.TeamsBusy, object.Difference.Seen.Teams)
@@ -187,25 +229,50 @@ func TestReplayJSON(t *testing.T) {
 func TestReplayErrors(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "missing")
 	two := at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-25T10:00:00Z", "Busy")
+	users := of("anna", at("2026-11-24T10:00:00Z", "Busy")) + of("bob", two)
+	var crowd strings.Builder
+	for n := range 30 {
+		crowd.WriteString(of(fmt.Sprintf("user%02d", n), at("2026-11-24T10:00:00Z", "Busy")))
+	}
 	tests := []struct {
-		id     string
-		args   []string
-		want   string
-		status int
+		id, args, log, want string
+		status              int
 	}{
-		{"missing file", []string{missing}, "open " + missing + ": no such file or directory", 1},
-		{"missing file, in German", []string{missing, "-lang", "de"}, "Öffnen von " + missing + ": keine solche Datei", 1},
-		{"unknown source", []string{"-", "-shift", "pdx=1h"}, `no report of the source "pdx"`, 1},
-		{"unknown user", []string{"-", "-of", "carl"}, `unknown user "carl"`, 1},
-		{"a time on one of two days", []string{"-", "-at", "10:05"}, "-at 10:05: the log has several days, 2026-11-24 to 2026-11-25 (want 2026-11-24 10:05)", 2},
-		{"a time on one of two days, in German", []string{"-", "-at", "10:05", "-lang", "de"}, "-at 10:05: die Meldungen sind von mehreren Tagen, 2026-11-24 bis 2026-11-25 (möglich: 2026-11-24 10:05)", 2},
+		{"missing file", missing, "", "open " + missing + ": no such file or directory", 1},
+		{"missing file, in German", missing + " -lang de", "", "Öffnen von " + missing + ": keine solche Datei", 1},
+		{"no reports", "-", "\ufeff\n\n", "-: no reports", 1},
+		{"no reports at a time", "- -at 10:05", "", "-: no reports", 1},
+		{"no reports of a user in JSON, in German", "- -of anna -json -lang de", "", "-: keine Meldungen", 1},
+		{"unknown source", "- -shift pdx=1h", two, `no report of the source "pdx"`, 1},
+		{"unknown user", "- -of carl", users, `unknown user "carl" (want "anna", "bob")`, 1},
+		{"unknown user of many", "- -of carl", crowd.String(), `unknown user "carl" (want "user00", "user01", "user02", "user03", "user04", "user05", "user06", "user07", "user08", "user09", "user10", "user11", "user12", "user13", "user14", "user15", "user16", "user17", "user18", "user19", "user20", "user21", "user22", "user23", ...)`, 1},
+		{"a time on one of two days", "- -at 10:05", two, `the log has several days, 2026-11-24 to 2026-11-25 (want -at "2026-11-24 10:05")`, 2},
+		{"a time on one of two days, in German", "- -at 10:05 -lang de", two, "die Meldungen sind von mehreren Tagen, 2026-11-24 bis 2026-11-25 (möglich: -at „2026-11-24 10:05“)", 2},
+		{"a time that clocks skip", "- -zone Europe/Zurich -at 2026-03-29T02:30", two, `-at: "2026-03-29T02:30" does not exist: the clocks go forward then`, 2},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			stdout, stderr, status := othersee(t, two, append([]string{"replay"}, tt.args...)...)
+			stdout, stderr, status := othersee(t, tt.log, append([]string{"replay"}, strings.Fields(tt.args)...)...)
 			assert.Empty(t, stdout, "standard output")
 			assert.Equal(t, unwrapped("othersee: "+tt.want), unwrapped(stderr), "standard error")
 			assert.Equal(t, tt.status, status, "exit status")
 		})
+	}
+}
+
+// TestReplayAtUsers answers the users for whom the time is unique, and reports the others.
+func TestReplayAtUsers(t *testing.T) {
+	anna, bob := at("2026-11-24T10:00:00Z", "Busy"), at("2026-11-24T10:00:00Z", "Busy")+at("2026-11-25T10:00:00Z", "Busy")
+	users := of("anna", anna) + of("bob", bob) + of("carl", anna)
+	for _, args := range [][]string{{}, {"-json"}} {
+		stdout, stderr, status := othersee(t, users+"x\n", append([]string{"replay", "-", "-at", "10:05"}, args...)...)
+		for user, answered := range map[string]bool{"anna": true, "bob": false, "carl": true} {
+			assert.Equal(t, answered, strings.Contains(stdout, user), "%s in the answer\n%s", user, stdout)
+		}
+		assert.Equal(t, `othersee: -:5: bad lines: 1
+othersee: bob: the log has several days, 2026-11-24 to 2026-11-25 (want -at
+  "2026-11-24 10:05")
+`, stderr, "standard error of %q", args)
+		assert.Equal(t, 2, status, "exit status of %q", args)
 	}
 }

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 	"time"
 
@@ -10,31 +10,29 @@ import (
 	"github.com/othersee/othersee/presence"
 )
 
-// maxLabel is the number of columns for the name of a lane.
-const maxLabel = 20
+// maxLabel is the most columns for the name of a lane.
+const maxLabel = 24
 
 // strips are lanes in which a column is a piece of the time.
 type strips struct {
-	drawing
-	columns                           int
-	first                             time.Time
-	whole                             time.Duration
-	teams, hidden, cloudLink, session strip
+	*drawing
+	label, columns                              int // of names, and beside them
+	first                                       time.Time
+	whole                                       time.Duration
+	teams, hidden, disputed, cloudLink, session []look
 }
 
-// A strip is the states of the columns of a lane, nil where there is none.
-type strip struct {
-	states []presence.State
-	next   int // the first column that a state may take
-}
-
-func newStrips(d drawing) *strips {
-	s := &strips{drawing: d, columns: d.width - maxLabel - 2, first: d.Log.First, whole: d.Log.Last.Sub(d.Log.First)}
-	s.teams, s.hidden, s.cloudLink, s.session = s.strip(), s.strip(), s.strip(), s.strip()
+func newStrips(d *drawing) *strips {
+	s := &strips{drawing: d, first: d.Log.First, whole: d.Log.Last.Sub(d.Log.First)}
+	for _, lane := range d.Lanes() {
+		s.label = min(max(s.label, size(d.printer.label(lane.Kind, lane.Device))), maxLabel)
+	}
+	s.columns = d.width - s.label - 2
+	s.teams, s.hidden, s.disputed, s.cloudLink, s.session = s.strip(), s.strip(), s.strip(), s.strip(), s.strip()
 	return s
 }
 
-func (s *strips) strip() strip { return strip{states: make([]presence.State, s.columns)} }
+func (s *strips) strip() []look { return make([]look, s.columns) }
 
 // column returns the column of a time; zero is the end of the log.
 func (s *strips) column(t time.Time) int {
@@ -44,98 +42,79 @@ func (s *strips) column(t time.Time) int {
 	return int(float64(t.Sub(s.first)) / float64(s.whole) * float64(s.columns))
 }
 
-// put puts a state from one time to another into a strip. Even the shortest has a column, if only
-// that which began last.
-func (s *strips) put(to *strip, from, until time.Time, state presence.State) {
-	begin, end := min(s.column(from), s.columns-1), s.column(until)
-	if end <= begin {
-		to.states[begin], to.next = state, begin+1
-	}
-	for column := max(begin, to.next); column < end; column++ {
-		to.states[column] = state
+// put puts a look from one time to another into a strip. The first of a column keeps it, but that
+// no call vanishes, Busy takes it.
+func (s *strips) put(to []look, from, until time.Time, l look) {
+	begin := min(s.column(from), s.columns-1)
+	for column := begin; column < max(s.column(until), begin+1); column++ {
+		if to[column] == (look{}) || l == looks[presence.TeamsBusy] {
+			to[column] = l
+		}
 	}
 }
 
 // add adds a stretch.
 func (s *strips) add(stretch timeline.Stretch) {
-	s.put(&s.teams, stretch.From, stretch.To, stretch.Resolution.Teams)
-	s.put(&s.cloudLink, stretch.From, stretch.To, stretch.Resolution.CloudLink)
-	s.put(&s.session, stretch.From, stretch.To, stretch.Resolution.Session)
+	s.put(s.teams, stretch.From, stretch.To, lookOf(stretch.Resolution.Teams))
+	s.put(s.cloudLink, stretch.From, stretch.To, lookOf(stretch.Resolution.CloudLink))
+	s.put(s.session, stretch.From, stretch.To, sessionLook(stretch.Resolution.Session))
 	if stretch.HiddenCall {
-		s.put(&s.hidden, stretch.From, stretch.To, presence.LineBusy)
+		s.put(s.hidden, stretch.From, stretch.To, look{"!", bold})
+	}
+	if len(stretch.Disputes) > 0 {
+		s.put(s.disputed, stretch.From, stretch.To, look{"?", bold})
 	}
 }
 
-// write writes the lanes: first what others saw, with names, and what was really seen; then what
-// led to it.
+// write writes the lanes: what others saw and what was really seen; then what led to it.
 func (s *strips) write() {
 	_ = s.WriteByte('\n')
 	if s.whole == 0 {
 		return
 	}
 	s.axis()
-	names := s.teams.draw(func(state presence.State, columns int) string {
-		if state == nil || size(s.name(state)) >= columns {
-			return pad("", columns)
-		}
-		return s.paint(bold, s.name(state)) + pad("", columns-size(s.name(state)))
-	})
-	if strings.TrimSpace(names) != "" {
-		s.line("", names)
-	}
-	s.row(s.label(reports.KindTeams, ""), s.teams)
-	s.row("", s.teams) // of twice the height
-	if slices.ContainsFunc(s.hidden.states, func(state presence.State) bool { return state != nil }) {
-		s.line(s.pick("hidden calls", "Anruf verborgen"), s.hidden.draw(func(state presence.State, columns int) string {
-			return s.paint(bold, strings.Repeat(map[bool]string{true: " ", false: "!"}[state == nil], columns))
-		}))
-	}
-	if lanes := s.Lanes(); s.full {
-		for _, really := range []bool{true, false} {
-			for _, lane := range lanes[:len(lanes)-3] { // those that are reported
-				if (lane.Kind == reports.KindSeen) != really {
-					continue
-				}
-				strip := s.strip()
-				for span := range lane.Spans() {
-					s.put(&strip, span.From, span.To, span.State)
-				}
-				s.row(s.label(lane.Kind, lane.Device), strip)
+	s.row(reports.KindTeams.Label(s.language), s.teams)
+	s.row(s.pick("hidden calls", "Anruf verborgen"), s.hidden)
+	s.row(s.pick("disputed", "strittig"), s.disputed)
+	lanes := s.Lanes()
+	for _, really := range []bool{true, false} {
+		for _, lane := range lanes[:len(lanes)-3] { // those that are reported
+			if (lane.Kind == reports.KindSeen) != really {
+				continue
 			}
+			strip := s.strip()
+			for span := range lane.Spans() {
+				s.put(strip, span.From, span.To, lookOf(span.State))
+			}
+			s.row(s.printer.label(lane.Kind, lane.Device), strip)
 		}
-		s.row(s.label(reports.KindCloudLink, ""), s.cloudLink)
-		s.row(s.label(reports.KindSession, ""), s.session)
-		_ = s.WriteByte('\n')
 	}
+	s.row(reports.KindCloudLink.Label(s.language), s.cloudLink)
+	s.row(reports.KindSession.Label(s.language), s.session)
+	s.legend(s.pick("! hidden call", "! Anruf verborgen"), s.pick("? disputed", "? strittig"))
+	_ = s.WriteByte('\n')
 }
 
-// draw returns the pieces of the runs of columns that show the same state.
-func (of strip) draw(piece func(state presence.State, columns int) string) string {
+// row writes a strip, unless it is empty.
+func (s *strips) row(label string, strip []look) {
 	var text strings.Builder
-	for from, to := 0, 0; from < len(of.states); from = to {
-		for to < len(of.states) && of.states[to] == of.states[from] {
+	for from, to := 0, 0; from < len(strip); from = to {
+		for to < len(strip) && strip[to] == strip[from] {
 			to++
 		}
-		text.WriteString(piece(of.states[from], to-from))
+		text.WriteString(s.paint(strip[from].colour, strings.Repeat(cmp.Or(strip[from].glyph, " "), to-from)))
 	}
-	return text.String()
-}
-
-func (s *strips) row(label string, of strip) {
-	s.line(label, of.draw(func(state presence.State, columns int) string {
-		if state == nil {
-			return pad("", columns)
-		}
-		return s.paint(lookOf(state).colour, strings.Repeat(lookOf(state).glyph, columns))
-	}))
+	if strings.TrimSpace(text.String()) != "" {
+		s.line(label, text.String())
+	}
 }
 
 // line writes what is beside a label.
 func (s *strips) line(label, text string) {
-	if runes := []rune(label); len(runes) > maxLabel {
-		label = string(runes[:maxLabel-1]) + "…"
+	if runes := []rune(label); len(runes) > s.label {
+		label = string(runes[:s.label-1]) + "…"
 	}
-	_, _ = s.WriteString(strings.TrimRight(pad(label, maxLabel+2)+text, " ") + "\n")
+	_, _ = s.WriteString(strings.TrimRight(pad(label, s.label+2)+text, " ") + "\n")
 }
 
 const day = 24 * time.Hour
@@ -176,7 +155,7 @@ func (s *strips) axis() {
 		if step >= 28*day {
 			mark = at.Format("|2006-01-02")
 		}
-		if len(twice(at)) > 1 {
+		if twice(at) {
 			mark += at.Format(" -07:00")
 		}
 		if !at.Before(s.first) && column >= size(text) && column+size(mark) <= s.columns {
