@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -64,30 +63,51 @@ func clockOf(t time.Time) string {
 	}
 }
 
+// Rows count stretches that belong together, and keep the first of them.
+type rows struct {
+	n    int
+	kept []timeline.Stretch
+}
+
+// add adds a stretch, which may go on with the last row.
+func (r *rows) add(s timeline.Stretch, goesOn bool) {
+	switch {
+	case goesOn && r.n == len(r.kept):
+		r.kept[r.n-1].To = s.To
+	case !goesOn:
+		if r.n++; r.n <= maxRows {
+			r.kept = append(r.kept, s)
+		}
+	}
+}
+
 // draw writes the summary, the lanes, and the list of what others saw.
 func (d *drawing) draw() {
 	log, strips := d.Log, newStrips(d)
-	var hidden, disputed calls
+	var all, marked, hidden, disputed rows
 	var doubts []timeline.Remark
 	var before timeline.Stretch
-	rows, marked, doubled := 0, 0, false
+	doubled := false
 	for s := range d.Stretches() {
 		if clock := clockOf(s.From); len(clock) > len(d.clock) {
 			d.clock = clock
 		}
 		doubled = doubled || twice(s.From)
 		strips.add(s)
-		hidden.add(s.HiddenCall, s)
-		disputed.add(s.DisputedCall, s)
 		for _, r := range s.Remarks {
 			if r.Kind != timeline.RemarkExpired && r.Kind != timeline.RemarkFaded && len(doubts) <= maxDoubts && !slices.Contains(doubts, r) {
 				doubts = append(doubts, r)
 			}
 		}
-		if !d.same(s, before) {
-			if rows++; mark(s) != " " {
-				marked++
-			}
+		same := same(s, before)
+		if all.add(s, same); mark(s) != " " {
+			marked.add(s, same)
+		}
+		if s.HiddenCall {
+			hidden.add(s, before.HiddenCall)
+		}
+		if s.DisputedCall {
+			disputed.add(s, before.DisputedCall && slices.Equal(points(s), points(before)))
 		}
 		before = s
 	}
@@ -109,8 +129,8 @@ func (d *drawing) draw() {
 		d.text("", "", d.pick("In doubt: ", "Zweifelhaft: ")+d.remark(doubt))
 	}
 	strips.write()
-	if rows > 0 {
-		d.list(rows, marked)
+	if all.n > 0 {
+		d.list(all, marked)
 	}
 	if sum.Differences > 0 {
 		d.differences()
@@ -137,39 +157,15 @@ func (c *call) more(n int) {
 	}
 }
 
-// A calls counts calls, and has the first of them and the points on which they are disputed.
-type calls struct {
-	n      int
-	first  []timeline.Stretch
-	points []precedence.Point
-	going  bool
-}
-
-// add adds a stretch, which is one of such a call if it is.
-func (c *calls) add(is bool, s timeline.Stretch) {
-	switch {
-	case is && !c.going:
-		if c.n++; c.n <= maxOthers {
-			c.first = append(c.first, s)
-		}
-	case is && c.n <= maxOthers:
-		c.first[c.n-1].To = s.To
-	}
-	for _, dispute := range s.Disputes {
-		shows := dispute.Otherwise.Teams == presence.TeamsBusy || dispute.Otherwise.Teams == presence.TeamsDoNotDisturb
-		if is && shows == s.HiddenCall && !slices.Contains(c.points, dispute.Point) {
-			c.points = append(c.points, dispute.Point)
-		}
-	}
-	c.going = is
-}
-
 // calls says how many calls others did not see, or not for certain, and when.
-func (d *drawing) calls(sum timeline.Summary, hidden, disputed calls) {
-	times := func(of calls) string {
+func (d *drawing) calls(sum timeline.Summary, hidden, disputed rows) {
+	times := func(of rows) string {
 		var all []string
-		for _, s := range of.first {
+		for _, s := range of.kept[:min(of.n, maxOthers)] {
 			all = append(all, d.span(s.From, s.To))
+			if by := callPoints(s); len(by) > 0 {
+				all[len(all)-1] += " (" + list(by) + ")"
+			}
 		}
 		if of.n > maxOthers {
 			all = append(all, "...")
@@ -181,13 +177,13 @@ func (d *drawing) calls(sum timeline.Summary, hidden, disputed calls) {
 		if sum.Open {
 			text = d.pick("Calls hidden from others: %d, at least %s in all: %s.", "Anrufe, die anderen verborgen blieben: %d, zusammen mindestens %s: %s.")
 		}
-		d.text("", bold, fmt.Sprintf(text, hidden.n, reports.Spell(sum.Hidden), times(hidden)))
+		d.text("", bold, fmt.Sprintf(text, sum.HiddenCalls, reports.Spell(sum.Hidden), times(hidden)))
 	}
 	if disputed.n > 0 {
 		d.text("", bold, fmt.Sprintf(d.pick(
-			"Calls of which it is disputed whether others saw them (%s): %d, %s.",
-			"Anrufe, bei denen strittig ist, ob andere sie sahen (%s): %d, %s.",
-		), list(disputed.points), disputed.n, times(disputed)))
+			"Calls of which it is disputed whether others saw them: %d, %s.",
+			"Anrufe, bei denen strittig ist, ob andere sie sahen: %d, %s.",
+		), sum.DisputedCalls, times(disputed)))
 	}
 	switch {
 	case !d.knowsCalls():
@@ -242,7 +238,8 @@ func mark(s timeline.Stretch) string {
 	}
 }
 
-// points are those of the disputes of a stretch.
+// points are those of the disputes of a stretch, and callPoints those by which it is disputed
+// whether a call is hidden.
 func points(s timeline.Stretch) (all []precedence.Point) {
 	for _, dispute := range s.Disputes {
 		all = append(all, dispute.Point)
@@ -250,42 +247,32 @@ func points(s timeline.Stretch) (all []precedence.Point) {
 	return all
 }
 
-// same reports whether two stretches are one row. If all is wanted, none are.
-func (d *drawing) same(a, b timeline.Stretch) bool {
-	return !d.given["all"] && !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && slices.Equal(points(a), points(b))
-}
-
-// rows ranges over the rows.
-func (d *drawing) rows() iter.Seq[timeline.Stretch] {
-	return func(yield func(timeline.Stretch) bool) {
-		var row timeline.Stretch
-		for s := range d.Stretches() {
-			if d.same(s, row) {
-				row.To = s.To
-				continue
-			}
-			if !row.From.IsZero() && !yield(row) {
-				return
-			}
-			row = s
+func callPoints(s timeline.Stretch) (all []precedence.Point) {
+	for _, dispute := range s.Disputes {
+		if shows := dispute.Otherwise.Teams == presence.TeamsBusy || dispute.Otherwise.Teams == presence.TeamsDoNotDisturb; s.DisputedCall && shows == s.HiddenCall {
+			all = append(all, dispute.Point)
 		}
-		yield(row)
 	}
+	return all
 }
 
-// list writes what others saw in each row; of too many the marked ones, as far as there are.
-func (d *drawing) list(rows, marked int) {
-	only := rows > maxRows && marked > 0 && !d.given["all"]
+// same reports whether two stretches are one row.
+func same(a, b timeline.Stretch) bool {
+	return !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && slices.Equal(points(a), points(b))
+}
+
+// list writes what others saw in each row; of too many the marked ones, if there are any; if all is
+// wanted, in each stretch.
+func (d *drawing) list(all, marked rows) {
 	d.text("", bold, reports.KindTeams.Label(d.language))
-	left := rows
-	for s := range d.rows() {
-		if rows-left == maxRows && !d.given["all"] {
-			break
-		}
-		if only && mark(s) == " " {
-			continue
-		}
-		left--
+	if all.n > maxRows && marked.n > 0 {
+		all.kept = marked.kept
+	}
+	stretches := slices.Values(all.kept)
+	if d.given["all"] {
+		stretches = d.Stretches()
+	}
+	for s := range stretches {
 		state := d.state(s.Resolution.Teams)
 		text := d.paint(bold, mark(s)) + " " + pad(d.span(s.From, s.To), d.wide) + "  " + d.paint(state.colour, state.text)
 		if len(s.Disputes) > 0 {
@@ -296,7 +283,7 @@ func (d *drawing) list(rows, marked int) {
 			d.text("    ", faint, d.commandLine(s.Input))
 		}
 	}
-	if left > 0 {
+	if left := all.n - len(all.kept); left > 0 && !d.given["all"] {
 		d.text("  ", faint, fmt.Sprintf(d.pick("... and %d more, which -all lists", "... und %d weitere, siehe -all"), left))
 	}
 }

@@ -145,24 +145,15 @@ func duration(d time.Duration) string { return cmp.Or(graph.FormatDuration(d), "
 
 // writeJSON writes a summary, the stretches and the differences, each as an object on a line.
 func (d *drawing) writeJSON() {
-	type line struct {
-		User       string               `json:"user,omitempty"`
-		Policy     string               `json:"policy,omitempty"`
-		Reports    int                  `json:"reports,omitempty"`
-		Conflicts  []reports.Conflict   `json:"conflicts,omitempty"`
-		Summary    *summary             `json:"summary,omitempty"`
-		Stretch    *timeline.Stretch    `json:"stretch,omitempty"`
-		Difference *timeline.Difference `json:"difference,omitempty"`
-	}
 	sum := d.Reports().Summary()
-	_ = d.json(line{User: d.Log.User, Policy: d.policy.String(), Reports: d.Log.Reports, Conflicts: d.Log.Conflicts, Summary: &summary{
+	_ = d.json(map[string]any{"user": d.Log.User, "policy": d.policy, "reports": d.Log.Reports, "conflicts": d.Log.Conflicts, "summary": summary{
 		sum, duration(sum.Known), duration(sum.AsExpected), duration(sum.Delayed), duration(sum.Hidden),
 	}})
 	for s := range d.Stretches() {
-		_ = d.json(line{User: d.Log.User, Stretch: &s})
+		_ = d.json(map[string]any{"user": d.Log.User, "stretch": s})
 	}
 	for difference := range d.Reports().Differences() {
-		_ = d.json(line{User: d.Log.User, Difference: &difference})
+		_ = d.json(map[string]any{"user": d.Log.User, "difference": difference})
 	}
 }
 

@@ -20,7 +20,7 @@ type statement interface {
 // rules writes what rules and disputed points say, and where they come from: all of them, or
 // those that the arguments name.
 func (c *call) rules() error {
-	all, numbers := map[string]statement{}, []string{}
+	all, numbers, shown := map[string]statement{}, []string{}, map[string]bool{}
 	for rule := range precedence.Rules() {
 		all[rule.String()], numbers = rule, append(numbers, rule.String())
 	}
@@ -46,7 +46,10 @@ func (c *call) rules() error {
 		}
 		for _, source := range sources {
 			c.text("    ", faint, c.pick("Source: ", "Quelle: ")+source.Document+", "+source.Place)
-			c.text("    ", faint, source.URL)
+			if !shown[source.URL] {
+				c.text("    ", faint, source.URL)
+			}
+			shown[source.URL] = true
 		}
 	}
 	return nil
