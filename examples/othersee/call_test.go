@@ -293,6 +293,17 @@ func TestWidth(t *testing.T) {
 	}
 }
 
+// TestProse wants text to be readable on a wide terminal.
+func TestProse(t *testing.T) {
+	t.Setenv("COLUMNS", "200")
+	stdout, _, _ := othersee(t, "", "why", "Available")
+	widest := 0
+	for line := range strings.Lines(stdout) {
+		widest = max(widest, size(strings.TrimSuffix(line, "\n")))
+	}
+	assert.InDelta(t, 95, widest, 5, "columns of the widest line of\n%s", stdout)
+}
+
 func TestVersion(t *testing.T) {
 	stdout, stderr, status := othersee(t, "", "version")
 	for _, flag := range []string{"-version", "--version"} {

@@ -110,7 +110,7 @@ func TestReplayForms(t *testing.T) {
 	}
 	client := `{"at":"2026-11-24T12:00:00Z","kind":"client","state":"Active"}` + "\n"
 	disputed := client + `{"at":"2026-11-24T12:00:00Z","kind":"userPresence","state":"NotAvailable"}` + "\n" + at("2026-11-24T12:10:00Z", "Busy") + at("2026-11-24T12:40:00Z", "Available") + at("2026-11-24T13:00:00Z", "Available")
-	short := at("2026-11-24T09:01:00Z", "Busy") + at("2026-11-24T09:01:10Z", "Available") + at("2026-11-24T13:00:00Z", "Available") + at("2026-11-24T13:01:00Z", "Busy") + at("2026-11-24T13:01:01Z", "Available") + at("2026-11-24T17:00:00Z", "Available")
+	short := at("2026-11-24T09:00:00Z", "Available") + at("2026-11-24T09:01:00Z", "Busy") + at("2026-11-24T09:01:10Z", "Available") + at("2026-11-24T13:00:00Z", "Available") + at("2026-11-24T13:01:00Z", "Busy") + at("2026-11-24T13:01:01Z", "Available") + at("2026-11-24T17:00:00Z", "Available")
 	seen := func(time, state string) string {
 		return fmt.Sprintf("{\"at\":%q,\"kind\":\"seen\",\"state\":%q}\n", time, state)
 	}
@@ -126,6 +126,7 @@ func TestReplayForms(t *testing.T) {
 		{"a disputed call", "", disputed, "\nCalls of which it is disputed whether others saw them: 1, 12:10–12:40 (D1).\n\n"},
 		{"disputed, drawn", "", disputed, "\nothers saw       ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓\ndisputed         ???????????????????????????????????????????????????????????????\nline "},
 		{"disputed, listed", "", disputed, "\n? 12:10–12:40  ● Busy  disputed: D1, D3\n    othersee -lines Busy -user NotAvailable -clients Active\n? 12:40–       ✓ Available  disputed: D3\n"},
+		{"disputed from a time on", "", client + `{"at":"2026-11-24T12:30:00Z","kind":"userPresence","state":"NotAvailable"}`, "\n  12:00–12:30  ✓ Available\n? 12:30–       ✓ Available  disputed: D3\n"},
 		{"a disputed call that is hidden", "-policy guide+D1 -lang de", disputed, "\nAnrufe, die anderen verborgen blieben: 1, zusammen 30 min: 12:10–12:40 (D1, D3).\nAnrufe, bei denen strittig ist, ob andere sie sahen: 1, 12:10–12:40 (D1, D3).\n\n"},
 		{"seen once", "", at("2026-11-24T10:00:00Z", "Available") + `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Offline"}` + "\n" + at("2026-11-24T14:00:00Z", "Available"), "\nSeen as expected for 100 % of the time that is known.\n\n"},
 		{"short calls", "", short, "\nothers saw       ●××××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××××\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
