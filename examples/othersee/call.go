@@ -199,9 +199,12 @@ func parsePolicy(text string) (p precedence.Policy, err error) {
 	return p, err
 }
 
-// parseLanguage reads en and de, in any case and with a region.
+// parseLanguage reads en and de, in any case, also from a locale.
 func parseLanguage(text string) (language presence.Language, err error) {
-	text, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(text), "_", "-"), "-")
+	text = strings.ToLower(text)
+	if i := strings.IndexAny(text, "-_.@"); i > 0 {
+		text = text[:i]
+	}
 	return language, language.UnmarshalText([]byte(text))
 }
 

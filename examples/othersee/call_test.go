@@ -169,6 +169,7 @@ func TestLanguage(t *testing.T) {
 	}{
 		{id: "nothing is set"},
 		{id: "LANG", lang: "de_CH.UTF-8", want: presence.German},
+		{id: "LANG without a region", lang: "de.UTF-8", want: presence.German},
 		{id: "another LANG", lang: "fr_CH.UTF-8"},
 		{id: "LC_MESSAGES before LANG", messages: "de", lang: "en_US.UTF-8", want: presence.German},
 		{id: "LC_ALL before both", all: "C", messages: "de", lang: "de"},

@@ -138,8 +138,8 @@ func (d *drawing) draw() {
 	for i, c := range log.Conflicts[:min(len(log.Conflicts), maxOthers)] {
 		d.blank(i == 0)
 		d.text("", "", fmt.Sprintf(d.pick(
-			"Two reports of one time, %s, %s: line %d says %s, line %d says %s, which counts.",
-			"Zwei Meldungen zu einer Zeit, %s, %s: Zeile %d sagt %s, Zeile %d sagt %s, was zählt.",
+			"Two reports of one time, %s, %s: line %d says “%s”, line %d says “%s”, which counts.",
+			"Zwei Meldungen zu einer Zeit, %s, %s: Zeile %d sagt „%s“, Zeile %d sagt „%s“, was zählt.",
 		), d.time(c.At), d.label(c.Kind, c.Device), c.Line, d.name(c.State), c.CountsLine, d.name(c.Counts)))
 	}
 	d.more(log.Conflicting - maxOthers)
@@ -164,7 +164,7 @@ func (d *drawing) calls(sum timeline.Summary, hidden, disputed rows) {
 		for _, s := range of.kept[:min(of.n, maxOthers)] {
 			all = append(all, d.span(s.From, s.To))
 			if by := callPoints(s); len(by) > 0 {
-				all[len(all)-1] += " (" + list(by) + ")"
+				all[len(all)-1] += " (" + joined(by) + ")"
 			}
 		}
 		if of.n > maxOthers {
@@ -198,8 +198,8 @@ func (d *drawing) knowsCalls() bool {
 	return slices.ContainsFunc(d.Lanes(), func(l reports.Lane) bool { return l.Kind == reports.KindLine })
 }
 
-// list writes points with commas between them.
-func list(points []precedence.Point) string {
+// joined writes points with commas between them.
+func joined(points []precedence.Point) string {
 	return strings.Trim(strings.ReplaceAll(fmt.Sprint(points), " ", ", "), "[]")
 }
 
@@ -276,7 +276,7 @@ func (d *drawing) list(all, marked rows) {
 		state := d.state(s.Resolution.Teams)
 		text := d.paint(bold, mark(s)) + " " + pad(d.span(s.From, s.To), d.wide) + "  " + d.paint(state.colour, state.text)
 		if len(s.Disputes) > 0 {
-			text += d.pick("  disputed: ", "  strittig: ") + list(points(s))
+			text += d.pick("  disputed: ", "  strittig: ") + joined(points(s))
 		}
 		_, _ = d.WriteString(text + "\n")
 		if s.HiddenCall || s.DisputedCall || d.given["all"] {

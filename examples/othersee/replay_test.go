@@ -63,8 +63,8 @@ others saw
     othersee -lines Busy -user Available -clients Inactive -configured
       BeRightBack
 
-Two reports of one time, 14:00:00, client Laptop: line 8 says Offline, line 9
-  says Inactive, which counts.
+Two reports of one time, 14:00:00, client Laptop: line 8 says “Offline”, line 9
+  says “Inactive”, which counts.
 `
 
 func TestReplay(t *testing.T) {
@@ -129,12 +129,13 @@ func TestReplayForms(t *testing.T) {
 		{"disputed from a time on", "", client + `{"at":"2026-11-24T12:30:00Z","kind":"userPresence","state":"NotAvailable"}`, "\n  12:00–12:30  ✓ Available\n? 12:30–       ✓ Available  disputed: D3\n"},
 		{"a disputed call that is hidden", "-policy guide+D1 -lang de", disputed, "\nAnrufe, die anderen verborgen blieben: 1, zusammen 30 min: 12:10–12:40 (D1, D3).\nAnrufe, bei denen strittig ist, ob andere sie sahen: 1, 12:10–12:40 (D1, D3).\n\n"},
 		{"seen once", "", at("2026-11-24T10:00:00Z", "Available") + `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Offline"}` + "\n" + at("2026-11-24T14:00:00Z", "Available"), "\nSeen as expected for 100 % of the time that is known.\n\n"},
+		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nandere sahen   ●●●●●●●●●●●●●●●●●●●●●●●●●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●●●●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●●●●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●●●●\n"},
 		{"short calls", "", short, "\nothers saw       ●××××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××××\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
 		{"times that come twice", "-zone Europe/Zurich", strings.ReplaceAll(night, "T00:30:00Z", " 02:10:00"), "Times without a zone that come twice, because clocks go back: 1, read as +01:00.\n\n2026-10-25 02:10"},
 		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.500–12:00:10.000  × Offline\n    othersee -lines Busy -policy off\n"},
 		{"two days", "", at("2026-11-24T23:00:00Z", "Busy") + at("2026-11-25T01:00:00Z", "Available"), "\n  2026-11-24 23:00–2026-11-25 01:00  ● Busy\n  2026-11-25 01:00–       × Offline\n"},
 		{"the hour that comes twice", "-zone Europe/Zurich", night, "\n  02:30 +02:00–02:40 +01:00  ● Busy\n  02:40 +01:00–              × Offline\n"},
-		{"conflict", "", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nTwo reports of one time, 10:00, line: line 2 says Available, line 1 says Busy,\n  which counts.\n"},
+		{"conflict", "", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nTwo reports of one time, 10:00, line: line 2 says “Available”, line 1 says\n  “Busy”, which counts.\n"},
 		{"bad lines, in German", "-lang de", "{\nBzy\n{\n\n" + strings.Repeat("a,b\n", 200), "Zeilen, die nicht zu lesen waren: 203\n  2 Zeilen von 1 bis 3: kein JSON: das Ende fehlt\n  Zeile 2: kein JSON: falsch ab Zeichen 1\n  Zeilen 5–204: kein JSON-Objekt, sondern anscheinend CSV\n\n"},
 		{"many reasons", "", manyReasons.String(), "Lines that could not be read: 12\n  Line 1: unknown field \"at0\"\n"},
 		{"more reasons", "", manyReasons.String(), "\n  Line 8: unknown field \"at7\"\n  ... and 4 more\n\n"},
@@ -160,7 +161,11 @@ func TestReplayForms(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
-			stdout, _, _ := othersee(t, tt.log, append([]string{"replay", "-"}, strings.Fields(tt.args)...)...)
+			args, narrow := strings.CutPrefix(tt.args, "COLUMNS=40")
+			if narrow {
+				t.Setenv("COLUMNS", "40")
+			}
+			stdout, _, _ := othersee(t, tt.log, append([]string{"replay", "-"}, strings.Fields(args)...)...)
 			assert.Contains(t, stdout, tt.want, "othersee replay %s of %s", tt.args, tt.log)
 		})
 	}

@@ -25,7 +25,7 @@ type strips struct {
 func newStrips(d *drawing) *strips {
 	s := &strips{drawing: d, first: d.Log.First, whole: d.Log.Last.Sub(d.Log.First)}
 	for _, lane := range d.Lanes() {
-		s.label = min(max(s.label, size(d.printer.label(lane.Kind, lane.Device))), maxLabel)
+		s.label = min(max(s.label, size(d.printer.label(lane.Kind, lane.Device))), maxLabel, d.width/3)
 	}
 	s.columns = d.width - s.label - 2
 	s.teams, s.hidden, s.disputed, s.cloudLink, s.session = s.strip(), s.strip(), s.strip(), s.strip(), s.strip()

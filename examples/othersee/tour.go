@@ -26,8 +26,8 @@ func (c *call) tour(rows []testdata.Row) error {
 		Clients:      presence.SetOf(presence.TeamsClientActive),
 	}
 	c.text("", bold, c.pick(
-		"A surprise: why is somebody on the phone shown as Available?",
-		"Eine Überraschung: Warum wird jemand am Telefon als Verfügbar angezeigt?",
+		"A surprise: why is somebody on the phone shown as “Available”?",
+		"Eine Überraschung: Warum wird jemand am Telefon als „Verfügbar“ angezeigt?",
 	))
 	_, _ = c.WriteString("\n  " + c.commandLine(in) + "\n\n")
 	c.text("  ", bold, explain.Of(in, precedence.Guide()).Text(c.language))

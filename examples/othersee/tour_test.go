@@ -12,7 +12,7 @@ import (
 	"github.com/othersee/othersee/testdata"
 )
 
-const surprise = `A surprise: why is somebody on the phone shown as Available?
+const surprise = `A surprise: why is somebody on the phone shown as “Available”?
 
   othersee -lines Busy -user Absent -clients Active
 

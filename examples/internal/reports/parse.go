@@ -161,6 +161,7 @@ func readMembers(line []byte) (m members, err error) {
 			if _, err = decoder.Token(); errors.Is(err, io.EOF) {
 				return m, nil
 			}
+			return m, errors.New("something follows the JSON object")
 		}
 	}
 	notJSON := jsonl.Check(line)
