@@ -63,7 +63,7 @@ func clockOf(t time.Time) string {
 	}
 }
 
-// Rows count stretches that belong together, and keep the first of them.
+// rows count stretches that belong together, and keep the first of them.
 type rows struct {
 	n    int
 	kept []timeline.Stretch
@@ -84,7 +84,7 @@ func (r *rows) add(s timeline.Stretch, goesOn bool) {
 // draw writes the summary, the lanes, and the list of what others saw.
 func (d *drawing) draw() {
 	log, strips := d.Log, newStrips(d)
-	var all, marked, hidden, disputed rows
+	var all, withCalls, hidden, disputed rows
 	var doubts []timeline.Remark
 	var before timeline.Stretch
 	doubled := false
@@ -100,8 +100,8 @@ func (d *drawing) draw() {
 			}
 		}
 		same := same(s, before)
-		if all.add(s, same); mark(s) != " " {
-			marked.add(s, same)
+		if all.add(s, same); s.HiddenCall || s.DisputedCall {
+			withCalls.add(s, same)
 		}
 		if s.HiddenCall {
 			hidden.add(s, before.HiddenCall)
@@ -130,7 +130,7 @@ func (d *drawing) draw() {
 	}
 	strips.write()
 	if all.n > 0 {
-		d.list(all, marked)
+		d.list(all, withCalls)
 	}
 	if sum.Differences > 0 {
 		d.differences()
@@ -261,12 +261,12 @@ func same(a, b timeline.Stretch) bool {
 	return !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && slices.Equal(points(a), points(b))
 }
 
-// list writes what others saw in each row; of too many the marked ones, if there are any; if all is
-// wanted, in each stretch.
-func (d *drawing) list(all, marked rows) {
+// list writes what others saw in each row; of too many those with calls that were hidden or may
+// have been, if there are any; if all is wanted, in each stretch.
+func (d *drawing) list(all, withCalls rows) {
 	d.text("", bold, reports.KindTeams.Label(d.language))
-	if all.n > maxRows && marked.n > 0 {
-		all.kept = marked.kept
+	if all.n > maxRows && withCalls.n > 0 {
+		all.kept = withCalls.kept
 	}
 	stretches := slices.Values(all.kept)
 	if d.given["all"] {
@@ -338,10 +338,7 @@ var remarks = map[timeline.RemarkKind][2]string{
 }
 
 func (d *drawing) remark(r timeline.Remark) string {
-	state, ok := r.Report.State.(presence.State)
-	if !ok {
-		return ""
-	}
+	state := r.Report.State.(presence.State) // a line's, a client's or one set by hand
 	at, text := r.Report.At.In(d.Log.First.Location()), remarks[r.Kind]
 	return fmt.Sprintf(d.pick(text[0], text[1]), d.label(kinds[state.Vocabulary()], strings.TrimSpace(r.Report.Source+" "+r.Report.Device)), d.name(state), at.Format(time.DateTime))
 }

@@ -115,7 +115,16 @@ func TestReplayForms(t *testing.T) {
 		return fmt.Sprintf("{\"at\":%q,\"kind\":\"seen\",\"state\":%q}\n", time, state)
 	}
 	delayed := client + strings.ReplaceAll(client, "12:00", "09:50") + seen("2026-11-24T09:50:00Z", "Available") + at("2026-11-24T10:00:00Z", "Busy") + seen("2026-11-24T10:01:00Z", "Busy")
-	var manyReasons strings.Builder
+	manyHidden := `{"at":"2026-11-24T12:30:00Z","kind":"userPresence","state":"Absent"}` + "\n" + at("2026-11-24T12:30:00Z", "Busy") + at("2026-11-24T12:40:00Z", "Available")
+	var clients strings.Builder
+	for minute := range 60 {
+		fmt.Fprintf(&clients, "{\"at\":\"2026-11-24T10:%02d:00Z\",\"kind\":\"client\",\"state\":%q}\n", minute, []string{"Active", "Inactive"}[minute%2])
+	}
+	var manyReasons, manyDifferences strings.Builder
+	manyDifferences.WriteString(at("2026-11-24T10:00:00Z", "Busy"))
+	for minute := range 12 {
+		manyDifferences.WriteString(seen(fmt.Sprintf("2026-11-24T10:%02d:00Z", 2*minute), []string{"Available", "Away"}[minute%2]))
+	}
 	for n := range 12 {
 		fmt.Fprintf(&manyReasons, "{\"at%d\":1}\n", n)
 	}
@@ -142,6 +151,7 @@ func TestReplayForms(t *testing.T) {
 		{"in doubt", "", at("2026-11-24T01:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nIn doubt: line: “Busy” since 2026-11-24 01:00:00, longer than a call lasts. Is a\n  hang-up missing?\n"},
 		{"many rows", "", many.String(), "\n  10:23–10:24  × Offline\n  ... and 36 more, which -all lists\n"},
 		{"many rows, of which some are hidden", "-policy off", many.String() + at("2026-11-24T11:00:00Z", "Busy"), "\n! 10:46–10:47  × Offline\n    othersee -lines Busy -policy off\n  ... and 37 more, which -all lists\n"},
+		{"many rows, of which some are disputed, and one hides a call", "", client + `{"at":"2026-11-24T09:59:00Z","kind":"userPresence","state":"NotAvailable"}` + "\n" + clients.String() + manyHidden, "\nothers saw\n! 12:30–12:40  ✓ Available\n    othersee -lines Busy -user Absent -clients Active\n  ... and 63 more, which -all lists\n"},
 		{"all rows", "-all", many.String(), "\n  10:59–       × Offline\n    othersee -lines Available\n"},
 		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               others see at the end  calls hidden\nanna  1        2026-11-24 11:00–11:00  ✓ Available            –\nbob   2        2026-11-24 10:00–10:30  ● Busy                 0\n\nOne user in full: -of bob\n"},
 		{"users, with a call that is disputed", "-lang de", of("anna", disputed) + at("2026-11-24T10:00:00Z", "Busy"), "\n(keiner)  1          2026-11-24   ● Besetzt             0\n                     10:00–10:00\nanna      5          2026-11-24   ✓ Verfügbar           0, strittig: 1\n                     12:00–13:00\n"},
@@ -150,6 +160,8 @@ func TestReplayForms(t *testing.T) {
 		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–       ◔ Away, expected: ● Busy\n    Possible: The user presence is “Absent”, which CloudLink ranks above the\n      call (C1). Further causes: 4.\n"},
 		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen: 1. Eine\n  Verzögerung kann erklären: 1.\n"},
 		{"its reason", "", delayed, "\n  10:00–10:01  ✓ Available, expected: ● Busy\n    Possible: a delay. Further causes: 4.\n"},
+		{"its only reason", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Available")+seen("2026-11-24T10:05:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:04:00Z", "Available") + seen("2026-11-24T10:06:00Z", "Busy"), "\n  10:05–10:06  ✓ Available, expected: ● Busy\n    Possible: a delay.\n"},
+		{"many differences", "", manyDifferences.String(), "\n  10:14–10:16  ◔ Away, expected: ● Busy\n    Possible: The user presence is “Absent”, which CloudLink ranks above the\n      call (C1). Further causes: 4.\n  ... and more, which -all lists\n"},
 		{"a difference that nothing explains", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\nSeen as expected for 0 % of the time that is known. Differences: 1. Unexplained:\n  1.\n"},
 		{"nothing explains it", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\n  10:10–       ✓ Available, expected: ● Busy\n    No cause fits.\n"},
 		{"at", inZurich + " -at 10:05 -of bob", users, "bob, 2026-11-24 10:05:00 (2026-11-24 10:00:00–)\nOthers see “Busy”, because the user is on the phone.\n"},
