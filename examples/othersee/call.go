@@ -109,7 +109,7 @@ func (c *call) parse(args []string) error {
 				}
 			})
 			return cmp.Or(err, c.arguments())
-		case !named && !help && flags.Arg(0) == "help":
+		case !named && flags.Arg(0) == "help":
 			help = true
 		case !named:
 			if err := c.choose(flags.Arg(0)); err != nil {

