@@ -5,7 +5,8 @@
 // a subcommand for each other question; its flag -h lists them, and after a subcommand its flags.
 //
 // Its exit status is 1 if a row of the table does not agree with the guide, if a line that it
-// reads is bad, or if reading or writing fails, and 2 if its arguments are wrong.
+// reads is bad or a log has no reports, or if reading or writing fails, and 2 if its arguments are
+// wrong.
 package main
 
 import (

@@ -245,18 +245,14 @@ func shown(t time.Time, zone *time.Location) (all []time.Time) {
 	return all
 }
 
+// vocabularies are those of the states of a kind.
+var vocabularies = map[Kind]string{KindLine: "Line", KindUserPresence: "MiVO400", KindClient: "TeamsClient", KindConfigured: "Configured"}
+
 // read returns a report that says s, with any time. The words of people become those of the
 // library, which then reads it.
 func read(s saying) (timeline.Report, error) {
-	switch Kind(s.kind) {
-	case KindLine:
-		s.state = text[presence.Line](s.state)
-	case KindUserPresence:
-		s.state = text[presence.MiVO400](s.state)
-	case KindClient:
-		s.state = text[presence.TeamsClient](s.state)
-	case KindConfigured:
-		s.state = text[presence.Configured](s.state)
+	if text, ok := words.Text(vocabularies[Kind(s.kind)], s.state); ok {
+		s.state = text
 	}
 	line, err := json.Marshal(map[string]any{"at": time.Unix(0, 0), "kind": s.kind, "state": s.state, "lasts": s.lasts})
 	var report timeline.Report
@@ -267,14 +263,6 @@ func read(s saying) (timeline.Report, error) {
 		err = errors.New(strings.TrimPrefix(strings.TrimPrefix(err.Error(), "timeline: "), "report: "))
 	}
 	return report, err
-}
-
-// text returns the text of the state that people write as word, or word if there is none.
-func text[S presence.Vocabulary](word string) string {
-	if s, err := words.Parse[S](word); err == nil {
-		return s.String()
-	}
-	return word
 }
 
 // check returns d, or an error for a name that cannot be shown on one line.

@@ -96,11 +96,15 @@ func read() map[word]string {
 	return words
 }
 
+// Text returns the text of the state of a vocabulary that Parse reads from text, and whether there is
+// one.
+func Text(vocabulary, text string) (string, bool) {
+	known, ok := states[word{vocabulary, fold(text)}]
+	return known, ok
+}
+
 func lookUp[S presence.Vocabulary](text string) (S, bool) {
-	known, ok := states[word{S(0).Vocabulary(), fold(text)}]
-	if !ok {
-		return 0, false
-	}
+	known, _ := Text(S(0).Vocabulary(), text)
 	s, err := presence.Parse[S](known)
 	return s, err == nil
 }
