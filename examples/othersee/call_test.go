@@ -259,7 +259,7 @@ func TestHelpExamples(t *testing.T) {
 	text, _, _ = othersee(t, "", "replay", "-h")
 	stdout, _, status := othersee(t, unwrapped(object.FindStringSubmatch(text)[1]), "replay", "-")
 	assert.Zero(t, status, "exit status")
-	assert.Contains(t, stdout, "  10:02:11–          ● Busy\n")
+	assert.Contains(t, stdout, "  10:02:11–  ● Busy\n")
 }
 
 // TestCommandLine reads back the command for each input.

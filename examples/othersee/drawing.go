@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/othersee/othersee/examples/internal/reports"
-	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/timeline"
 	"github.com/othersee/othersee/presence"
 )
@@ -23,22 +22,25 @@ const (
 type drawing struct {
 	*call
 	*reports.Timeline
-	days  bool   // whether times have their dates
-	clock string // the layout of times of day
-	wide  int    // of most stretches of time
+	days bool // whether times have their dates
+	wide int  // the size of stretches of time
 }
 
-// time writes the time of day, in the hour that comes twice with the offset.
-func (d *drawing) time(t time.Time) string {
-	if twice(t) {
-		return t.Format(d.clock + " -07:00")
+// clock writes the time of day, as precisely as it is, in the hour that comes twice with the offset.
+func clock(t time.Time) string {
+	layout := "15:04"
+	if t.Second()+t.Nanosecond() > 0 {
+		layout = "15:04:05.999"
 	}
-	return t.Format(d.clock)
+	if twice(t) {
+		layout += " -07:00"
+	}
+	return t.Format(layout)
 }
 
 // span writes a stretch of time, with dates where they help.
 func (d *drawing) span(from, to time.Time) string {
-	text := d.time(from) + "–"
+	text := clock(from) + "–"
 	if d.days {
 		text = from.Format(time.DateOnly) + " " + text
 	}
@@ -48,19 +50,7 @@ func (d *drawing) span(from, to time.Time) string {
 	if from.Format(time.DateOnly) != to.Format(time.DateOnly) {
 		text += to.Format(time.DateOnly) + " "
 	}
-	return text + d.time(to)
-}
-
-// clockOf returns the layout that a time of day needs.
-func clockOf(t time.Time) string {
-	switch {
-	case t.Nanosecond() != 0:
-		return "15:04:05.000"
-	case t.Second() != 0:
-		return time.TimeOnly
-	default:
-		return "15:04"
-	}
+	return text + clock(to)
 }
 
 // rows count stretches that belong together, and keep the first of them.
@@ -87,12 +77,7 @@ func (d *drawing) draw() {
 	var all, withCalls, hidden, disputed rows
 	var doubts []timeline.Remark
 	var before timeline.Stretch
-	doubled := false
 	for s := range d.Stretches() {
-		if clock := clockOf(s.From); len(clock) > len(d.clock) {
-			d.clock = clock
-		}
-		doubled = doubled || twice(s.From)
 		strips.add(s)
 		for _, r := range s.Remarks {
 			if r.Kind != timeline.RemarkExpired && r.Kind != timeline.RemarkFaded && len(doubts) <= maxDoubts && !slices.Contains(doubts, r) {
@@ -107,17 +92,13 @@ func (d *drawing) draw() {
 			hidden.add(s, before.HiddenCall)
 		}
 		if s.DisputedCall {
-			disputed.add(s, before.DisputedCall && slices.Equal(points(s), points(before)))
+			disputed.add(s, before.DisputedCall && points(s, true) == points(before, true))
 		}
 		before = s
 	}
-	d.days = log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly)
-	d.wide = size(d.span(log.First.UTC(), log.First.UTC())) // which has no hour twice
-	if doubled {
-		d.wide += 2 * len(" +01:00")
-	}
-	when := (&drawing{days: true, clock: d.clock}).span(log.First, log.Last)
+	when := (&drawing{days: true}).span(log.First, log.Last)
 	d.text("", faint, strings.TrimPrefix(fmt.Sprintf(d.pick("%s: %s, times %s, reports: %d", "%s: %s, Zeiten %s, Meldungen: %d"), log.User, when, zoneOf(log), log.Reports), ": "))
+	d.days = log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly)
 	sum := d.Reports().Summary()
 	d.calls(sum, hidden, disputed)
 	d.asExpected(sum)
@@ -140,7 +121,7 @@ func (d *drawing) draw() {
 		d.text("", "", fmt.Sprintf(d.pick(
 			"Two reports of one time, %s, %s: line %d says “%s”, line %d says “%s”, which counts.",
 			"Zwei Meldungen zu einer Zeit, %s, %s: Zeile %d sagt „%s“, Zeile %d sagt „%s“, was zählt.",
-		), d.time(c.At), d.label(c.Kind, c.Device), c.Line, d.name(c.State), c.CountsLine, d.name(c.Counts)))
+		), clock(c.At), d.label(c.Kind, c.Device), c.Line, d.name(c.State), c.CountsLine, d.name(c.Counts)))
 	}
 	d.more(log.Conflicting - maxOthers)
 }
@@ -163,8 +144,8 @@ func (d *drawing) calls(sum timeline.Summary, hidden, disputed rows) {
 		var all []string
 		for _, s := range of.kept[:min(of.n, maxOthers)] {
 			all = append(all, d.span(s.From, s.To))
-			if by := callPoints(s); len(by) > 0 {
-				all[len(all)-1] += " (" + joined(by) + ")"
+			if s.DisputedCall {
+				all[len(all)-1] += " (" + points(s, true) + ")"
 			}
 		}
 		if of.n > maxOthers {
@@ -196,11 +177,6 @@ func (d *drawing) calls(sum timeline.Summary, hidden, disputed rows) {
 // knowsCalls reports whether a line is reported.
 func (d *drawing) knowsCalls() bool {
 	return slices.ContainsFunc(d.Lanes(), func(l reports.Lane) bool { return l.Kind == reports.KindLine })
-}
-
-// joined writes points with commas between them.
-func joined(points []precedence.Point) string {
-	return strings.Trim(strings.ReplaceAll(fmt.Sprint(points), " ", ", "), "[]")
 }
 
 // asExpected says how far what was really seen is what was expected.
@@ -238,27 +214,21 @@ func mark(s timeline.Stretch) string {
 	}
 }
 
-// points are those of the disputes of a stretch, and callPoints those by which it is disputed
-// whether a call is hidden.
-func points(s timeline.Stretch) (all []precedence.Point) {
+// points lists the points on which a stretch is disputed, or of a call only whether it is hidden.
+func points(s timeline.Stretch, ofCall bool) string {
+	var all []string
 	for _, dispute := range s.Disputes {
-		all = append(all, dispute.Point)
-	}
-	return all
-}
-
-func callPoints(s timeline.Stretch) (all []precedence.Point) {
-	for _, dispute := range s.Disputes {
-		if shows := dispute.Otherwise.Teams == presence.TeamsBusy || dispute.Otherwise.Teams == presence.TeamsDoNotDisturb; s.DisputedCall && shows == s.HiddenCall {
-			all = append(all, dispute.Point)
+		shows := dispute.Otherwise.Teams == presence.TeamsBusy || dispute.Otherwise.Teams == presence.TeamsDoNotDisturb
+		if !ofCall || s.DisputedCall && shows == s.HiddenCall {
+			all = append(all, dispute.Point.String())
 		}
 	}
-	return all
+	return strings.Join(all, ", ")
 }
 
 // same reports whether two stretches are one row.
 func same(a, b timeline.Stretch) bool {
-	return !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && slices.Equal(points(a), points(b))
+	return !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && points(a, false) == points(b, false)
 }
 
 // list writes what others saw in each row; of too many those with calls that were hidden or may
@@ -268,6 +238,9 @@ func (d *drawing) list(all, withCalls rows) {
 	if all.n > maxRows && withCalls.n > 0 {
 		all.kept = withCalls.kept
 	}
+	for _, s := range all.kept {
+		d.wide = max(d.wide, size(d.span(s.From, s.To)))
+	}
 	stretches := slices.Values(all.kept)
 	if d.given["all"] {
 		stretches = d.Stretches()
@@ -275,8 +248,8 @@ func (d *drawing) list(all, withCalls rows) {
 	for s := range stretches {
 		state := d.state(s.Resolution.Teams)
 		text := d.paint(bold, mark(s)) + " " + pad(d.span(s.From, s.To), d.wide) + "  " + d.paint(state.colour, state.text)
-		if len(s.Disputes) > 0 {
-			text += d.pick("  disputed: ", "  strittig: ") + joined(points(s))
+		if disputed := points(s, false); disputed != "" {
+			text += d.pick("  disputed: ", "  strittig: ") + disputed
 		}
 		_, _ = d.WriteString(text + "\n")
 		if s.HiddenCall || s.DisputedCall || d.given["all"] {

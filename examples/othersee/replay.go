@@ -44,7 +44,7 @@ func (c *call) replay() error {
 		}
 	}
 	for i, log := range logs {
-		d := &drawing{call: c, Timeline: reports.NewTimeline(log, c.policy), clock: "15:04"}
+		d := &drawing{call: c, Timeline: reports.NewTimeline(log, c.policy)}
 		c.blank((i > 0 || len(logs) > 1 && !c.given["at"]) && !c.given["json"])
 		switch {
 		case c.given["at"]:
@@ -111,7 +111,7 @@ func (c *call) users(logs []*reports.Log) {
 	c.text("", bold, fmt.Sprintf(c.pick("Users: %d, times %s", "Benutzer: %d, Zeiten %s"), len(logs), zoneOf(logs[0])))
 	rows := [][]cell{plain(c.pick("user", "Benutzer"), c.pick("reports", "Meldungen"), c.pick("from – to", "von – bis"), c.pick("others see at the end", "andere sehen zuletzt"), c.pick("calls hidden", "Anrufe verborgen"))}
 	for _, log := range logs {
-		d := drawing{call: c, Timeline: reports.NewTimeline(log, c.policy), clock: "15:04", days: true}
+		d := drawing{call: c, Timeline: reports.NewTimeline(log, c.policy), days: true}
 		last := cell{text: "–"}
 		if s, ok := d.Reports().At(log.Last); ok {
 			last = c.state(s.Resolution.Teams)
@@ -160,7 +160,7 @@ func (d *drawing) writeJSON() {
 // explainAt explains what others saw at the time that is asked for.
 func (d *drawing) explainAt() error {
 	all, err := instants(d.at, d.Log)
-	d.days, d.clock = true, time.TimeOnly
+	d.days = true
 	for i, at := range all {
 		var stretch *timeline.Stretch
 		if s, ok := d.Reports().At(at); ok {
@@ -178,7 +178,7 @@ func (d *drawing) explainAt() error {
 			continue
 		}
 		d.blank(i > 0)
-		head := strings.TrimPrefix(d.Log.User+", "+at.Format(time.DateOnly)+" "+d.time(at), ", ")
+		head := strings.TrimPrefix(d.Log.User+", "+at.Format(time.DateOnly)+" "+clock(at), ", ")
 		if stretch == nil {
 			d.text("", bold, head+d.pick(": nothing is reported yet.", ": noch ist nichts gemeldet."))
 			continue

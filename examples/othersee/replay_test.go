@@ -36,9 +36,8 @@ const drawn = `Lines that could not be read: 1
   Line 7: unknown line state "Bzy" (want Unknown, Offline, Available, Busy,
     DoNotDisturb)
 
-2026-11-24 08:00:00–16:00:00, times +01:00, reports: 11
-Calls hidden from others: 2, at least 28 min in all: 10:03:00–10:21:00,
-  15:50:00–.
+2026-11-24 08:00–16:00, times +01:00, reports: 11
+Calls hidden from others: 2, at least 28 min in all: 10:03–10:21, 15:50–.
 
                           |08:00       |10:00        |12:00       |14:00
 others saw                ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔↩↩↩↩↩↩↩
@@ -53,17 +52,17 @@ synced to Teams           –––––––––––––◔◔◔◔◔
 – no session  ! hidden call  ? disputed
 
 others saw
-  08:00:00–10:03:00  ✓ Available
-! 10:03:00–10:21:00  ✓ Available
+  08:00–10:03  ✓ Available
+! 10:03–10:21  ✓ Available
     othersee -lines Busy -user Absent -clients Active
-  10:21:00–14:00:00  ✓ Available
-  14:00:00–15:00:00  ◔ Away
-  15:00:00–15:50:00  ↩ BeRightBack
-! 15:50:00–          ↩ BeRightBack
+  10:21–14:00  ✓ Available
+  14:00–15:00  ◔ Away
+  15:00–15:50  ↩ BeRightBack
+! 15:50–       ↩ BeRightBack
     othersee -lines Busy -user Available -clients Inactive -configured
       BeRightBack
 
-Two reports of one time, 14:00:00, client Laptop: line 8 says “Offline”, line 9
+Two reports of one time, 14:00, client Laptop: line 8 says “Offline”, line 9
   says “Inactive”, which counts.
 `
 
@@ -129,7 +128,7 @@ func TestReplayForms(t *testing.T) {
 		fmt.Fprintf(&manyReasons, "{\"at%d\":1}\n", n)
 	}
 	tests := []struct{ id, args, log, want string }{
-		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nNo call was hidden from others.\n\nothers saw\n  10:00–       ● Busy\n"},
+		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nNo call was hidden from others.\n\nothers saw\n  10:00–  ● Busy\n"},
 		{"no line", "", of("anna", `{"at":"2026-11-24T10:00:00Z","kind":"client","state":"Active"}`), "reports: 1\nNo line is reported, so no call is known.\n\nothers saw\n"},
 		{"only what was seen", "-lang de", `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Away"}` + "\n" + `{"at":"2026-11-24T11:00:00Z","kind":"seen","state":"Busy"}`, "\nKeine Leitung ist gemeldet, also ist kein Anruf bekannt.\n\n                          |10:00       |10:15        |10:30       |10:45\nwirklich gesehen          ◔◔◔"},
 		{"a disputed call", "", disputed, "\nCalls of which it is disputed whether others saw them: 1, 12:10–12:40 (D1).\n\n"},
@@ -141,8 +140,8 @@ func TestReplayForms(t *testing.T) {
 		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nandere sahen   ●●●●●●●●●●●●●●●●●●●●●●●●●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●●●●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●●●●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●●●●\n"},
 		{"short calls", "", short, "\nothers saw       ●××××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××××\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
 		{"times that come twice", "-zone Europe/Zurich", strings.ReplaceAll(night, "T00:30:00Z", " 02:10:00"), "Times without a zone that come twice, because clocks go back: 1, read as +01:00.\n\n2026-10-25 02:10"},
-		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.500–12:00:10.000  × Offline\n    othersee -lines Busy -policy off\n"},
-		{"two days", "", at("2026-11-24T23:00:00Z", "Busy") + at("2026-11-25T01:00:00Z", "Available"), "\n  2026-11-24 23:00–2026-11-25 01:00  ● Busy\n  2026-11-25 01:00–       × Offline\n"},
+		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.5–12:00:10  × Offline\n    othersee -lines Busy -policy off\n"},
+		{"two days", "", at("2026-11-24T23:00:00Z", "Busy") + at("2026-11-25T01:00:00Z", "Available"), "\n  2026-11-24 23:00–2026-11-25 01:00  ● Busy\n  2026-11-25 01:00–                  × Offline\n"},
 		{"the hour that comes twice", "-zone Europe/Zurich", night, "\n  02:30 +02:00–02:40 +01:00  ● Busy\n  02:40 +01:00–              × Offline\n"},
 		{"conflict", "", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nTwo reports of one time, 10:00, line: line 2 says “Available”, line 1 says\n  “Busy”, which counts.\n"},
 		{"bad lines, in German", "-lang de", "{\nBzy\n{\n\n" + strings.Repeat("a,b\n", 200), "Zeilen, die nicht zu lesen waren: 203\n  2 Zeilen von 1 bis 3: kein JSON: das Ende fehlt\n  Zeile 2: kein JSON: falsch ab Zeichen 1\n  Zeilen 5–204: kein JSON-Objekt, sondern anscheinend CSV\n\n"},
@@ -157,19 +156,19 @@ func TestReplayForms(t *testing.T) {
 		{"users, with a call that is disputed", "-lang de", of("anna", disputed) + at("2026-11-24T10:00:00Z", "Busy"), "\n(keiner)  1          2026-11-24   ● Besetzt             0\n                     10:00–10:00\nanna      5          2026-11-24   ✓ Verfügbar           0, strittig: 1\n                     12:00–13:00\n"},
 		{"every user", inZurich + " -all", users, "  calls hidden\nanna  1        2026-11-24 11:00–11:00  ✓ Available            –\nbob   2        2026-11-24 10:00–10:30  ● Busy                 0\n\nanna: 2026-11-24 11:00–11:00, times Europe/Zurich, reports: 1\nNo line"},
 		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\nline pbx 201     ●●●●●"},
-		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–       ◔ Away, expected: ● Busy\n    Possible: "},
+		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–  ◔ Away, expected: ● Busy\n    Possible: "},
 		{"how many more causes it has", inZurich + " -of bob", users, " 4.\n"},
 		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen: 1. Eine\n  Verzögerung kann erklären: 1.\n"},
 		{"its reason", "", delayed, "\n  10:00–10:01  ✓ Available, expected: ● Busy\n    Possible: a delay. Further causes: 4.\n"},
 		{"its only reason", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Available")+seen("2026-11-24T10:05:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:04:00Z", "Available") + seen("2026-11-24T10:06:00Z", "Busy"), "\n  10:05–10:06  ✓ Available, expected: ● Busy\n    Possible: a delay.\n"},
 		{"many differences", "", manyDifferences.String(), " 4.\n  ... and more, which -all lists\n"},
 		{"a difference that nothing explains", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\nSeen as expected for 0 % of the time that is known. Differences: 1. Unexplained:\n  1.\n"},
-		{"nothing explains it", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\n  10:10–       ✓ Available, expected: ● Busy\n    No cause fits.\n"},
-		{"at", inZurich + " -at 10:05 -of bob", users, "bob, 2026-11-24 10:05:00 (2026-11-24 10:00:00–)\nOthers see “Busy”, because the user is on the phone.\n"},
-		{"at, of each user", inZurich + " -at 10:05", users, "anna, 2026-11-24 10:05:00: nothing is reported yet.\n\nbob, 2026-11-24 10:05:00 (2026-11-24 10:00:00–)\nOthers see “Busy”"},
+		{"nothing explains it", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\n  10:10–  ✓ Available, expected: ● Busy\n    No cause fits.\n"},
+		{"at", inZurich + " -at 10:05 -of bob", users, "bob, 2026-11-24 10:05 (2026-11-24 10:00–)\nOthers see “Busy”, because the user is on the phone.\n"},
+		{"at, of each user", inZurich + " -at 10:05", users, "anna, 2026-11-24 10:05: nothing is reported yet.\n\nbob, 2026-11-24 10:05 (2026-11-24 10:00–)\nOthers see “Busy”"},
 		{"at, with what was seen", inZurich + " -at 10:30:00 -of bob", users, "\nReally seen: ◔ Away, expected: ● Busy\n"},
-		{"at, before all", "-at 2026-11-24T09:00Z", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 09:00:00: nothing is reported yet.\n"},
-		{"at, twice", "-zone Europe/Zurich -at 02:35", night, "\n2026-10-25 02:35:00 +01:00 (2026-10-25 02:30:00 +02:00–02:40:00 +01:00)\n"},
+		{"at, before all", "-at 2026-11-24T09:00Z", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 09:00: nothing is reported yet.\n"},
+		{"at, twice", "-zone Europe/Zurich -at 02:35", night, "\n2026-10-25 02:35 +01:00 (2026-10-25 02:30 +02:00–02:40 +01:00)\n"},
 		{"at, with doubt", "-lang de -at 10:00", at("2026-11-24T01:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Busy"), "\nLeitung: „Besetzt“ seit 2026-11-24 01:00:00, länger als ein Anruf dauert. Fehlt\n  das Auflegen?\n\n  othersee -lines Busy -lang de\n"},
 	}
 	for _, tt := range tests {
