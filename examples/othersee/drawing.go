@@ -84,9 +84,9 @@ func (d *drawing) draw() {
 				doubts = append(doubts, r)
 			}
 		}
-		same := same(s, before)
-		if all.add(s, same); s.HiddenCall || s.DisputedCall {
-			withCalls.add(s, same)
+		goesOn := same(s, before)
+		if all.add(s, goesOn); s.HiddenCall || s.DisputedCall {
+			withCalls.add(s, goesOn)
 		}
 		if s.HiddenCall {
 			hidden.add(s, before.HiddenCall)
