@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/othersee/othersee/examples/internal/words"
+	"github.com/othersee/othersee/presence"
 	"github.com/othersee/othersee/testdata"
 )
 
@@ -31,5 +33,16 @@ func TestTexts(t *testing.T) {
 		assert.True(t, chapter || strings.Contains(all.String(), `"`+name+`"`), "%s is used", name)
 		assert.Equal(t, strings.Count(ph[0], "%"), strings.Count(ph[1], "%"), "%s", name)
 		assert.NotContains(t, ph[1], "“%s”", "German quotation marks of %s", name)
+	}
+}
+
+// TestWordsAreRead wants a link to be read by each word that the form offers.
+func TestWordsAreRead(t *testing.T) {
+	for client, ph := range clientWords {
+		for _, text := range ph {
+			got, err := words.Parse[presence.TeamsClient](text)
+			assert.NoError(t, err)
+			assert.Equal(t, client, got, "Parse(%q)", text)
+		}
 	}
 }

@@ -67,7 +67,7 @@ var ofClients = map[string][]string{
 	"Inactive":   {"inaktiv"},
 	"Active":     {"aktiv"},
 	"InCall":     {"in a call or meeting", "im Anruf", "im Anruf oder Meeting"},
-	"Presenting": {"presenting or focusing", "präsentiert", "in Präsentation oder Fokus"},
+	"Presenting": {"presenting or focusing", "präsentiert", "beim Präsentieren oder in Fokuszeit"},
 }
 
 func read() map[word]string {

@@ -97,7 +97,7 @@ func TestParseSet(t *testing.T) {
 		{"abgemeldet, AKTIV;inaktiv", presence.SetOf(presence.TeamsClientOffline, presence.TeamsClientActive, presence.TeamsClientInactive)},
 		{"signed out", presence.SetOf(presence.TeamsClientOffline)},
 		{"im Anruf,im anruf oder meeting;In a call or meeting", presence.SetOf(presence.TeamsClientInCall)},
-		{"praesentiert,in Präsentation oder Fokus, presenting or focusing", presence.SetOf(presence.TeamsClientPresenting)},
+		{"praesentiert,beim Präsentieren oder in Fokuszeit, presenting or focusing", presence.SetOf(presence.TeamsClientPresenting)},
 		{"in a call;in a meeting", presence.SetOf(presence.TeamsClientInCall)},
 		{" presenting , OFFLINE ", presence.SetOf(presence.TeamsClientPresenting, presence.TeamsClientOffline)},
 	}
