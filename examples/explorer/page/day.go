@@ -442,13 +442,21 @@ func (p *page) calls(t *reports.Timeline, s scale) (all []call) {
 
 // bad says which lines of a log are no reports, which reports do not count, and whose are not drawn.
 func (p *page) bad(file *reports.File, log *reports.Log) (all []string) {
+	more := file.BadLines + log.Conflicting
 	for _, bad := range file.Bad[:min(len(file.Bad), maxSentences)] {
-		all = append(all, p.t("badLine", bad.Line, words.Message(bad.Reason, p.Language)))
+		more -= bad.Lines
+		reason := words.Message(bad.Reason, p.Language)
+		if bad.Lines > 1 {
+			all = append(all, p.t("badSome", bad.Lines, bad.Line, bad.Last, reason))
+		} else {
+			all = append(all, p.t("badLine", bad.Line, reason))
+		}
 	}
 	for _, c := range log.Conflicts[:min(len(log.Conflicts), maxSentences)] {
+		more--
 		all = append(all, p.t("conflict", c.Line, p.label(c.State), c.CountsLine, p.label(c.Counts)))
 	}
-	if more := file.BadLines + log.Conflicting - len(all); more > 0 {
+	if more > 0 {
 		all = append(all, p.t("nMore", more))
 	}
 	if others := len(file.Logs) - 1; others > 0 {

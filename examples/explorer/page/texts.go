@@ -199,6 +199,7 @@ var texts = map[string]phrase{
 	"badLines":   {"Reports that do not count", "Meldungen, die nicht zählen"},
 	"nBadLines":  {"Lines that could not be read: %d. What follows lacks them.", "Nicht lesbare Zeilen: %d. Sie fehlen im Folgenden."},
 	"badLine":    {"Line %d: %s", "Zeile %d: %s"},
+	"badSome":    {"%d lines from %d to %d: %s", "%d Zeilen von %d bis %d: %s"},
 	"conflict":   {"Line %d says %s, line %d says %s of the same time, which counts", "Zeile %d sagt %s, Zeile %d sagt %s zur selben Zeit, was zählt"},
 	"otherUsers": {"Only “%s” is drawn; further users: %d", "Nur „%s“ ist gezeichnet; weitere Benutzer: %d"},
 	"nMore":      {"%d more", "%d weitere"},

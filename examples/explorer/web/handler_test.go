@@ -323,6 +323,7 @@ func TestDay(t *testing.T) {
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, aber für andere „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
 		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "Possible: ", " causes that fit)", "really seen", "Apart from delays, seen as expected 0% of the time."}},
+		{"equal lines", "/?t=day&lang=de", "x\nx\n" + day, nil, []string{"Nicht lesbare Zeilen: 3.", "<li>2 Zeilen von 1 bis 2: kein JSON", "<li>Zeile 7: "}},
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"No call was hidden from others."}},
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
