@@ -71,7 +71,7 @@ func (r *rows) add(s timeline.Stretch, goesOn bool) {
 	}
 }
 
-// draw writes the summary, the lanes, and the list of what others saw.
+// draw writes the summary, the lanes, and the list of what was to be expected.
 func (d *drawing) draw() {
 	log, strips := d.Log, newStrips(d)
 	var all, withCalls, hidden, disputed rows
@@ -231,7 +231,7 @@ func same(a, b timeline.Stretch) bool {
 	return !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && points(a, false) == points(b, false)
 }
 
-// list writes what others saw in each row; of too many those with calls that were hidden or may
+// list writes what was to be expected in each row; of too many those with calls that were hidden or may
 // have been, if there are any; if all is wanted, in each stretch.
 func (d *drawing) list(all, withCalls rows) {
 	d.text("", bold, reports.KindTeams.Label(d.language))

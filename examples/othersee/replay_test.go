@@ -40,7 +40,7 @@ const drawn = `Lines that could not be read: 1
 Calls hidden from others: 2, at least 28 min in all: 10:03–10:21, 15:50–.
 
                           |08:00       |10:00        |12:00       |14:00
-others saw                ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔↩↩↩↩↩↩↩
+expected                  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔↩↩↩↩↩↩↩
 hidden calls                           !!                                     !!
 line Desk phone on the …  ✓✓✓✓✓✓✓✓✓✓✓✓✓●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
 user presence                          ◔◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓
@@ -51,7 +51,7 @@ synced to Teams           –––––––––––––◔◔◔◔◔
 × Offline  ◔ Away  ↩ BeRightBack  ✓ Available  ● Busy  ⊖ DoNotDisturb  · Unknown
 – no session  ! hidden call  ? disputed
 
-others saw
+expected
   08:00–10:03  ✓ Available
 ! 10:03–10:21  ✓ Available
     othersee -lines Busy -user Absent -clients Active
@@ -128,17 +128,17 @@ func TestReplayForms(t *testing.T) {
 		fmt.Fprintf(&manyReasons, "{\"at%d\":1}\n", n)
 	}
 	tests := []struct{ id, args, log, want string }{
-		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nNo call was hidden from others.\n\nothers saw\n  10:00–  ● Busy\n"},
-		{"no line", "", of("anna", `{"at":"2026-11-24T10:00:00Z","kind":"client","state":"Active"}`), "reports: 1\nNo line is reported, so no call is known.\n\nothers saw\n"},
+		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nNo call was hidden from others.\n\nexpected\n  10:00–  ● Busy\n"},
+		{"no line", "", of("anna", `{"at":"2026-11-24T10:00:00Z","kind":"client","state":"Active"}`), "reports: 1\nNo line is reported, so no call is known.\n\nexpected\n"},
 		{"only what was seen", "-lang de", `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Away"}` + "\n" + `{"at":"2026-11-24T11:00:00Z","kind":"seen","state":"Busy"}`, "\nKeine Leitung ist gemeldet, also ist kein Anruf bekannt.\n\n                          |10:00       |10:15        |10:30       |10:45\nwirklich gesehen          ◔◔◔"},
 		{"a disputed call", "", disputed, "\nCalls of which it is disputed whether others saw them: 1, 12:10–12:40 (D1).\n\n"},
-		{"disputed, drawn", "", disputed, "\nothers saw       ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓\ndisputed         ???????????????????????????????????????????????????????????????\nline "},
+		{"disputed, drawn", "", disputed, "\nexpected         ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓\ndisputed         ???????????????????????????????????????????????????????????????\nline "},
 		{"disputed, listed", "", disputed, "\n? 12:10–12:40  ● Busy  disputed: D1, D3\n    othersee -lines Busy -user NotAvailable -clients Active\n? 12:40–       ✓ Available  disputed: D3\n"},
 		{"disputed from a time on", "", client + `{"at":"2026-11-24T12:30:00Z","kind":"userPresence","state":"NotAvailable"}`, "\n  12:00–12:30  ✓ Available\n? 12:30–       ✓ Available  disputed: D3\n"},
 		{"a disputed call that is hidden", "-policy guide+D1 -lang de", disputed, "\nAnrufe, die anderen verborgen blieben: 1, zusammen 30 min: 12:10–12:40 (D1, D3).\nAnrufe, bei denen strittig ist, ob andere sie sahen: 1, 12:10–12:40 (D1, D3).\n\n"},
 		{"seen once", "", at("2026-11-24T10:00:00Z", "Available") + `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Offline"}` + "\n" + at("2026-11-24T14:00:00Z", "Available"), "\nSeen as expected for 100 % of the time that is known.\n\n"},
-		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nandere sahen   ●●●●●●●●●●●●●●●●●●●●●●●●●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●●●●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●●●●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●●●●\n"},
-		{"short calls", "", short, "\nothers saw       ●××××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××××\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
+		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nerwartet       ●●●●●●●●●●●●●●●●●●●●●●●●●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●●●●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●●●●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●●●●\n"},
+		{"short calls", "", short, "\nexpected         ●××××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××××\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
 		{"times that come twice", "-zone Europe/Zurich", strings.ReplaceAll(night, "T00:30:00Z", " 02:10:00"), "Times without a zone that come twice, because clocks go back: 1, read as +01:00.\n\n2026-10-25 02:10"},
 		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.5–12:00:10  × Offline\n    othersee -lines Busy -policy off\n"},
 		{"two days", "", at("2026-11-24T23:00:00Z", "Busy") + at("2026-11-25T01:00:00Z", "Available"), "\n  2026-11-24 23:00–2026-11-25 01:00  ● Busy\n  2026-11-25 01:00–                  × Offline\n"},
@@ -150,7 +150,7 @@ func TestReplayForms(t *testing.T) {
 		{"in doubt", "", at("2026-11-24T01:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nIn doubt: line: “Busy” since 2026-11-24 01:00:00, longer than a call lasts. Is a\n  hang-up missing?\n"},
 		{"many rows", "", many.String(), "\n  10:23–10:24  × Offline\n  ... and 36 more, which -all lists\n"},
 		{"many rows, of which some are hidden", "-policy off", many.String() + at("2026-11-24T11:00:00Z", "Busy"), "\n! 10:46–10:47  × Offline\n    othersee -lines Busy -policy off\n  ... and 37 more, which -all lists\n"},
-		{"many rows, of which some are disputed, and one hides a call", "", client + `{"at":"2026-11-24T09:59:00Z","kind":"userPresence","state":"NotAvailable"}` + "\n" + clients.String() + manyHidden, "\nothers saw\n! 12:30–12:40  ✓ Available\n    othersee -lines Busy -user Absent -clients Active\n  ... and 63 more, which -all lists\n"},
+		{"many rows, of which some are disputed, and one hides a call", "", client + `{"at":"2026-11-24T09:59:00Z","kind":"userPresence","state":"NotAvailable"}` + "\n" + clients.String() + manyHidden, "\nexpected\n! 12:30–12:40  ✓ Available\n    othersee -lines Busy -user Absent -clients Active\n  ... and 63 more, which -all lists\n"},
 		{"all rows", "-all", many.String(), "\n  10:59–       × Offline\n    othersee -lines Available\n"},
 		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               others see at the end  calls hidden\nanna  1        2026-11-24 11:00–11:00  ✓ Available            –\nbob   2        2026-11-24 10:00–10:30  ● Busy                 0\n\nOne user in full: -of bob\n"},
 		{"users, with a call that is disputed", "-lang de", of("anna", disputed) + at("2026-11-24T10:00:00Z", "Busy"), "\n(keiner)  1          2026-11-24   ● Besetzt             0\n                     10:00–10:00\nanna      5          2026-11-24   ✓ Verfügbar           0, strittig: 1\n                     12:00–13:00\n"},

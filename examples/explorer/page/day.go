@@ -329,7 +329,7 @@ func (p *page) lanes(d *day, t *reports.Timeline, s scale) {
 		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Height: 22}
 		switch {
 		case l.Kind == reports.KindTeams:
-			lane.Name, lane.Height = p.t("expectedLane"), 66
+			lane.Height = 66
 			lane.Calls, lane.Doubts = p.calls(t, s), p.doubts(t, s)
 		case l.Kind == reports.KindSeen:
 			lane.Height = 44

@@ -44,7 +44,7 @@ const (
 	KindSeen         Kind = "seen"      // what was really seen
 	KindCloudLink    Kind = "cloudLink" // what CloudLink makes of lines and user presence
 	KindSession      Kind = "session"   // the session that CloudLink keeps in Teams
-	KindTeams        Kind = "teams"     // what others saw
+	KindTeams        Kind = "teams"     // what others should see
 )
 
 var kindLabels = map[Kind][2]string{
@@ -55,7 +55,7 @@ var kindLabels = map[Kind][2]string{
 	KindSeen:         {"really seen", "wirklich gesehen"},
 	KindCloudLink:    {"CloudLink", "CloudLink"},
 	KindSession:      {"synced to Teams", "mit Teams synchronisiert"},
-	KindTeams:        {"others saw", "andere sahen"},
+	KindTeams:        {"expected", "erwartet"},
 }
 
 // Label returns the name of a lane of the kind.
