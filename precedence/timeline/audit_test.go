@@ -40,9 +40,8 @@ func minutesOf(reports []timeline.Report, policy precedence.Policy, n int) (all 
 		m := minute{in: naive(held)(at(i))}
 		m.teams = policy.Resolve(m.in).Teams
 		if h := holding(held, isSeen); h != nil && (h.Lasts == 0 || at(i).Before(h.At.Add(h.Lasts))) {
-			m.seen, m.known = h.State.(explain.Seen), true
+			m.seen, m.known, m.looked = h.State.(explain.Seen), true, h.At.Equal(at(i))
 		}
-		m.looked = slices.ContainsFunc(held, func(r timeline.Report) bool { return isSeen(r) && r.At.Equal(at(i)) })
 		all = append(all, m)
 	}
 	return all
@@ -229,6 +228,15 @@ func TestDelayed(t *testing.T) {
 			}
 			return busyFrom(10, 70)(minute)
 		})), []string{"30-31 Away false"}},
+		{
+			"what somebody saw who is gone at once does not count",
+			[]timeline.Report{
+				laptop, seenAt(1, free), lineAt(10, "desk", presence.LineBusy), lineAt(12, "desk", presence.LineAvailable),
+				{At: at(14), Device: "poll", State: explain.Seen{Teams: free}},
+				{At: at(14), Device: "poll", State: timeline.Gone}, seenAt(16, busy),
+			},
+			[]string{"10-12 Available false", "16-open Busy false"},
+		},
 		{"to the end", []timeline.Report{laptop, lineAt(3, "desk", presence.LineBusy), seenAt(4, free)}, []string{"4-open Available false"}},
 		{
 			"out of office",
