@@ -78,7 +78,8 @@ func changes(in precedence.Input, p precedence.Policy) (groups [][]Change) {
 }
 
 // others returns the changes from a state to each other state, from first on.
-func others[S presence.Vocabulary](party Party, from, first S) (all []Change) {
+func others[S presence.Vocabulary](party Party, from, first S) []Change {
+	all := make([]Change, 0, 6) // the most that there are
 	for to := range presence.All[S]() {
 		if to >= first && to != from {
 			all = append(all, Change{party, from, to})

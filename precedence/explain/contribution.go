@@ -52,7 +52,8 @@ const (
 // contributions returns what took part, each state once. Where CloudLink withholds
 // DoNotDisturb and syncs the call that it hides (S7), CloudLink contributes both. A user
 // presence that is not reported, and a state outside its vocabulary, are not there.
-func contributions(in precedence.Input, answer precedence.Resolution) (all []Contribution) {
+func contributions(in precedence.Input, answer precedence.Resolution) []Contribution {
+	all := make([]Contribution, 0, in.Lines.Len()+in.Clients.Len()+4)
 	for line := range presence.All[presence.Line]() {
 		if in.Lines.Has(line) {
 			all = append(all, ofLine(line, answer))

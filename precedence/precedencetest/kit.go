@@ -21,7 +21,7 @@ type kit struct {
 	without  []Group
 
 	right []precedence.Resolution // the right answers by the policy, by number
-	known []*answer               // the function's own answers, with each report given once, by number; nil if not asked
+	known []answer                // the function's own answers, with each report given once, by number
 	wrong []wrong                 // what is not told yet; or nil before all inputs are asked
 }
 
@@ -47,7 +47,7 @@ func checksOf[F Function](resolve F, options []Option) ([]check, error) {
 		option(k)
 	}
 	k.right = answersBy(k.policy)
-	k.known = make([]*answer, len(k.right))
+	k.known = make([]answer, len(k.right))
 	k.policies = []precedence.Policy{k.policy}
 	guide := k.policy.Without(points...)
 	for _, sync := range [][]precedence.Point{nil, {precedence.D1}, {precedence.D3}} {
@@ -219,6 +219,7 @@ type answer struct {
 	states   precedence.States // those that the function returns; the others are zero
 	panicked string            // what it panicked with, or ""
 	stack    string            // if it panicked
+	asked    bool              // whether there is an answer
 }
 
 func (a answer) same(b answer) bool { return a.states == b.states && a.panicked == b.panicked }
@@ -236,12 +237,12 @@ func (k *kit) ask(c Call) (a answer) {
 // plain returns the answer to in, each report given once. It asks only once.
 func (k *kit) plain(in precedence.Input) answer {
 	in = k.asked(in)
-	n := number(in)
-	if k.known[n] == nil {
-		a := k.ask(k.callOf(in))
-		k.known[n] = &a
+	a := &k.known[number(in)]
+	if !a.asked {
+		*a = k.ask(k.callOf(in))
+		a.asked = true
 	}
-	return *k.known[n]
+	return *a
 }
 
 // asked returns what of in the function is asked.
