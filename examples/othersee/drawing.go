@@ -166,11 +166,14 @@ func (d *drawing) calls(sum timeline.Summary, hidden, disputed rows) {
 			"Anrufe, bei denen strittig ist, ob andere sie sahen: %d, %s.",
 		), sum.DisputedCalls, times(disputed)))
 	}
+	if sum.UnseenCalls > 0 {
+		d.text("", bold, fmt.Sprintf(d.pick("Calls that others should have seen, but did not: %d.", "Anrufe, die andere hätten sehen sollen, aber nicht sahen: %d."), sum.UnseenCalls))
+	}
 	switch {
 	case !d.knowsCalls():
 		d.text("", bold, d.pick("No line is reported, so no call is known.", "Keine Leitung ist gemeldet, also ist kein Anruf bekannt."))
-	case hidden.n+disputed.n == 0:
-		d.text("", bold, d.pick("No call was hidden from others.", "Kein Anruf blieb anderen verborgen."))
+	case hidden.n+disputed.n+sum.UnseenCalls == 0:
+		d.text("", bold, d.pick("By the rules, no call was hidden from others.", "Nach den Regeln blieb kein Anruf verborgen."))
 	}
 }
 
@@ -192,7 +195,6 @@ func (d *drawing) asExpected(sum timeline.Summary) {
 		{d.pick("Differences: %d.", "Abweichungen: %d."), sum.Differences},
 		{d.pick("A delay may explain: %d.", "Eine Verzögerung kann erklären: %d."), sum.Delays},
 		{d.pick("Unexplained: %d.", "Ungeklärt: %d."), sum.Unexplained},
-		{d.pick("Calls that should have been seen, but were not: %d.", "Anrufe, die zu sehen sein sollten, es aber nicht waren: %d."), sum.UnseenCalls},
 	} {
 		if count.n > 0 {
 			texts = append(texts, fmt.Sprintf(count.text, count.n))

@@ -128,9 +128,13 @@ func TestReplayForms(t *testing.T) {
 		fmt.Fprintf(&manyReasons, "{\"at%d\":1}\n", n)
 	}
 	tests := []struct{ id, args, log, want string }{
-		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nNo call was hidden from others.\n\nexpected\n  10:00–  ● Busy\n"},
+		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nBy the rules, no call was hidden from others.\n\nexpected\n  10:00–  ● Busy\n"},
 		{"no line", "", of("anna", `{"at":"2026-11-24T10:00:00Z","kind":"client","state":"Active"}`), "reports: 1\nNo line is reported, so no call is known.\n\nexpected\n"},
 		{"only what was seen", "-lang de", `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Away"}` + "\n" + `{"at":"2026-11-24T11:00:00Z","kind":"seen","state":"Busy"}`, "\nKeine Leitung ist gemeldet, also ist kein Anruf bekannt.\n\n                          |10:00       |10:15        |10:30       |10:45\nwirklich gesehen          ◔◔◔"},
+		{
+			"an unseen call", "-policy guide", client + at("2026-11-24T12:10:00Z", "Busy") + seen("2026-11-24T12:15:00Z", "Available") + "\n" + seen("2026-11-24T12:30:00Z", "Available") + "\n" + at("2026-11-24T12:40:00Z", "Available"),
+			"\nCalls that others should have seen, but did not: 1.\nSeen as expected",
+		},
 		{"a disputed call", "", disputed, "\nCalls of which it is disputed whether others saw them: 1, 12:10–12:40 (D1).\n\n"},
 		{"disputed, drawn", "", disputed, "\nexpected         ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓\ndisputed         ???????????????????????????????????????????????????????????????\nline "},
 		{"disputed, listed", "", disputed, "\n? 12:10–12:40  ● Busy  disputed: D1, D3\n    othersee -lines Busy -user NotAvailable -clients Active\n? 12:40–       ✓ Available  disputed: D3\n"},

@@ -125,7 +125,7 @@ func (p *page) draw(d *day, log *reports.Log) {
 	d.First, d.Span = log.First.UnixMilli(), s.total.Milliseconds()
 	_, d.Zone = log.First.Zone()
 	summary := t.Reports().Summary()
-	p.hiddenCalls(d, t, s)
+	p.hiddenCalls(d, t, summary, s)
 	if has(t, reports.KindSeen) {
 		p.differences(d, t, summary, s)
 	}
@@ -207,7 +207,7 @@ func (p *page) seenIn(st timeline.Stretch, seen []reports.Span) string {
 }
 
 // hiddenCalls says of each call that was hidden, or of which that is disputed, when, and why.
-func (p *page) hiddenCalls(d *day, t *reports.Timeline, s scale) {
+func (p *page) hiddenCalls(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
 	var last timeline.Stretch
 	n := 0
 	for st := range t.Stretches() {
@@ -232,7 +232,7 @@ func (p *page) hiddenCalls(d *day, t *reports.Timeline, s scale) {
 		d.Sentences = []sentence{{Text: p.t("noPhone")}}
 	case s.first.Equal(s.last):
 		d.Sentences = []sentence{{Text: p.t("noTime")}}
-	case n == 0:
+	case n == 0 && summary.UnseenCalls == 0:
 		d.Sentences = []sentence{{Text: p.t("noneHidden")}}
 	case n > maxSentences:
 		d.Sentences = append(d.Sentences, sentence{Text: p.t("moreHidden", n-maxSentences)})
@@ -396,12 +396,12 @@ func (p *page) callAt(s scale, from, to time.Time, class string) call {
 	return call{X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: word, Title: p.during(s, from, to) + " " + word}
 }
 
-// doubts are where what others see is disputed.
+// doubts are where what others see is disputed, or depends on what is not reported.
 func (p *page) doubts(t *reports.Timeline, s scale) (all []call) {
 	var from, to time.Time
 	open := false
 	for st := range t.Stretches() {
-		if len(st.Disputes) == 0 {
+		if len(st.Disputes)+len(explain.Of(st.Input, p.Case.By()).Unreported.Could) == 0 {
 			open = false
 			continue
 		}

@@ -52,7 +52,9 @@ addEventListener('click', (event) => {
   const tip = find('#tip');
   if (!a || !tip?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  tip.textContent = a.textContent + ': ' + find(`${a.hash} dd`).firstChild.textContent;
+  const all = find('nav a[href*="t=rules"]').getAttribute('href') + a.hash;
+  tip.textContent = a.textContent + ': ' + find(`${a.hash} dd`).firstChild.textContent + ' ';
+  Object.assign(tip.appendChild(document.createElement('a')), { href: all, textContent: '→ ' + find('nav a[href*="t=rules"]').textContent });
   tip.showPopover();
   const { left, top, bottom } = a.getBoundingClientRect();
   const below = bottom + 6 + tip.offsetHeight < innerHeight;
