@@ -68,6 +68,21 @@ func ExampleReports_Next() {
 	// expired Busy of 2026-11-24 09:30:00
 }
 
+// Which reports is it made of?
+func ExampleReports_Holding() {
+	var reports timeline.Reports
+	for _, report := range day {
+		_ = reports.Put(report)
+	}
+	for _, report := range reports.Holding(clock(10, 30)) {
+		fmt.Println(report.At.Format("15:04"), report.Device, report.State)
+	}
+	// Output:
+	// 09:00 laptop Active
+	// 10:05  Absent
+	// 10:20 desk Available
+}
+
 // What should not be trusted?
 func ExampleReports_Remarks() {
 	var reports timeline.Reports

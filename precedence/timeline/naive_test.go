@@ -73,14 +73,20 @@ func length(r timeline.Report) float64 {
 	return timeline.Forever.Minutes()
 }
 
-// naive returns what is reported at a time by reports none of which is Removed.
-func naive(all []timeline.Report) func(at time.Time) precedence.Input {
-	var held []timeline.Report
+// naiveHeld returns the last report of each device that is not gone.
+func naiveHeld(all []timeline.Report) (held []timeline.Report) {
 	for _, r := range all {
-		if h := holding(all, func(o timeline.Report) bool { return sameDevice(o, r) }); h != nil {
+		h := holding(all, func(o timeline.Report) bool { return sameDevice(o, r) })
+		if h != nil && !slices.Contains(held, *h) {
 			held = append(held, *h)
 		}
 	}
+	return held
+}
+
+// naive returns what is reported at a time by reports none of which is Removed.
+func naive(all []timeline.Report) func(at time.Time) precedence.Input {
+	held := naiveHeld(all)
 	return func(at time.Time) (in precedence.Input) {
 		for _, h := range held {
 			age := at.Sub(h.At).Minutes()

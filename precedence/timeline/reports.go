@@ -184,6 +184,19 @@ func (r *Reports) Input(at time.Time) (in precedence.Input) {
 	return in
 }
 
+// Holding returns, by time, the reports that hold at a time: the last of each device, without devices
+// that are gone and what has ended by itself until then, such as a session that has expired.
+func (r *Reports) Holding(at time.Time) []Report {
+	var all []Report
+	for _, h := range r.held {
+		if lasts := h.last.lasts(); !h.gone && (lasts == Forever || at.Sub(h.last.At) < lasts) {
+			all = append(all, h.last)
+		}
+	}
+	slices.SortFunc(all, compare)
+	return all
+}
+
 // Snapshot returns, by time, what to store to go on after a restart: the last reports, the first
 // since when each holds, and the events that keep earlier ones from holding. Put into other Reports,
 // they hold there as here.

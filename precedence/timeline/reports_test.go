@@ -37,6 +37,20 @@ func TestInput(t *testing.T) {
 	})
 }
 
+// TestHolding compares with a slow reading, of reports in another sequence.
+func TestHolding(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		log := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) timeline.Report { return drawReport(t, 30) }), 1, 20).Draw(t, "log")
+		reports := put(rapid.Permutation(log).Draw(t, "permuted")...)
+		for _, minute := range []int{0, 20, 40, 95, 300, 3000, 20000} {
+			want := slices.DeleteFunc(naiveHeld(log), func(r timeline.Report) bool { return at(minute).Sub(r.At).Minutes() >= length(r) })
+			got := reports.Holding(at(minute))
+			require.ElementsMatch(t, want, got, "after %d minutes", minute)
+			require.Equal(t, inOrder(got), got, "by time")
+		}
+	})
+}
+
 // TestLate wants no error for a report that holds, and one that wraps ErrLate for one that changes
 // nothing.
 func TestLate(t *testing.T) {
