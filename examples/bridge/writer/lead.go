@@ -1,7 +1,6 @@
 package writer
 
 import (
-	"container/heap"
 	"context"
 	"encoding/json"
 	"errors"
@@ -52,15 +51,14 @@ func (w *Writer) lead(ctx context.Context, lease *jet.Lease) {
 func (w *Writer) begin(term uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.term, w.changes, w.alives, w.wakes, w.credit = term, nil, nil, nil, 0
-	now := w.now()
+	w.term, w.changes, w.alives, w.credit, w.swept = term, nil, nil, 0, time.Time{}
 	for _, u := range w.users {
-		u.queued, u.wake, u.retry = nothing, time.Time{}, time.Time{}
+		u.queued, u.retry = nothing, time.Time{}
 		if u.told.Open {
 			w.foreign(u)
 		}
-		w.weigh(u, now)
 	}
+	w.sweep()
 }
 
 func (w *Writer) end() {
@@ -121,19 +119,8 @@ func (w *Writer) wait(ctx context.Context) bool {
 			w.mu.Unlock()
 			return false
 		}
-		now := w.now()
-		for len(w.wakes) > 0 && !now.Before(w.wakes[0].at) {
-			due := heap.Pop(&w.wakes).(wake)
-			if due.at.Equal(due.user.wake) { // else it is looked at before
-				due.user.wake = time.Time{}
-				w.weigh(due.user, now)
-			}
-		}
-		pause := time.Until(w.paused)
-		n, until := len(w.changes)+len(w.alives), stale
-		if len(w.wakes) > 0 {
-			until = min(until, w.wakes[0].at.Sub(now))
-		}
+		w.sweep()
+		pause, n := time.Until(w.paused), len(w.changes)+len(w.alives)
 		w.mu.Unlock()
 		switch {
 		case pause > 0:
@@ -144,7 +131,7 @@ func (w *Writer) wait(ctx context.Context) bool {
 			select {
 			case <-ctx.Done():
 			case <-w.signal:
-			case <-time.After(until):
+			case <-time.After(time.Second):
 			}
 		}
 	}
@@ -186,7 +173,7 @@ func (w *Writer) next(n int) []*job {
 		}
 		u.queued = nothing
 		want := w.want(u, now)
-		if is, _ := u.due(now, want, w.config.KeepAlive); is == nothing || u.calling {
+		if u.calling || u.due(now, want, w.config.KeepAlive) == nothing {
 			w.weigh(u, now)
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/othersee/othersee/mapping/graph"
-	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
 	"github.com/othersee/othersee/presence"
@@ -31,15 +30,14 @@ type Told struct {
 type user struct {
 	id      string
 	reports timeline.Reports
-	ends    time.Time // when one of the reports ends by itself, or before; zero if none does
-	any     bool      // whether anything is reported
+	puts    int  // how many reports were put since it has forgotten what has ended
+	any     bool // whether anything is reported
 	told    Told
 	version uint64 // the sequence of told
 
 	calling  bool      // whether a call to Graph is under way
 	queued   why       // the queue that it is in
 	retry    time.Time // not to be written before
-	wake     time.Time // when to look at it again; zero if it is not known
 	repair   bool      // to be written once more, because others see something else
 	reported time.Time // the report since which Graph does not have what it should
 
@@ -64,70 +62,46 @@ const (
 // came.
 func (u *user) put(r timeline.Report, stored time.Time) {
 	if r.State == timeline.Removed {
-		u.reports, u.ends = timeline.Reports{}, time.Time{}
+		u.reports = timeline.Reports{}
 		if r.At.After(stored) {
 			r.At = stored
 		}
 	}
 	_ = u.reports.Put(r) // one that is late does not hold
-	if ends := end(r); !ends.IsZero() && (u.ends.IsZero() || ends.Before(u.ends)) {
-		u.ends = ends
+	if u.puts++; u.puts == 100 {
+		u.puts = 0
+		u.forget(stored.Add(-24 * time.Hour)) // as the engine does
 	}
 }
 
-// end returns when r ends by itself, zero if it does not.
-func end(r timeline.Report) time.Time {
-	if r.Lasts == 0 || r.Lasts == timeline.Forever {
-		return time.Time{}
-	}
-	return r.At.Add(r.Lasts)
-}
-
-// input returns what holds now, and finds out what ends next.
-func (u *user) input(now time.Time) precedence.Input {
-	if !u.ends.IsZero() && !now.Before(u.ends) {
-		u.ends = time.Time{}
-		var kept timeline.Reports
-		for _, r := range u.reports.Snapshot() {
-			ends := end(r)
-			if ends.After(now) && (u.ends.IsZero() || ends.Before(u.ends)) {
-				u.ends = ends
-			}
-			if ends.IsZero() || now.Sub(ends) < forgotten {
-				_ = kept.Put(r) // by time, so none is late
-			}
+// forget drops the reports that had ended at a time, so that devices that come once don't add up.
+func (u *user) forget(at time.Time) {
+	var kept timeline.Reports
+	for _, r := range u.reports.Snapshot() {
+		if _, event := r.State.(timeline.Event); event {
+			_ = kept.Put(r)
 		}
-		u.reports = kept
 	}
-	return u.reports.Input(now)
+	for _, r := range u.reports.Holding(at) {
+		_ = kept.Put(r)
+	}
+	u.reports = kept
 }
 
-// forgotten is after what time a report that has ended is, as it is in the engine.
-const forgotten = 24 * time.Hour
-
-// due returns why u is to be written, or when that may change; the zero time is never.
-func (u *user) due(now time.Time, want presence.Teams, keepAlive time.Duration) (why, time.Time) {
-	is, next := nothing, time.Time{}
+// due returns why u is to be written at a time.
+func (u *user) due(now time.Time, want presence.Teams, keepAlive time.Duration) why {
 	t := u.told
+	landed := !t.Landing.IsZero() && !now.Before(t.Landing)
+	expires := t.Landing.IsZero() && (want != presence.TeamsOffline || t.Refused != "") && !now.Before(t.At.Add(keepAlive))
 	switch {
-	case t.Open || t.Session != want, !t.Landing.IsZero() && !now.Before(t.Landing):
-		is = change
-	case u.repair:
-		is = alive
-	case !t.Landing.IsZero():
-		next = t.Landing
-	case want != presence.TeamsOffline || t.Refused != "":
-		if next = t.At.Add(keepAlive); !now.Before(next) {
-			is = alive
-		}
+	case now.Before(u.retry):
+		return nothing
+	case t.Open || t.Session != want || landed:
+		return change
+	case u.repair || expires:
+		return alive
 	}
-	if is != nothing && now.Before(u.retry) {
-		is, next = nothing, u.retry
-	}
-	if is == nothing && !u.ends.IsZero() && (next.IsZero() || u.ends.Before(next)) {
-		next = u.ends
-	}
-	return is, next
+	return nothing
 }
 
 // settled reports whether Graph has what it should, as far as is known.

@@ -15,14 +15,15 @@ import (
 func TestForgotten(t *testing.T) {
 	var u user
 	now := time.Now()
+	gone := timeline.Report{At: now, Device: "gone", State: timeline.Gone}
+	u.put(gone, now)
 	for i := range 1000 {
 		u.put(timeline.Report{At: now, Device: fmt.Sprint(i), State: presence.LineBusy, Lasts: 12 * time.Hour}, now)
 		now = now.Add(time.Hour)
-		u.input(now)
 	}
-	assert.Less(t, len(u.reports.Snapshot()), 50, "reports after 1,000 hours")
-	assert.Equal(t, presence.SetOf(presence.LineBusy), u.input(now).Lines)
-	assert.Zero(t, u.input(now.Add(12*time.Hour)).Lines)
+	assert.Less(t, len(u.reports.Snapshot()), 150, "reports after 1,000 hours")
+	assert.Len(t, u.reports.Holding(now), 11, "reports that hold")
+	assert.Contains(t, u.reports.Snapshot(), gone)
 }
 
 // TestMaxUsers: what the rate keeps alive, and what it reads back.

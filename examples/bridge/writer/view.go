@@ -2,7 +2,6 @@ package writer
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 	"time"
 
@@ -36,37 +35,10 @@ func (w *Writer) View(id string) (View, bool) {
 		return View{}, false
 	}
 	now := w.now()
-	v := View{
-		ID: id, Input: w.input(u, now), Told: u.told, Differs: u.drifts(now, w.config.Delay),
+	return View{
+		ID: id, Input: w.input(u, now), Reports: u.reports.Holding(now), Told: u.told, Differs: u.drifts(now, w.config.Delay),
 		Seen: u.seen, Shown: u.shown, Looked: u.looked,
-	}
-	for _, r := range holding(u.reports.Snapshot()) {
-		if ends := end(r); ends.IsZero() || ends.After(now) {
-			v.Reports = append(v.Reports, r)
-		}
-	}
-	return v, true
-}
-
-// holding returns the last report of each device that is not gone, of all that a timeline.Reports has.
-func holding(all []timeline.Report) []timeline.Report {
-	var holding []timeline.Report
-	for _, r := range all { // by time, and those that win at one time come last
-		same := func(o timeline.Report) bool {
-			return reflect.TypeOf(o.State) == reflect.TypeOf(r.State) && o.Source == r.Source && o.Device == r.Device
-		}
-		switch r.State.(type) {
-		case presence.MiVO400, presence.Configured: // one value, whoever reports it
-			same = func(o timeline.Report) bool { return reflect.TypeOf(o.State) == reflect.TypeOf(r.State) }
-		case timeline.Event:
-			same = func(o timeline.Report) bool { return o.Source == r.Source && o.Device == r.Device }
-		}
-		holding = slices.DeleteFunc(holding, same)
-		if _, event := r.State.(timeline.Event); !event {
-			holding = append(holding, r)
-		}
-	}
-	return holding
+	}, true
 }
 
 // Names returns the users of whom anything is reported, sorted by name. It must not be changed.

@@ -8,7 +8,6 @@
 package writer
 
 import (
-	"container/heap"
 	"context"
 	"encoding/hex"
 	"encoding/json"
@@ -82,9 +81,9 @@ type Writer struct {
 	term    uint64        // of this bridge's lease, zero while it does not write
 	changes []*user
 	alives  []*user
-	under   int     // how many users are being written
-	credit  float64 // requests that are due to alives
-	wakes   wakes
+	under   int       // how many users are being written
+	credit  float64   // requests that are due to alives
+	swept   time.Time // when all users were looked at
 	paused  time.Time // until when Graph is left alone
 	pause   time.Duration
 	failing time.Time // since when Graph accepts nothing; zero if it does
@@ -193,7 +192,7 @@ func (w *Writer) putReport(e jet.Entry) {
 	u := w.user(id)
 	u.put(r, e.Time)
 	now := w.now()
-	if is, _ := u.due(now, w.want(u, now), w.config.KeepAlive); is == change && u.reported.IsZero() {
+	if u.due(now, w.want(u, now), w.config.KeepAlive) == change && u.reported.IsZero() {
 		u.reported = e.Time
 	}
 	w.weigh(u, now)
@@ -255,7 +254,7 @@ func (w *Writer) user(id string) *user {
 
 // input returns what is reported of a user.
 func (w *Writer) input(u *user, now time.Time) precedence.Input {
-	in := u.input(now)
+	in := u.reports.Input(now)
 	if reported := in != (precedence.Input{}); reported != u.any {
 		u.any, w.names = reported, nil
 	}
@@ -267,50 +266,37 @@ func (w *Writer) want(u *user, now time.Time) presence.Teams {
 	return w.config.Policy.Resolve(w.input(u, now)).Session
 }
 
-// weigh puts a user in the queue where it belongs, or looks at it again when that may change.
+// weigh puts a user in the queue where it belongs.
 func (w *Writer) weigh(u *user, now time.Time) {
 	if w.term == 0 || w.config.ReadOnly || u.calling {
 		return
 	}
-	is, next := u.due(now, w.want(u, now), w.config.KeepAlive)
+	is := u.due(now, w.want(u, now), w.config.KeepAlive)
 	switch {
-	case is > u.queued && is == change:
-		w.changes = append(w.changes, u)
-	case is > u.queued:
-		w.alives = append(w.alives, u)
-	case is == nothing && !next.IsZero() && (u.wake.IsZero() || next.Before(u.wake)):
-		u.wake = next
-		heap.Push(&w.wakes, wake{next, u})
-		if w.wakes[0].user != u {
-			return
-		}
-	default:
+	case is <= u.queued:
 		return
+	case is == change:
+		w.changes = append(w.changes, u)
+	default:
+		w.alives = append(w.alives, u)
 	}
-	u.queued = max(u.queued, is)
+	u.queued = is
 	select {
 	case w.signal <- struct{}{}:
 	default:
 	}
 }
 
-// A wake is when a user is to be looked at again.
-type wake struct {
-	at time.Time
-	*user
-}
-
-// wakes are a heap.
-type wakes []wake
-
-func (w wakes) Len() int           { return len(w) }
-func (w wakes) Less(i, j int) bool { return w[i].at.Before(w[j].at) }
-func (w wakes) Swap(i, j int)      { w[i], w[j] = w[j], w[i] }
-func (w *wakes) Push(x any)        { *w = append(*w, x.(wake)) }
-func (w *wakes) Pop() any {
-	last := (*w)[len(*w)-1]
-	*w = (*w)[:len(*w)-1]
-	return last
+// sweep looks at all users, every two seconds: time alone may have made them due.
+func (w *Writer) sweep() {
+	if time.Since(w.swept) < 2*time.Second {
+		return
+	}
+	now := w.now()
+	for _, u := range w.users {
+		w.weigh(u, now)
+	}
+	w.swept = time.Now()
 }
 
 // sleep waits for d and reports whether ctx lasted as long.
