@@ -75,7 +75,7 @@ func (in *Intake) Run(ctx context.Context) {
 			in.writer.Store(nil)
 			in.asked.Store(&now)
 		}
-		if !sleep(ctx, 2*time.Second) {
+		if !jet.Sleep(ctx, 2*time.Second) {
 			return
 		}
 	}
@@ -225,14 +225,4 @@ func write(w http.ResponseWriter, a Answer) {
 	}
 	w.WriteHeader(a.Status)
 	_ = json.NewEncoder(w).Encode(a) // the client went away
-}
-
-// sleep waits for d and reports whether ctx lasted as long.
-func sleep(ctx context.Context, d time.Duration) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(d):
-		return true
-	}
 }

@@ -53,7 +53,7 @@ func (in *Intake) put(ctx context.Context, r timeline.Report, key string) (bool,
 				return true, err
 			case errors.Is(err, jet.ErrFull):
 				return false, err
-			case !errors.Is(err, jet.ErrChanged) && !sleep(ctx, settle): // perhaps stored, perhaps not
+			case !errors.Is(err, jet.ErrChanged) && !jet.Sleep(ctx, settle): // perhaps stored, perhaps not
 				return false, fmt.Errorf("the engine has not confirmed in time; send the report again (%w)", err)
 			}
 		}
@@ -138,7 +138,7 @@ func (in *Intake) refresh(ctx context.Context, h *head, key string) error {
 			h.known, h.sequence, h.last = true, 0, timeline.Report{}
 			return nil
 		}
-		if !sleep(ctx, settle) {
+		if !jet.Sleep(ctx, settle) {
 			return err
 		}
 	}

@@ -41,20 +41,20 @@ func Open(ctx context.Context, nc *nats.Conn, config Config, failed func(error))
 	}
 	for {
 		attempt, cancel := context.WithTimeout(ctx, 3*time.Second)
-		j, err := open(attempt, js, nc, config)
+		j, err := open(attempt, js, config)
 		cancel()
 		if err == nil {
 			return j, nil
 		}
 		failed(err)
 		// Bridges that start at once get out of each other's way.
-		if !sleep(ctx, 200*time.Millisecond+rand.N(300*time.Millisecond)) {
+		if !Sleep(ctx, 200*time.Millisecond+rand.N(300*time.Millisecond)) {
 			return nil, err
 		}
 	}
 }
 
-func open(ctx context.Context, js jetstream.JetStream, nc *nats.Conn, config Config) (*Jet, error) {
+func open(ctx context.Context, js jetstream.JetStream, config Config) (*Jet, error) {
 	j := &Jet{lasts: config.Lease}
 	var err error
 	for _, kept := range []struct {
@@ -64,7 +64,7 @@ func open(ctx context.Context, js jetstream.JetStream, nc *nats.Conn, config Con
 		{&j.Reports, "reports", "the last report of each device"},
 		{&j.Told, "told", "what Graph has been told of each user, or is about to be"},
 	} {
-		*kept.last, err = openLast(ctx, js, nc, kept.name, jetstream.StreamConfig{
+		*kept.last, err = openLast(ctx, js, kept.name, jetstream.StreamConfig{
 			Description:       kept.description,
 			MaxMsgsPerSubject: 1,
 			MaxBytes:          config.MaxBytes,
@@ -90,8 +90,8 @@ func open(ctx context.Context, js jetstream.JetStream, nc *nats.Conn, config Con
 	return j, nil
 }
 
-// sleep waits for d and reports whether ctx lasted as long.
-func sleep(ctx context.Context, d time.Duration) bool {
+// Sleep waits for d and reports whether ctx lasted as long.
+func Sleep(ctx context.Context, d time.Duration) bool {
 	select {
 	case <-ctx.Done():
 		return false

@@ -1,14 +1,12 @@
 package jet
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -18,7 +16,6 @@ import (
 // A Last is a stream that keeps the last message of each key.
 type Last struct {
 	js     jetstream.JetStream
-	nc     *nats.Conn
 	stream jetstream.Stream
 	prefix string
 }
@@ -41,8 +38,8 @@ var (
 	ErrNone = errors.New("jet: no such key")
 )
 
-func openLast(ctx context.Context, js jetstream.JetStream, nc *nats.Conn, name string, config jetstream.StreamConfig) (*Last, error) {
-	l := &Last{js: js, nc: nc, prefix: name + "."}
+func openLast(ctx context.Context, js jetstream.JetStream, name string, config jetstream.StreamConfig) (*Last, error) {
+	l := &Last{js: js, prefix: name + "."}
 	config.Name, config.Subjects = strings.ToUpper(name), []string{l.prefix + ">"}
 	var err error
 	switch l.stream, err = js.Stream(ctx, config.Name); {
@@ -53,18 +50,6 @@ func openLast(ctx context.Context, js jetstream.JetStream, nc *nats.Conn, name s
 		l.stream, err = js.UpdateStream(ctx, config)
 	}
 	return l, err
-}
-
-// message is what is published: the time to live has always the same length, so that a message
-// always fits in the place of the one before.
-func (l *Last) message(key string, data []byte, ttl time.Duration) *nats.Msg {
-	msg := &nats.Msg{Subject: l.prefix + key, Data: data, Header: nats.Header{}}
-	text := "never"
-	if ttl > 0 {
-		text = fmt.Sprintf("%09ds", int64(ttl.Seconds())+1)
-	}
-	msg.Header.Set(jetstream.MsgTTLHeader, text)
-	return msg
 }
 
 // A Put is a message to keep under a key for a time to live, zero for ever, if the sequence of its
@@ -79,19 +64,19 @@ type Put struct {
 // Any is a Put's Last if it does not matter.
 const Any = ^uint64(0)
 
-func (p Put) options() []jetstream.PublishOpt {
+// Put stores a message and returns its sequence. After an error other than ErrChanged and ErrFull it
+// may be stored or not.
+func (l *Last) Put(ctx context.Context, p Put) (uint64, error) {
+	ttl := "never"
+	if p.TTL > 0 { // always of one length, so that a message always fits in the place of the one before
+		ttl = fmt.Sprintf("%09ds", int64(p.TTL.Seconds())+1)
+	}
 	// What the engine does not confirm is for the caller to decide about.
 	options := []jetstream.PublishOpt{jetstream.WithRetryAttempts(0)}
 	if p.Last != Any {
 		options = append(options, jetstream.WithExpectLastSequencePerSubject(p.Last))
 	}
-	return options
-}
-
-// Put stores a message and returns its sequence. After an error other than ErrChanged and ErrFull it
-// may be stored or not.
-func (l *Last) Put(ctx context.Context, p Put) (uint64, error) {
-	ack, err := l.js.PublishMsg(ctx, l.message(p.Key, p.Data, p.TTL), p.options()...)
+	ack, err := l.js.PublishMsg(ctx, &nats.Msg{Subject: l.prefix + p.Key, Data: p.Data, Header: nats.Header{jetstream.MsgTTLHeader: {ttl}}}, options...)
 	if err != nil {
 		return 0, named(err)
 	}
@@ -100,54 +85,23 @@ func (l *Last) Put(ctx context.Context, p Put) (uint64, error) {
 
 // PutAll is Put for several keys at once: it returns a sequence and an error for each.
 func (l *Last) PutAll(ctx context.Context, puts []Put) ([]uint64, []error) {
-	sequences := make([]uint64, len(puts))
-	acks := make([]jetstream.PubAckFuture, len(puts))
-	errs := make([]error, len(puts))
+	sequences, errs := make([]uint64, len(puts)), make([]error, len(puts))
+	var wait sync.WaitGroup
 	for i, p := range puts {
-		acks[i], errs[i] = l.js.PublishMsgAsync(l.message(p.Key, p.Data, p.TTL), p.options()...)
+		wait.Go(func() { sequences[i], errs[i] = l.Put(ctx, p) })
 	}
-	for i, ack := range acks {
-		if ack == nil {
-			continue
-		}
-		select {
-		case ok := <-ack.Ok():
-			sequences[i] = ok.Sequence
-		case err := <-ack.Err():
-			errs[i] = named(err)
-		case <-ctx.Done():
-			errs[i] = ctx.Err()
-		}
-	}
+	wait.Wait()
 	return sequences, errs
 }
 
-// Get returns the last message of a key. It asks the stream's leader: a direct get may be answered by
-// a node that lags behind, and leaves nothing that a message could be refused for.
+// Get returns the last message of a key. The stream's leader answers, because the stream does not allow
+// direct gets: those may be answered by a node that lags behind.
 func (l *Last) Get(ctx context.Context, key string) (Entry, error) {
-	request, err := json.Marshal(map[string]string{"last_by_subj": l.prefix + key})
+	msg, err := l.stream.GetLastMsgForSubject(ctx, l.prefix+key)
 	if err != nil {
-		return Entry{}, err
+		return Entry{}, named(err)
 	}
-	msg, err := l.nc.RequestWithContext(ctx, "$JS.API.STREAM.MSG.GET."+strings.ToUpper(strings.TrimSuffix(l.prefix, ".")), request)
-	if err != nil {
-		return Entry{}, fmt.Errorf("jet: %w", err)
-	}
-	var answer struct {
-		Error   *jetstream.APIError `json:"error"`
-		Message struct {
-			Sequence uint64    `json:"seq"`
-			Data     []byte    `json:"data"`
-			Time     time.Time `json:"time"`
-		} `json:"message"`
-	}
-	if err := json.Unmarshal(msg.Data, &answer); err != nil {
-		return Entry{}, fmt.Errorf("jet: %w", err)
-	}
-	if answer.Error != nil {
-		return Entry{}, named(answer.Error)
-	}
-	return Entry{key, bytes.TrimRight(answer.Message.Data, " "), answer.Message.Sequence, answer.Message.Time}, nil
+	return Entry{key, msg.Data, msg.Sequence, msg.Time}, nil
 }
 
 // Count returns the number of keys that begin with a prefix.
@@ -181,7 +135,7 @@ func (l *Last) Watch(ctx context.Context, pass func(Entry)) {
 		})
 		if ctx.Err() == nil {
 			slog.Warn("the engine's messages are read from the start again", "of", l.prefix, "error", err)
-			sleep(ctx, time.Second)
+			Sleep(ctx, time.Second)
 		}
 	}
 }
@@ -220,16 +174,14 @@ const (
 
 // named returns an error of this package for those of the engine that have one.
 func named(err error) error {
-	var api *jetstream.APIError
-	if !errors.As(err, &api) {
-		return fmt.Errorf("jet: %w", err)
-	}
-	switch {
-	case slices.Contains([]jetstream.ErrorCode{jetstream.JSErrCodeStreamWrongLastSequence, jetstream.JSErrCodeStreamWrongLastSequenceConstant}, api.ErrorCode):
+	api := new(jetstream.APIError)
+	errors.As(err, &api)
+	switch api.ErrorCode {
+	case jetstream.JSErrCodeStreamWrongLastSequence, jetstream.JSErrCodeStreamWrongLastSequenceConstant:
 		return ErrChanged
-	case slices.Contains([]jetstream.ErrorCode{codeInsufficientResources, codeStorageExceeded, codeStoreFailed}, api.ErrorCode):
+	case codeInsufficientResources, codeStorageExceeded, codeStoreFailed:
 		return fmt.Errorf("%w (%v)", ErrFull, err)
-	case api.ErrorCode == jetstream.JSErrCodeMessageNotFound:
+	case jetstream.JSErrCodeMessageNotFound:
 		return ErrNone
 	}
 	return fmt.Errorf("jet: %w", err)

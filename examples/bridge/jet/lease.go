@@ -65,7 +65,7 @@ func (j *Jet) Acquire(ctx context.Context, self func() Writer) (*Lease, error) {
 			l.extend(began)
 			return l, nil
 		}
-		if !sleep(ctx, min(j.lasts/10, time.Second)) {
+		if !Sleep(ctx, min(j.lasts/10, time.Second)) {
 			return nil, ctx.Err()
 		}
 	}
@@ -85,7 +85,7 @@ func (l *Lease) Held() bool { return time.Now().Before(*l.until.Load()) }
 // Keep renews the lease until ctx is done or the lease has ended.
 func (l *Lease) Keep(ctx context.Context, self func() Writer) {
 	revision := l.revision
-	for l.Held() && sleep(ctx, l.jet.lasts/5) {
+	for l.Held() && Sleep(ctx, l.jet.lasts/5) {
 		data, _ := json.Marshal(self())
 		began := time.Now()
 		attempt, cancel := context.WithTimeout(ctx, l.jet.lasts/4)

@@ -73,7 +73,7 @@ func (w *Writer) drain(ctx context.Context) {
 		w.mu.Lock()
 		under := w.under
 		w.mu.Unlock()
-		if under == 0 || !sleep(ctx, 10*time.Millisecond) {
+		if under == 0 || !jet.Sleep(ctx, 10*time.Millisecond) {
 			return
 		}
 	}
@@ -124,7 +124,7 @@ func (w *Writer) wait(ctx context.Context) bool {
 		w.mu.Unlock()
 		switch {
 		case pause > 0:
-			sleep(ctx, min(pause, time.Second))
+			jet.Sleep(ctx, min(pause, time.Second))
 		case n > 0:
 			return true
 		default:

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/othersee/othersee/examples/bridge/jet"
 	"github.com/othersee/othersee/examples/internal/graphclient"
 	"github.com/othersee/othersee/mapping/graph"
 )
@@ -16,7 +17,7 @@ func (w *Writer) look(ctx context.Context) {
 	if w.config.Look <= 0 {
 		return
 	}
-	for again := true; again; again = sleep(ctx, w.config.Look) {
+	for again := true; again; again = jet.Sleep(ctx, w.config.Look) {
 		ids := w.ids()
 		for len(ids) > 0 && ctx.Err() == nil {
 			n := min(len(ids), graphclient.MaxReads)

@@ -120,10 +120,10 @@ func (w *Writer) Run(ctx context.Context, ready func()) {
 func (w *Writer) Follow(ctx context.Context) {
 	go w.jet.Reports.Watch(ctx, w.putReport)
 	go w.jet.Told.Watch(ctx, w.putTold)
-	for !w.Sync(ctx) && sleep(ctx, 100*time.Millisecond) {
+	for !w.Sync(ctx) && jet.Sleep(ctx, 100*time.Millisecond) {
 	}
 	go func() {
-		for sleep(ctx, 3*time.Second) {
+		for jet.Sleep(ctx, 3*time.Second) {
 			w.Sync(ctx)
 		}
 	}()
@@ -156,7 +156,7 @@ func (w *Writer) Sync(ctx context.Context) bool {
 			if seen.Sequence >= sequence {
 				break
 			}
-			if !sleep(ctx, 2*time.Millisecond) {
+			if !jet.Sleep(ctx, 2*time.Millisecond) {
 				return false
 			}
 		}
@@ -297,14 +297,4 @@ func (w *Writer) sweep() {
 		w.weigh(u, now)
 	}
 	w.swept = time.Now()
-}
-
-// sleep waits for d and reports whether ctx lasted as long.
-func sleep(ctx context.Context, d time.Duration) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(d):
-		return true
-	}
 }
