@@ -2,10 +2,8 @@
 package engine
 
 import (
+	"encoding/json"
 	"fmt"
-	"net"
-	"net/url"
-	"strconv"
 	"time"
 
 	"github.com/nats-io/nats-server/v2/server"
@@ -41,6 +39,7 @@ func Start(config Config) (*server.Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("engine: %w", err)
 	}
+	options.NoSigs = true
 	node, err := server.NewServer(options)
 	if err != nil {
 		return nil, fmt.Errorf("engine: %w", err)
@@ -65,43 +64,16 @@ func Start(config Config) (*server.Server, error) {
 
 func (c Config) options() (*server.Options, error) {
 	if c.File != "" {
-		options, err := server.ProcessConfigFile(c.File)
-		if err == nil {
-			options.NoSigs = true
-		}
-		return options, err
+		return server.ProcessConfigFile(c.File)
 	}
-	host, port, err := split(c.Listen)
+	options := &server.Options{ServerName: c.Name, JetStream: true, StoreDir: c.Dir, JetStreamMaxStore: c.MaxStore, SyncAlways: c.Sync}
+	addresses := map[string]any{"listen": c.Listen}
+	if c.Cluster != "" {
+		addresses["cluster"] = map[string]any{"name": "bridge", "listen": c.Cluster, "routes": append([]string{}, c.Routes...)}
+	}
+	text, err := json.Marshal(addresses) // which is in the language of nats-server's configurations, too
 	if err != nil {
 		return nil, err
 	}
-	options := &server.Options{
-		ServerName: c.Name, Host: host, Port: port,
-		JetStream: true, StoreDir: c.Dir, JetStreamMaxStore: c.MaxStore, SyncAlways: c.Sync,
-		NoSigs: true,
-	}
-	if c.Cluster == "" {
-		return options, nil
-	}
-	options.Cluster.Name = "bridge"
-	if options.Cluster.Host, options.Cluster.Port, err = split(c.Cluster); err != nil {
-		return nil, err
-	}
-	for _, route := range c.Routes {
-		u, err := url.Parse(route)
-		if err != nil {
-			return nil, err
-		}
-		options.Routes = append(options.Routes, u)
-	}
-	return options, nil
-}
-
-func split(address string) (string, int, error) {
-	host, text, err := net.SplitHostPort(address)
-	if err != nil {
-		return "", 0, err
-	}
-	port, err := strconv.Atoi(text)
-	return host, port, err
+	return options, options.ProcessConfigString(string(text))
 }
