@@ -9,43 +9,42 @@ import (
 
 	"github.com/othersee/othersee/examples/bridge/day"
 	"github.com/othersee/othersee/examples/internal/graphsim"
-)
-
-// What a Teams client's session is, and a status set by hand, in Graph's words. No client is no session.
-var (
-	clients = map[string]graphsim.Presence{
-		"Inactive": {Availability: "Away", Activity: "Away"}, "Active": {Availability: "Available", Activity: "Available"},
-		"InCall": {Availability: "Busy", Activity: "InACall"}, "Presenting": {Availability: "DoNotDisturb", Activity: "Presenting"},
-	}
-	byHand = map[string]graphsim.Presence{
-		"Available": {Availability: "Available", Activity: "Available"}, "Busy": {Availability: "Busy", Activity: "Busy"},
-		"DoNotDisturb": {Availability: "DoNotDisturb", Activity: "DoNotDisturb"}, "BeRightBack": {Availability: "BeRightBack", Activity: "BeRightBack"},
-		"AppearAway": {Availability: "Away", Activity: "Away"}, "AppearOffline": {Availability: "Offline", Activity: "OffWork"},
-	}
+	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/mapping/graph"
+	"github.com/othersee/othersee/precedence/timeline"
+	"github.com/othersee/othersee/presence"
 )
 
 // play plays the recorded day: the bridge is told of all of it, and the stand-in for Graph of what
 // happens in Teams.
 func (b *service) play(ctx context.Context, sim *graphsim.Sim) {
-	err := day.Play(ctx, b.settings.day, func(report []byte) error {
-		answer := b.intake.Take(ctx, bytes.NewReader(report))
-		if answer.Status != http.StatusOK {
-			slog.Warn("a report of the recorded day is not accepted", "report", string(report), "answer", answer)
-		}
-		var r struct{ User, Kind, Device, State string }
-		if err := json.Unmarshal(report, &r); err != nil {
+	err := day.Play(ctx, b.settings.day, func(r timeline.Report) error {
+		report, err := json.Marshal(r)
+		if err != nil {
 			return err
 		}
-		id, err := b.settings.names.ID(r.User)
-		switch r.Kind {
-		case "client", "gone":
-			sim.SignIn(id, r.Device, clients[r.State])
-		case "configured":
-			sim.SetByHand(id, byHand[r.State])
+		if answer := b.intake.Take(ctx, bytes.NewReader(report)); answer.Status != http.StatusOK {
+			slog.Warn("a report of the recorded day is not accepted", "report", string(report), "answer", answer)
 		}
+		id, err := b.settings.names.ID(r.User)
+		inTeams(sim, id, r)
 		return err
 	})
 	if err != nil && ctx.Err() == nil {
 		slog.Error("the recorded day ended", "error", err)
+	}
+}
+
+// inTeams has a report of a user happen in Teams, if it is of Teams.
+func inTeams(sim *graphsim.Sim, id string, r timeline.Report) {
+	switch s := r.State.(type) {
+	case presence.TeamsClient:
+		session, _ := graph.Session(mapping.TeamsClientToTeams(s)) // none if it is Offline
+		sim.SignIn(id, r.Device, graphsim.Presence(session))
+	case presence.Configured:
+		preferred, _ := graph.Preferred(s) // none if it is None
+		sim.SetByHand(id, graphsim.Presence(preferred))
+	case timeline.Event:
+		sim.SignIn(id, r.Device, graphsim.Presence{})
 	}
 }

@@ -2,7 +2,6 @@ package day_test
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -16,28 +15,26 @@ import (
 )
 
 func TestPlay(t *testing.T) {
-	events, err := day.Events()
+	reports, err := day.Reports()
 	require.NoError(t, err)
 	known, err := names.Read(strings.NewReader(day.Users))
 	require.NoError(t, err)
 	began := time.Now()
 	n, users := 0, map[string]bool{}
-	err = day.Play(t.Context(), 300*time.Millisecond, func(report []byte) error {
-		var r timeline.Report
-		require.NoError(t, json.Unmarshal(report, &r), "%s", report)
+	err = day.Play(t.Context(), 300*time.Millisecond, func(r timeline.Report) error {
 		id, err := known.ID(r.User)
 		require.NoError(t, err)
 		users[id] = true
-		assert.False(t, r.At.Before(began), "the time of %s", report)
+		assert.False(t, r.At.Before(began), "the time of %v", r)
 		n++
 		return nil
 	})
 	require.NoError(t, err)
-	assert.Len(t, events, n)
+	assert.Len(t, reports, n)
 	assert.Len(t, users, 50)
 	assert.GreaterOrEqual(t, time.Since(began), 300*time.Millisecond)
 
 	ctx, cancel := context.WithCancel(t.Context())
-	err = day.Play(ctx, time.Hour, func([]byte) error { cancel(); return nil })
+	err = day.Play(ctx, time.Hour, func(timeline.Report) error { cancel(); return nil })
 	require.ErrorIs(t, err, context.Canceled)
 }
