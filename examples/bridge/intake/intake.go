@@ -9,12 +9,13 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"github.com/othersee/othersee/examples/bridge/jet"
 	"github.com/othersee/othersee/examples/bridge/names"
@@ -37,7 +38,7 @@ type Intake struct {
 	names  names.Names
 	lasts  time.Duration
 	heads  heads
-	places chan struct{}
+	bodies *semaphore.Weighted
 	writer atomic.Pointer[jet.Writer]
 	asked  atomic.Pointer[time.Time] // when the engine has last answered
 
@@ -49,7 +50,7 @@ type Intake struct {
 func New(j *jet.Jet, n names.Names, lasts time.Duration, r prometheus.Registerer) *Intake {
 	f := promauto.With(r)
 	return &Intake{
-		jet: j, names: n, lasts: lasts, places: make(chan struct{}, bodies),
+		jet: j, names: n, lasts: lasts, bodies: semaphore.NewWeighted(bodies),
 		reports: f.NewCounterVec(prometheus.CounterOpts{
 			Name: "bridge_reports_total", Help: "Reports by what became of them: stored, older, refused, failed.",
 		}, []string{"outcome"}),
@@ -62,21 +63,11 @@ func New(j *jet.Jet, n names.Names, lasts time.Duration, r prometheus.Registerer
 
 // Run learns from the writer how many users there are, until ctx is done.
 func (in *Intake) Run(ctx context.Context) {
-	for {
-		attempt, cancel := context.WithTimeout(ctx, 2*time.Second)
-		w, err := in.jet.Writer(attempt)
-		cancel()
-		now := time.Now()
-		switch {
-		case err == nil:
-			in.writer.Store(&w)
+	for again := true; again; again = jet.Sleep(ctx, 2*time.Second) {
+		if w, err := in.jet.Writer(ctx); err == nil {
+			now := time.Now()
+			in.writer.Store(w)
 			in.asked.Store(&now)
-		case errors.Is(err, jet.ErrNone):
-			in.writer.Store(nil)
-			in.asked.Store(&now)
-		}
-		if !jet.Sleep(ctx, 2*time.Second) {
-			return
 		}
 	}
 }
@@ -138,18 +129,17 @@ func (in *Intake) take(ctx context.Context, items []item) Answer {
 			byKey[it.key] = append(byKey[it.key], it)
 		}
 	}
-	places := make(chan struct{}, atOnce)
-	var wait sync.WaitGroup
-	for _, device := range byKey {
-		places <- struct{}{}
-		wait.Go(func() {
-			defer func() { <-places }()
-			for _, it := range device {
+	var devices errgroup.Group
+	devices.SetLimit(atOnce)
+	for _, reports := range byKey {
+		devices.Go(func() error {
+			for _, it := range reports {
 				it.stored, it.failed = in.put(ctx, it.Report, it.key)
 			}
+			return nil
 		})
 	}
-	wait.Wait()
+	_ = devices.Wait()
 	a := summarize(items)
 	in.reports.WithLabelValues("stored").Add(float64(a.Stored))
 	in.reports.WithLabelValues("older").Add(float64(len(a.Older)))
@@ -191,12 +181,10 @@ func summarize(items []item) Answer {
 // Routes adds the intake's addresses to mux.
 func (in *Intake) Routes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /reports", func(w http.ResponseWriter, r *http.Request) {
-		select {
-		case in.places <- struct{}{}: // before the body is read
-			defer func() { <-in.places }()
-		case <-r.Context().Done():
+		if in.bodies.Acquire(r.Context(), 1) != nil { // before the body is read
 			return
 		}
+		defer in.bodies.Release(1)
 		write(w, in.Take(r.Context(), http.MaxBytesReader(w, r.Body, MaxBody)))
 	})
 	mux.HandleFunc("DELETE /users/{user}", func(w http.ResponseWriter, r *http.Request) {

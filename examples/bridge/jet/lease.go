@@ -23,20 +23,39 @@ type Writer struct {
 	MaxUsers int `json:"maxUsers"`
 }
 
-// Writer returns the bridge that writes, or ErrNone.
-func (j *Jet) Writer(ctx context.Context) (Writer, error) {
+// Writer returns the bridge that writes, nil if there is none.
+func (j *Jet) Writer(ctx context.Context) (*Writer, error) {
+	w, _, err := j.writer(ctx)
+	return w, err
+}
+
+// writer also returns the revision of the lease. It may be answered by a node that lags behind.
+func (j *Jet) writer(ctx context.Context) (*Writer, uint64, error) {
+	ctx, cancel := context.WithTimeout(ctx, j.lasts/4)
+	defer cancel()
 	entry, err := j.lease.Get(ctx, key)
 	if errors.Is(err, jetstream.ErrKeyNotFound) {
-		return Writer{}, ErrNone
+		return nil, 0, nil
 	}
-	var w Writer
+	w := new(Writer)
 	if err == nil {
-		err = json.Unmarshal(entry.Value(), &w)
+		err = json.Unmarshal(entry.Value(), w)
 	}
 	if err != nil {
-		return Writer{}, fmt.Errorf("jet: %w", err)
+		return nil, 0, fmt.Errorf("jet: %w", err)
 	}
-	return w, nil
+	return w, entry.Revision(), nil
+}
+
+// claim writes the lease in place of that of a revision, 0 for none, and returns its own.
+func (j *Jet) claim(ctx context.Context, self Writer, revision uint64) (uint64, error) {
+	ctx, cancel := context.WithTimeout(ctx, j.lasts/4)
+	defer cancel()
+	data, _ := json.Marshal(self) // it has only texts and numbers
+	if revision == 0 {
+		return j.lease.Create(ctx, key, data)
+	}
+	return j.lease.Update(ctx, key, data, revision)
 }
 
 // A Lease is the right to write. It ends unless it is renewed, by time that passes and not by the
@@ -50,20 +69,13 @@ type Lease struct {
 // Acquire waits until no other bridge has the lease, and takes it.
 func (j *Jet) Acquire(ctx context.Context, self func() Writer) (*Lease, error) {
 	for {
-		data, _ := json.Marshal(self()) // it has only texts and numbers
 		began := time.Now()
-		attempt, cancel := context.WithTimeout(ctx, j.lasts/2)
-		_, err := j.lease.Get(attempt, key)
-		var revision uint64
-		if errors.Is(err, jetstream.ErrKeyNotFound) {
-			// Get may be answered by a node that lags behind: it is Create that decides.
-			revision, err = j.lease.Create(attempt, key, data)
-		}
-		cancel()
-		if err == nil && revision > 0 {
-			l := &Lease{jet: j, revision: revision}
-			l.extend(began)
-			return l, nil
+		if w, _, err := j.writer(ctx); err == nil && w == nil {
+			if revision, err := j.claim(ctx, self(), 0); err == nil {
+				l := &Lease{jet: j, revision: revision}
+				l.extend(began)
+				return l, nil
+			}
 		}
 		if !Sleep(ctx, min(j.lasts/10, time.Second)) {
 			return nil, ctx.Err()
@@ -86,25 +98,17 @@ func (l *Lease) Held() bool { return time.Now().Before(*l.until.Load()) }
 func (l *Lease) Keep(ctx context.Context, self func() Writer) {
 	revision := l.revision
 	for l.Held() && Sleep(ctx, l.jet.lasts/5) {
-		data, _ := json.Marshal(self())
 		began := time.Now()
-		attempt, cancel := context.WithTimeout(ctx, l.jet.lasts/4)
-		next, err := l.jet.lease.Update(attempt, key, data, revision)
-		cancel()
+		next, err := l.jet.claim(ctx, self(), revision)
 		if err == nil {
 			revision = next
 			l.extend(began)
 			continue
 		}
 		// An update that was not confirmed may have been made: go on from the one that is there.
-		attempt, cancel = context.WithTimeout(ctx, l.jet.lasts/4)
-		if entry, err := l.jet.lease.Get(attempt, key); err == nil {
-			var w Writer
-			if json.Unmarshal(entry.Value(), &w) == nil && w.ID == self().ID && l.Held() {
-				revision = entry.Revision()
-			}
+		if w, there, err := l.jet.writer(ctx); err == nil && w != nil && w.ID == self().ID {
+			revision = there
 		}
-		cancel()
 	}
 }
 

@@ -13,6 +13,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"github.com/othersee/othersee/examples/bridge/jet"
 	"github.com/othersee/othersee/examples/internal/graphclient"
 )
@@ -26,12 +28,13 @@ func (w *Writer) lead(ctx context.Context, lease *jet.Lease) {
 	leading, lost := context.WithCancel(ctx)
 	defer lost()
 	go func() { lease.Keep(keeping, w.Self); lost() }()
+	calls := semaphore.NewWeighted(int64(w.config.Calls))
 	if w.Sync(leading) {
 		slog.Info("this bridge is the writer", "id", w.config.ID, "term", lease.Term())
 		w.begin(lease.Term())
 		var looking sync.WaitGroup
 		looking.Go(func() { w.look(leading) })
-		w.dispatch(leading, lease)
+		w.dispatch(leading, lease, calls)
 		lost()
 		looking.Wait()
 	}
@@ -39,7 +42,7 @@ func (w *Writer) lead(ctx context.Context, lease *jet.Lease) {
 	if ctx.Err() != nil { // else the lease is lost, and calls end in their time
 		ending, cancel := context.WithTimeout(lasting, 15*time.Second)
 		defer cancel()
-		w.drain(ending)
+		_ = calls.Acquire(ending, int64(w.config.Calls))
 		if err := lease.Release(ending); err != nil {
 			slog.Warn("the lease could not be given up; it expires", "error", err)
 		}
@@ -67,41 +70,12 @@ func (w *Writer) end() {
 	w.term = 0
 }
 
-// drain waits until no call is under way.
-func (w *Writer) drain(ctx context.Context) {
-	for {
-		w.mu.Lock()
-		under := w.under
-		w.mu.Unlock()
-		if under == 0 || !jet.Sleep(ctx, 10*time.Millisecond) {
-			return
-		}
-	}
-}
-
 // dispatch makes the calls.
-func (w *Writer) dispatch(ctx context.Context, lease *jet.Lease) {
-	places := make(chan struct{}, w.config.Calls)
-	for w.wait(ctx) {
-		select {
-		case places <- struct{}{}:
-		case <-ctx.Done():
-			return
-		}
-		n := 1
-		if w.limiter.Wait(ctx) != nil {
-			return
-		}
-		for n < min(w.queued(), graphclient.MaxWrites) && w.limiter.Allow() {
-			n++
-		}
-		batch := w.next(n)
-		if len(batch) == 0 {
-			<-places
-			continue
-		}
+func (w *Writer) dispatch(ctx context.Context, lease *jet.Lease, calls *semaphore.Weighted) {
+	for w.wait(ctx) && calls.Acquire(ctx, 1) == nil {
+		batch := w.next(ctx)
 		go func() {
-			defer func() { <-places }()
+			defer calls.Release(1)
 			w.call(lease, batch)
 		}()
 	}
@@ -138,12 +112,6 @@ func (w *Writer) wait(ctx context.Context) bool {
 	return false
 }
 
-func (w *Writer) queued() int {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return len(w.changes) + len(w.alives)
-}
-
 // A job is a user that is being written.
 type job struct {
 	*user
@@ -153,14 +121,20 @@ type job struct {
 	err      error
 }
 
-// next takes up to n users from the queues: those that would expire have their share, and what one
-// queue does not need the other has.
-func (w *Writer) next(n int) []*job {
+// next waits for the rate, and takes as many users from the queues as it allows: those that would expire
+// have their share, and what one queue does not need the other has.
+func (w *Writer) next(ctx context.Context) (batch []*job) {
+	if w.limiter.Wait(ctx) != nil {
+		return nil
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	n := 1
+	for n < min(len(w.changes)+len(w.alives), graphclient.MaxWrites) && w.limiter.Allow() {
+		n++
+	}
 	now := w.now()
 	w.credit = min(w.credit+float64(n)*w.config.Share, graphclient.MaxWrites)
-	var batch []*job
 	for len(batch) < n && len(w.changes)+len(w.alives) > 0 {
 		queue, of := &w.changes, change
 		if len(w.alives) > 0 && (w.credit >= 1 || len(w.changes) == 0) {
@@ -181,7 +155,6 @@ func (w *Writer) next(n int) []*job {
 			w.credit = math.Max(w.credit-1, 0)
 		}
 		u.calling = true
-		w.under++
 		told := Told{Session: want, At: now, Open: true, Landing: u.told.Landing, Refused: u.told.Refused, Term: w.term}
 		batch = append(batch, &job{user: u, told: told, version: u.version, reported: u.reported})
 	}
@@ -329,7 +302,6 @@ func (w *Writer) release(batch []*job) {
 	defer w.mu.Unlock()
 	for _, j := range batch {
 		j.user.calling = false
-		w.under--
 		w.weigh(j.user, w.now())
 	}
 }

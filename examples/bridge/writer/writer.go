@@ -81,7 +81,6 @@ type Writer struct {
 	term    uint64        // of this bridge's lease, zero while it does not write
 	changes []*user
 	alives  []*user
-	under   int       // how many users are being written
 	credit  float64   // requests that are due to alives
 	swept   time.Time // when all users were looked at
 	paused  time.Time // until when Graph is left alone
