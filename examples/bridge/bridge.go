@@ -130,6 +130,7 @@ func newService(ctx context.Context, s settings, writes bool) (*service, error) 
 		nats.Name(s.writer.ID), nats.RetryOnFailedConnect(true), nats.MaxReconnects(-1),
 		nats.ReconnectWait(250 * time.Millisecond), nats.ReconnectBufSize(-1),
 		nats.PingInterval(5 * time.Second), nats.MaxPingsOutstanding(2),
+		nats.IgnoreAuthErrorAbort(), // credentials are read again each time: they may be renewed
 	}
 	if s.natsCreds != "" {
 		options = append(options, nats.UserCredentials(s.natsCreds))
@@ -140,7 +141,9 @@ func newService(ctx context.Context, s settings, writes bool) (*service, error) 
 	var kept *jet.Jet
 	if b.nats, err = nats.Connect(s.nats, options...); err == nil {
 		config := jet.Config{Replicas: s.replicas, MaxBytes: s.maxBytes, Lease: s.lease}
-		kept, err = jet.Open(ctx, b.nats, config, func(err error) { slog.Warn("the engine is not ready", "error", err) })
+		kept, err = jet.Open(ctx, b.nats, config, func(err error) {
+			slog.Warn("the engine is not ready", "error", err, "connection", b.nats.Status().String(), "said", b.nats.LastError())
+		})
 	}
 	if err != nil {
 		b.close()

@@ -13,8 +13,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/nats-io/jwt/v2"
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+	"github.com/nats-io/nkeys"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -149,45 +151,85 @@ func TestThreeNodes(t *testing.T) {
 	c.bridges = append(c.bridges, newProcess(t, "intake", "intake", "-listen", in, "-nats", strings.ReplaceAll(c.natsURLs, "nats://", "nats://me:pass-word@")))
 	began := time.Now()
 	c.start(t)
-	t.Logf("ready after %v", time.Since(began).Round(time.Millisecond))
-	t.Logf("all are ready after %v", time.Since(began))
+	t.Logf("all are ready after %v", time.Since(began).Round(time.Millisecond))
 	post(t, "http://"+in, `{"at":"`+time.Now().Format(time.RFC3339Nano)+`","user":"`+zoe+`","kind":"line","source":"pbx","device":"1","state":"Busy"}`)
 	require.Eventually(t, func() bool { return presences(t, c.graphURL, []string{zoe})[zoe] == "Busy" }, 30*time.Second, 50*time.Millisecond)
 	for _, p := range c.bridges {
-		log, err := os.ReadFile(p.log)
-		require.NoError(t, err)
-		assert.NotContains(t, string(log), "pass-word", "the log of %s", p.name)
+		assert.NotContains(t, logged(t, p), "pass-word", "the log of %s", p.name)
 	}
 }
 
-// TestEngineConfig (row 12): the engine asks for a password over TLS, by a configuration of nats-server.
+// TestEngineConfig (row 12): the engine runs by a configuration of nats-server, with TLS, and asks for a
+// password, or for credentials of an account, which may be renewed. The bridge also serves by TLS.
 func TestEngineConfig(t *testing.T) {
 	dir := t.TempDir()
 	certificate(t, dir)
-	listen, address := freeAddress(t), freeAddress(t)
-	config := filepath.Join(dir, "engine.conf")
-	require.NoError(t, os.WriteFile(config, fmt.Appendf(nil, `
-		listen: %q
-		jetstream { store_dir: %q }
-		authorization { user: me, password: pass-word }
-		tls { cert_file: %q, key_file: %q }
-	`, listen, dir, filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")), 0o600))
-	newProcess(t, "engine", "engine", "-config", config).start(t)
-	b := newProcess(t, "bridge", "-listen", address, "-nats", "tls://me:pass-word@"+listen, "-nats-ca", filepath.Join(dir, "cert.pem"),
-		"-replicas", "1", "-graph-listen", freeAddress(t), "-data", dir, "-tls-cert", filepath.Join(dir, "cert.pem"), "-tls-key", filepath.Join(dir, "key.pem"))
-	b.start(t)
-	client := trusting(t, dir)
-	require.Eventually(t, func() bool {
-		response, err := client.Get("https://" + address + "/readyz")
-		if err != nil {
-			return false
-		}
-		response.Body.Close()
-		return response.StatusCode == http.StatusOK
-	}, 20*time.Second, 100*time.Millisecond, "ready")
-	log, err := os.ReadFile(b.log)
+	cert, key := filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")
+	creds, renewed := filepath.Join(dir, "old.creds"), filepath.Join(dir, "new.creds")
+	account(t, creds)
+	for who, test := range map[string]struct {
+		config, user string
+		args         []string
+	}{
+		"a password":  {"authorization { user: me, password: pass-word }", "me:pass-word@", nil},
+		"credentials": {account(t, renewed), "", []string{"-nats-creds", creds}},
+	} {
+		t.Run(who, func(t *testing.T) {
+			listen, address, data := freeAddress(t), freeAddress(t), t.TempDir()
+			config := filepath.Join(data, "engine.conf")
+			require.NoError(t, os.WriteFile(config, fmt.Appendf(nil, "listen: %q\njetstream { store_dir: %q }\ntls { cert_file: %q, key_file: %q }\n%s",
+				listen, data, cert, key, test.config), 0o600))
+			newProcess(t, "engine", "engine", "-config", config).start(t)
+			b := newProcess(t, "bridge", append(test.args, "-listen", address, "-nats", "tls://"+test.user+listen, "-nats-ca", cert,
+				"-replicas", "1", "-graph-listen", freeAddress(t), "-data", data, "-tls-cert", cert, "-tls-key", key)...)
+			b.start(t)
+			if test.args != nil { // with credentials that are not accepted yet
+				require.Eventually(t, func() bool { return strings.Count(logged(t, b), `"said":"nats: Authorization Violation"`) > 5 }, 20*time.Second, 10*time.Millisecond)
+				require.NoError(t, os.Rename(renewed, creds))
+			}
+			client := trusting(t, dir)
+			require.Eventually(t, func() bool {
+				response, err := client.Get("https://" + address + "/readyz")
+				if err != nil {
+					return false
+				}
+				response.Body.Close()
+				return response.StatusCode == http.StatusOK
+			}, 20*time.Second, 100*time.Millisecond, "ready")
+			assert.NotContains(t, logged(t, b), "pass-word")
+		})
+	}
+}
+
+// account writes credentials of a user of an account that has JetStream, and returns the configuration of
+// nats-server by which it accepts only those.
+func account(t *testing.T, creds string) string {
+	operator, account, system, user := must(nkeys.CreateOperator())(t), must(nkeys.CreateAccount())(t), must(nkeys.CreateAccount())(t), must(nkeys.CreateUser())(t)
+	id := func(pair nkeys.KeyPair) string { return must(pair.PublicKey())(t) }
+	claims := jwt.NewAccountClaims(id(account))
+	claims.Limits.JetStreamLimits = jwt.JetStreamLimits{DiskStorage: jwt.NoLimit, MemoryStorage: jwt.NoLimit}
+	signed := must(jwt.NewUserClaims(id(user)).Encode(account))(t)
+	file := must(jwt.FormatUserConfig(signed, must(user.Seed())(t)))(t)
+	require.NoError(t, os.WriteFile(creds, file, 0o600))
+	return fmt.Sprintf("operator: %s\nsystem_account: %s\nresolver: MEMORY\nresolver_preload: { %s: %s, %s: %s }",
+		must(jwt.NewOperatorClaims(id(operator)).Encode(operator))(t), id(system), id(account), must(claims.Encode(operator))(t),
+		id(system), must(jwt.NewAccountClaims(id(system)).Encode(operator))(t))
+}
+
+// must returns a function that returns v, or ends the test if there is an error.
+func must[T any](v T, err error) func(*testing.T) T {
+	return func(t *testing.T) T {
+		t.Helper()
+		require.NoError(t, err)
+		return v
+	}
+}
+
+// logged returns what a process has logged.
+func logged(t *testing.T, p *process) string {
+	log, err := os.ReadFile(p.log)
 	require.NoError(t, err)
-	assert.NotContains(t, string(log), "pass-word")
+	return string(log)
 }
 
 // get gets a page, with the token.
