@@ -11,13 +11,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/othersee/othersee/examples/bridge/day"
 	"github.com/othersee/othersee/examples/bridge/engine"
@@ -165,35 +165,32 @@ func (b *service) run(ctx context.Context) error {
 	server := &http.Server{
 		Handler: b.handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
 	}
-	served := make(chan error, 1)
-	go func() {
+	parts, running := errgroup.WithContext(ctx)
+	parts.Go(func() error {
+		serve := server.Serve
 		if b.settings.cert != "" {
-			served <- server.ServeTLS(b.listener, b.settings.cert, b.settings.key)
-		} else {
-			served <- server.Serve(b.listener)
+			serve = func(l net.Listener) error { return server.ServeTLS(l, b.settings.cert, b.settings.key) }
 		}
-	}()
-	running, stop := context.WithCancel(ctx)
-	defer stop()
-	var parts sync.WaitGroup
-	parts.Go(func() { b.intake.Run(running) })
+		err := serve(b.listener)
+		if errors.Is(err, http.ErrServerClosed) {
+			return nil
+		}
+		return err
+	})
+	parts.Go(func() error { b.intake.Run(running); return nil })
 	if b.writer != nil {
-		parts.Go(func() { b.writer.Run(running, func() { b.read.Store(true) }) })
+		parts.Go(func() error { b.writer.Run(running, func() { b.read.Store(true) }); return nil })
 	}
 	slog.Info("bridge runs", "id", b.settings.writer.ID, "url", b.settings.writer.URL, "engine", b.nats.ConnectedUrlRedacted())
-	var err error
-	select {
-	case <-ctx.Done():
-	case err = <-served:
-	}
-	slog.Info("bridge stops")
-	b.stopping.Store(true)
-	stop()
-	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
-	defer cancel()
-	err = errors.Join(err, server.Shutdown(ending))
-	parts.Wait()
-	return err
+	parts.Go(func() error {
+		<-running.Done()
+		slog.Info("bridge stops")
+		b.stopping.Store(true)
+		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
+		defer cancel()
+		return server.Shutdown(ending)
+	})
+	return parts.Wait()
 }
 
 // close closes what newService opened.

@@ -10,7 +10,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -90,30 +90,31 @@ func (s *standIn) close() error {
 type signIn struct {
 	config clientcredentials.Config
 	next   http.RoundTripper
-
-	mu     sync.Mutex
-	source oauth2.TokenSource
+	tokens atomic.Pointer[oauth2.TokenSource]
 }
 
 func newSignIn(s settings) *signIn {
 	next := http.DefaultTransport.(*http.Transport).Clone()
 	next.MaxIdleConnsPerHost = s.writer.Calls
-	return &signIn{next: next, config: clientcredentials.Config{
+	in := &signIn{next: next, config: clientcredentials.Config{
 		ClientID: s.app, ClientSecret: s.secret, TokenURL: s.tokenURL,
 		Scopes: []string{"https://graph.microsoft.com/.default"}, AuthStyle: oauth2.AuthStyleInParams,
 	}}
+	in.tokens.Store(in.fresh())
+	return in
+}
+
+// fresh returns a source that has no token yet.
+func (s *signIn) fresh() *oauth2.TokenSource {
+	client := &http.Client{Transport: s.next, Timeout: 30 * time.Second}
+	tokens := s.config.TokenSource(context.WithValue(context.Background(), oauth2.HTTPClient, client))
+	return &tokens
 }
 
 // RoundTrip sends a request.
 func (s *signIn) RoundTrip(r *http.Request) (*http.Response, error) {
-	s.mu.Lock()
-	if s.source == nil {
-		client := &http.Client{Transport: s.next, Timeout: 30 * time.Second}
-		s.source = s.config.TokenSource(context.WithValue(context.Background(), oauth2.HTTPClient, client))
-	}
-	source := s.source
-	s.mu.Unlock()
-	token, err := source.Token()
+	tokens := s.tokens.Load()
+	token, err := (*tokens).Token()
 	if err != nil {
 		return nil, fmt.Errorf("%w, for there is no access token: %w", graphclient.ErrNotSent, err)
 	}
@@ -121,11 +122,7 @@ func (s *signIn) RoundTrip(r *http.Request) (*http.Response, error) {
 	token.SetAuthHeader(r)
 	response, err := s.next.RoundTrip(r)
 	if err == nil && response.StatusCode == http.StatusUnauthorized {
-		s.mu.Lock()
-		if s.source == source {
-			s.source = nil
-		}
-		s.mu.Unlock()
+		s.tokens.CompareAndSwap(tokens, s.fresh())
 	}
 	return response, err
 }
