@@ -92,7 +92,7 @@ func padded(data []byte, r timeline.Report) []byte {
 
 // room returns an error if there is no room for a further device of a user.
 func (in *Intake) room(ctx context.Context, user string) error {
-	n, err := in.heads.devices(user, func() (int, error) { return in.jet.Reports.Count(ctx, writer.UserKey(user)) })
+	n, err := in.jet.Reports.Count(ctx, writer.UserKey(user))
 	w := in.writer.Load()
 	switch {
 	case err != nil:
@@ -169,27 +169,8 @@ const maxHeads = 500_000
 
 // heads are the heads of the devices that have reported to this bridge. The zero heads is ready for use.
 type heads struct {
-	mu     sync.Mutex
-	byKey  map[string]*head
-	counts map[string]int // of the keys of a user
-}
-
-// devices returns how many devices a user has, for one more. It counts only where it does not know, or
-// believes that there are too many.
-func (h *heads) devices(user string, count func() (int, error)) (int, error) {
-	h.mu.Lock()
-	n := h.counts[user]
-	h.mu.Unlock()
-	if n == 0 || n >= MaxDevices {
-		var err error
-		if n, err = count(); err != nil {
-			return 0, err
-		}
-	}
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.counts[user] = n + 1
-	return n, nil
+	mu    sync.Mutex
+	byKey map[string]*head
 }
 
 func (h *heads) of(key string) *head {
@@ -199,7 +180,7 @@ func (h *heads) of(key string) *head {
 		return found
 	}
 	if h.byKey == nil || len(h.byKey) >= maxHeads {
-		h.byKey, h.counts = map[string]*head{}, map[string]int{}
+		h.byKey = map[string]*head{}
 	}
 	made := new(head)
 	h.byKey[key] = made
