@@ -193,9 +193,7 @@ func (in *Intake) Routes(mux *http.ServeMux) {
 			write(w, Answer{Status: http.StatusNotFound, Error: err.Error()})
 			return
 		}
-		ctx, cancel := context.WithTimeout(r.Context(), patience)
-		defer cancel()
-		if err := in.remove(ctx, timeline.Report{At: time.Now().UTC(), User: id, State: timeline.Removed}, jet.Any); err != nil {
+		if err := in.remove(r.Context(), timeline.Report{At: time.Now().UTC(), User: id, State: timeline.Removed}, jet.Any); err != nil {
 			write(w, Answer{Status: http.StatusServiceUnavailable, Error: err.Error()})
 			return
 		}

@@ -14,12 +14,8 @@ import (
 	"github.com/othersee/othersee/precedence/timeline"
 )
 
-// How long the engine may take to confirm before a report is sent again, and how long to let it
-// settle after a failure.
-const (
-	confirm = 3 * time.Second
-	settle  = 100 * time.Millisecond
-)
+// settle is how long to let the engine settle after a failure.
+const settle = 100 * time.Millisecond
 
 // put stores r unless the engine has a later report of the device, and reports whether it did. It
 // returns no error only when the engine has confirmed, and tries until ctx is done.
@@ -78,8 +74,6 @@ func (in *Intake) store(ctx context.Context, r timeline.Report, key string, last
 	case r.Lasts != 0 && r.Lasts != timeline.Forever:
 		ttl = max(time.Until(r.At.Add(r.Lasts)), 0) + 24*time.Hour
 	}
-	ctx, cancel := context.WithTimeout(ctx, confirm)
-	defer cancel()
 	return in.jet.Reports.Put(ctx, jet.Put{Key: key, Data: padded(data, r), TTL: ttl, Last: last})
 }
 
@@ -115,8 +109,6 @@ func (in *Intake) remove(ctx context.Context, r timeline.Report, last uint64) er
 }
 
 func (in *Intake) purge(ctx context.Context, user string, before uint64) error {
-	ctx, cancel := context.WithTimeout(ctx, confirm)
-	defer cancel()
 	if err := in.jet.Reports.Purge(ctx, writer.UserKey(user), before); err != nil {
 		return fmt.Errorf("the user's reports are not removed yet; send the report again (%w)", err)
 	}
@@ -126,9 +118,7 @@ func (in *Intake) purge(ctx context.Context, user string, before uint64) error {
 // refresh sets h to what the engine has. It tries until ctx is done.
 func (in *Intake) refresh(ctx context.Context, h *head, key string) error {
 	for {
-		attempt, cancel := context.WithTimeout(ctx, confirm)
-		e, err := in.jet.Reports.Get(attempt, key)
-		cancel()
+		e, err := in.jet.Reports.Get(ctx, key)
 		switch {
 		case err == nil:
 			h.known, h.sequence, h.last = true, e.Sequence, timeline.Report{}

@@ -57,25 +57,11 @@ func Open(ctx context.Context, nc *nats.Conn, config Config, failed func(error))
 func open(ctx context.Context, js jetstream.JetStream, config Config) (*Jet, error) {
 	j := &Jet{lasts: config.Lease}
 	var err error
-	for _, kept := range []struct {
-		last              **Last
-		name, description string
-	}{
-		{&j.Reports, "reports", "the last report of each device"},
-		{&j.Told, "told", "what Graph has been told of each user, or is about to be"},
-	} {
-		*kept.last, err = openLast(ctx, js, kept.name, jetstream.StreamConfig{
-			Description:       kept.description,
-			MaxMsgsPerSubject: 1,
-			MaxBytes:          config.MaxBytes,
-			Discard:           jetstream.DiscardNew,
-			Storage:           jetstream.FileStorage,
-			Replicas:          config.Replicas,
-			AllowMsgTTL:       true,
-		})
-		if err != nil {
-			return nil, fmt.Errorf("jet: stream %s with %d replicas: %w", kept.name, config.Replicas, err)
-		}
+	if j.Reports, err = openLast(ctx, js, "reports", "the last report of each device", config); err != nil {
+		return nil, err
+	}
+	if j.Told, err = openLast(ctx, js, "told", "what Graph has been told of each user, or is about to be", config); err != nil {
+		return nil, err
 	}
 	if j.lease, err = js.KeyValue(ctx, "writer"); errors.Is(err, jetstream.ErrBucketNotFound) {
 		// The keys expire by the bucket's TTL, which every update restarts. A TTL of the key would be

@@ -38,9 +38,13 @@ var (
 	ErrNone = errors.New("jet: no such key")
 )
 
-func openLast(ctx context.Context, js jetstream.JetStream, name string, config jetstream.StreamConfig) (*Last, error) {
+func openLast(ctx context.Context, js jetstream.JetStream, name, description string, c Config) (*Last, error) {
 	l := &Last{js: js, prefix: name + "."}
-	config.Name, config.Subjects = strings.ToUpper(name), []string{l.prefix + ">"}
+	config := jetstream.StreamConfig{
+		Name: strings.ToUpper(name), Description: description, Subjects: []string{l.prefix + ">"},
+		MaxMsgsPerSubject: 1, MaxBytes: c.MaxBytes, Discard: jetstream.DiscardNew,
+		Storage: jetstream.FileStorage, Replicas: c.Replicas, AllowMsgTTL: true,
+	}
 	var err error
 	switch l.stream, err = js.Stream(ctx, config.Name); {
 	case errors.Is(err, jetstream.ErrStreamNotFound):
@@ -49,8 +53,14 @@ func openLast(ctx context.Context, js jetstream.JetStream, name string, config j
 	case l.stream.CachedInfo().Config.Replicas != config.Replicas || l.stream.CachedInfo().Config.MaxBytes != config.MaxBytes:
 		l.stream, err = js.UpdateStream(ctx, config)
 	}
-	return l, err
+	if err != nil {
+		return nil, fmt.Errorf("jet: stream %s with %d replicas: %w", name, config.Replicas, err)
+	}
+	return l, nil
 }
+
+// answer is how long the engine may take to answer.
+const answer = 3 * time.Second
 
 // A Put is a message to keep under a key for a time to live, zero for ever, if the sequence of its
 // last one is still Last, zero for none; Any is whatever it is.
@@ -67,6 +77,8 @@ const Any = ^uint64(0)
 // Put stores a message and returns its sequence. After an error other than ErrChanged and ErrFull it
 // may be stored or not.
 func (l *Last) Put(ctx context.Context, p Put) (uint64, error) {
+	ctx, cancel := context.WithTimeout(ctx, answer)
+	defer cancel()
 	ttl := "never"
 	if p.TTL > 0 { // always of one length, so that a message always fits in the place of the one before
 		ttl = fmt.Sprintf("%09ds", int64(p.TTL.Seconds())+1)
@@ -97,6 +109,8 @@ func (l *Last) PutAll(ctx context.Context, puts []Put) ([]uint64, []error) {
 // Get returns the last message of a key. The stream's leader answers, because the stream does not allow
 // direct gets: those may be answered by a node that lags behind.
 func (l *Last) Get(ctx context.Context, key string) (Entry, error) {
+	ctx, cancel := context.WithTimeout(ctx, answer)
+	defer cancel()
 	msg, err := l.stream.GetLastMsgForSubject(ctx, l.prefix+key)
 	if err != nil {
 		return Entry{}, named(err)
@@ -106,6 +120,8 @@ func (l *Last) Get(ctx context.Context, key string) (Entry, error) {
 
 // Count returns the number of keys that begin with a prefix.
 func (l *Last) Count(ctx context.Context, prefix string) (int, error) {
+	ctx, cancel := context.WithTimeout(ctx, answer)
+	defer cancel()
 	info, err := l.stream.Info(ctx, jetstream.WithSubjectFilter(l.prefix+prefix+".>"))
 	if err != nil {
 		return 0, fmt.Errorf("jet: %w", err)
@@ -115,6 +131,8 @@ func (l *Last) Count(ctx context.Context, prefix string) (int, error) {
 
 // Purge removes what was stored before a sequence under keys that begin with a prefix.
 func (l *Last) Purge(ctx context.Context, prefix string, before uint64) error {
+	ctx, cancel := context.WithTimeout(ctx, answer)
+	defer cancel()
 	err := l.stream.Purge(ctx, jetstream.WithPurgeSubject(l.prefix+prefix+".>"), jetstream.WithPurgeSequence(before))
 	if err != nil {
 		return fmt.Errorf("jet: %w", err)

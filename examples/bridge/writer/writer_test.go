@@ -1,9 +1,11 @@
 package writer_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -78,10 +80,9 @@ func (w *world) between(rw http.ResponseWriter, r *http.Request) {
 	w.mu.Unlock()
 	if hang != nil && strings.HasSuffix(r.URL.Path, "$batch") {
 		r = r.WithContext(context.WithoutCancel(r.Context()))
-		body := new(strings.Builder)
-		_, _ = fmt.Fprint(body, readAll(r))
+		body, _ := io.ReadAll(r.Body)
 		<-hang // as a server that stood still, it carries out what it has received
-		r.Body = readCloser{strings.NewReader(body.String())}
+		r.Body = io.NopCloser(bytes.NewReader(body))
 	}
 	time.Sleep(delay)
 	if drop {
@@ -89,22 +90,6 @@ func (w *world) between(rw http.ResponseWriter, r *http.Request) {
 		panic(http.ErrAbortHandler)
 	}
 	w.sim.ServeHTTP(rw, r)
-}
-
-type readCloser struct{ *strings.Reader }
-
-func (readCloser) Close() error { return nil }
-
-func readAll(r *http.Request) string {
-	var b strings.Builder
-	buffer := make([]byte, 4096)
-	for {
-		n, err := r.Body.Read(buffer)
-		b.Write(buffer[:n])
-		if err != nil {
-			return b.String()
-		}
-	}
 }
 
 func (w *world) set(delay time.Duration, hang chan struct{}, drop bool) {
@@ -120,11 +105,14 @@ func (w *world) config(id string) writer.Config {
 	}
 }
 
+func (w *world) client() *graphclient.Client {
+	credentials := clientcredentials.Config{ClientID: "app", ClientSecret: "secret", TokenURL: w.graph.URL + "/t/oauth2/v2.0/token", Scopes: []string{"https://graph.microsoft.com/.default"}}
+	return &graphclient.Client{URL: w.graph.URL + "/v1.0", App: "app", Lasts: 2 * time.Hour, HTTP: credentials.Client(context.Background())}
+}
+
 // run runs a writer until the test ends, or stop is called, which waits.
 func (w *world) run(config writer.Config) (wr *writer.Writer, stop func()) {
-	credentials := clientcredentials.Config{ClientID: "app", ClientSecret: "secret", TokenURL: w.graph.URL + "/t/oauth2/v2.0/token", Scopes: []string{"https://graph.microsoft.com/.default"}}
-	client := &graphclient.Client{URL: w.graph.URL + "/v1.0", App: "app", Lasts: 2 * time.Hour, HTTP: credentials.Client(context.Background())}
-	wr = writer.New(config, w.jet, client)
+	wr = writer.New(config, w.jet, w.client())
 	ctx, cancel := context.WithCancel(context.Background())
 	ready, done := make(chan struct{}), make(chan struct{})
 	go func() { defer close(done); wr.Run(ctx, func() { close(ready) }) }()
@@ -389,9 +377,7 @@ func TestLook(t *testing.T) {
 
 // clear clears a session, as Graph may lose it.
 func (w *world) clear(user string) {
-	credentials := clientcredentials.Config{ClientID: "app", ClientSecret: "secret", TokenURL: w.graph.URL + "/t/oauth2/v2.0/token", Scopes: []string{"https://graph.microsoft.com/.default"}}
-	client := &graphclient.Client{URL: w.graph.URL + "/v1.0", App: "app", HTTP: credentials.Client(context.Background())}
-	require.NoError(w.t, client.Write(w.t.Context(), []graphclient.Write{{User: user}})[0])
+	require.NoError(w.t, w.client().Write(w.t.Context(), []graphclient.Write{{User: user}})[0])
 }
 
 // TestReadOnly only reads back.
