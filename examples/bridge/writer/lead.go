@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"math"
-	"net"
 	"net/http"
 	"strconv"
 	"sync"
@@ -118,7 +117,6 @@ type job struct {
 	told     Told   // as it is stored during the call
 	version  uint64 // the sequence of what was stored before
 	reported time.Time
-	err      error
 }
 
 // next waits for the rate, and takes as many users from the queues as it allows: those that would expire
@@ -163,8 +161,7 @@ func (w *Writer) next(ctx context.Context) (batch []*job) {
 
 // call stores what Graph is about to be told, tells it, and stores what it has answered.
 func (w *Writer) call(lease *jet.Lease, batch []*job) {
-	ctx, cancel := context.WithTimeout(context.Background(), w.config.Timeout+20*time.Second)
-	defer cancel()
+	ctx := context.Background() // calls that are under way go on
 	defer w.release(batch)
 	told := w.store(ctx, batch, false)
 	if len(told) == 0 || !lease.Held() {
@@ -180,19 +177,16 @@ func (w *Writer) call(lease *jet.Lease, batch []*job) {
 	stop()
 	w.metrics.graph.Observe(time.Since(began).Seconds())
 	w.answered(errs)
-	var settled []*job
-	for i, j := range told {
-		j.err = errs[i]
-		w.result(j)
-		if !j.told.Open || !lease.Held() {
-			settled = append(settled, j)
-		}
-	}
 	// Where the lease has ended meanwhile, another writer may have been overtaken by these calls: what
 	// is stored then, whatever is there, has it write these users again.
 	overdue := !lease.Held()
-	for _, j := range settled {
+	var settled []*job
+	for i, j := range told {
+		w.result(j, errs[i])
 		j.told.Open = j.told.Open || overdue
+		if !j.told.Open || overdue {
+			settled = append(settled, j)
+		}
 	}
 	w.store(ctx, settled, overdue)
 }
@@ -200,8 +194,6 @@ func (w *Writer) call(lease *jet.Lease, batch []*job) {
 // store stores what the jobs' users have been told or are about to be, and returns the jobs of which
 // that was confirmed. Where it is not, another writer may have told Graph something else.
 func (w *Writer) store(ctx context.Context, jobs []*job, whatever bool) []*job {
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
-	defer cancel()
 	puts := make([]jet.Put, len(jobs))
 	for i, j := range jobs {
 		data, _ := json.Marshal(j.told) // it has only what marshals
@@ -248,26 +240,24 @@ func (w *Writer) refresh(ctx context.Context, u *user) {
 }
 
 // result finds out what a user's session is by Graph's answer.
-func (w *Writer) result(j *job) {
+func (w *Writer) result(j *job, err error) {
 	refused := new(graphclient.Error)
-	answered := errors.As(j.err, &refused)
-	label := "ok"
+	answered := errors.As(err, &refused)
+	label := strconv.Itoa(refused.Status)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	now := w.now()
 	switch {
-	case j.err == nil:
-		j.told.Open, j.told.Refused = false, ""
-		j.user.repair = false
+	case err == nil:
+		label = "ok"
+		j.told.Open, j.told.Refused, j.user.repair = false, "", false
 	case answered && refused.Final():
-		label = strconv.Itoa(refused.Status)
 		if j.told.Refused == "" {
-			slog.Warn("Graph does not accept a user's session", "user", j.id, "session", j.told.Session, "error", j.err)
+			slog.Warn("Graph does not accept a user's session", "user", j.id, "session", j.told.Session, "error", err)
 		}
-		j.told.Open, j.told.Refused, j.user.repair = false, j.err.Error(), false
+		j.told.Open, j.told.Refused, j.user.repair = false, err.Error(), false
 	case answered && !refused.Unclear():
-		label = strconv.Itoa(refused.Status)
-	case notSent(j.err):
+	case errors.Is(err, graphclient.ErrNotSent):
 		label = "not sent"
 	default:
 		label = "unclear"
@@ -282,18 +272,12 @@ func (w *Writer) result(j *job) {
 	if !j.told.At.Before(j.told.Landing) {
 		j.told.Landing = time.Time{}
 	}
-	if !j.reported.IsZero() && j.err == nil {
+	if !j.reported.IsZero() && err == nil {
 		w.metrics.session.Observe(now.Sub(j.reported).Seconds())
 	}
 	if j.user.reported.Equal(j.reported) {
 		j.user.reported = time.Time{}
 	}
-}
-
-// notSent reports whether a request has not been sent at all.
-func notSent(err error) bool {
-	op := new(net.OpError)
-	return errors.Is(err, graphclient.ErrNotSent) || errors.As(err, &op) && op.Op == "dial"
 }
 
 // release looks at the users of a batch again.

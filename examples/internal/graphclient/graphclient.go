@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -39,7 +40,8 @@ type Client struct {
 	HTTP *http.Client
 }
 
-// ErrNotSent is the error of a transport that has not sent a request, because it has no access token.
+// ErrNotSent says that a request has not been sent, because there is no connection, or no access token:
+// a transport that has none returns it.
 var ErrNotSent = errors.New("not sent")
 
 // A Write is a session that a user is to have; Offline is none.
@@ -146,6 +148,9 @@ func (c *Client) post(ctx context.Context, path string, body, answer any) error 
 	}
 	request.Header.Set("Content-Type", "application/json")
 	response, err := c.HTTP.Do(request)
+	if op := new(net.OpError); errors.As(err, &op) && op.Op == "dial" {
+		return fmt.Errorf("graph: %w: %w", ErrNotSent, err)
+	}
 	if err != nil {
 		return fmt.Errorf("graph: %w", err)
 	}

@@ -74,7 +74,9 @@ func TestUnclear(t *testing.T) {
 	for _, body := range []string{"", "nonsense", `{"responses":[]}`} {
 		c := client(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte(body)) }))
 		c.HTTP = http.DefaultClient
-		assert.Error(t, c.Write(t.Context(), []graphclient.Write{{User: "anna"}})[0], "answer %q", body)
+		err := c.Write(t.Context(), []graphclient.Write{{User: "anna"}})[0]
+		assert.Error(t, err, "answer %q", body)
+		assert.NotErrorIs(t, err, graphclient.ErrNotSent, "answer %q", body)
 	}
 	c := client(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) }))
 	c.HTTP = http.DefaultClient
@@ -84,6 +86,14 @@ func TestUnclear(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	assert.ErrorIs(t, c.Write(ctx, []graphclient.Write{{User: "anna"}})[0], context.Canceled)
+}
+
+// TestNotSent: without a connection nothing is sent, and whether it is carried out is clear.
+func TestNotSent(t *testing.T) {
+	server := httptest.NewServer(nil)
+	server.Close()
+	c := &graphclient.Client{URL: server.URL, HTTP: http.DefaultClient}
+	assert.ErrorIs(t, c.Write(t.Context(), []graphclient.Write{{User: "anna"}})[0], graphclient.ErrNotSent)
 }
 
 // TestCredentials: without a token nothing is sent.
