@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/othersee/othersee/examples/bridge/jet"
@@ -18,14 +19,12 @@ func (w *Writer) look(ctx context.Context) {
 		return
 	}
 	for again := true; again; again = jet.Sleep(ctx, w.config.Look) {
-		ids := w.ids()
-		for len(ids) > 0 && ctx.Err() == nil {
-			n := min(len(ids), graphclient.MaxReads)
+		for ids := range slices.Chunk(w.ids(), graphclient.MaxReads) {
 			if w.limiter.Wait(ctx) != nil {
 				return
 			}
 			calling, stop := context.WithTimeout(ctx, w.config.Timeout)
-			found, err := w.graph.Presences(calling, ids[:n])
+			found, err := w.graph.Presences(calling, ids)
 			stop()
 			if refused := new(graphclient.Error); w.config.ReadOnly || errors.As(err, &refused) && refused.Status == http.StatusTooManyRequests {
 				w.answered([]error{err})
@@ -35,7 +34,6 @@ func (w *Writer) look(ctx context.Context) {
 			for id, p := range found {
 				w.saw(id, p)
 			}
-			ids = ids[n:]
 		}
 	}
 }

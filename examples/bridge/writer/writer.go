@@ -145,20 +145,18 @@ func (w *Writer) Sync(ctx context.Context) bool {
 			return false
 		}
 		between := began.Add(w.clock().Sub(began) / 2)
-		for {
-			w.mu.Lock()
-			seen := w.syncs[i]
-			if seen.Sequence >= sequence {
-				w.skew, w.synced = seen.Time.Sub(between), time.Now()
-			}
-			w.mu.Unlock()
-			if seen.Sequence >= sequence {
-				break
-			}
+		var seen jet.Entry
+		for seen.Sequence < sequence {
 			if !jet.Sleep(ctx, 2*time.Millisecond) {
 				return false
 			}
+			w.mu.Lock()
+			seen = w.syncs[i]
+			w.mu.Unlock()
 		}
+		w.mu.Lock()
+		w.skew, w.synced = seen.Time.Sub(between), time.Now()
+		w.mu.Unlock()
 	}
 	return true
 }
