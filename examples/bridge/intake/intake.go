@@ -19,7 +19,6 @@ import (
 
 	"github.com/othersee/othersee/examples/bridge/jet"
 	"github.com/othersee/othersee/examples/bridge/names"
-	"github.com/othersee/othersee/precedence/timeline"
 )
 
 // Limits of an intake.
@@ -193,7 +192,7 @@ func (in *Intake) Routes(mux *http.ServeMux) {
 			write(w, Answer{Status: http.StatusNotFound, Error: err.Error()})
 			return
 		}
-		if err := in.remove(r.Context(), timeline.Report{At: time.Now().UTC(), User: id, State: timeline.Removed}, jet.Any); err != nil {
+		if err := in.remove(r.Context(), id); err != nil {
 			write(w, Answer{Status: http.StatusServiceUnavailable, Error: err.Error()})
 			return
 		}

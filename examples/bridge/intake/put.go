@@ -99,13 +99,14 @@ func (in *Intake) room(ctx context.Context, user string) error {
 	return nil
 }
 
-// remove removes a user: what was stored before has no effect, whatever its time.
-func (in *Intake) remove(ctx context.Context, r timeline.Report, last uint64) error {
-	sequence, err := in.store(ctx, r, writer.UserKey(r.User)+".removed", last)
+// remove removes a user as of now: what was stored before has no effect, whatever its time.
+func (in *Intake) remove(ctx context.Context, user string) error {
+	r := timeline.Report{At: time.Now().UTC(), User: user, State: timeline.Removed}
+	sequence, err := in.store(ctx, r, writer.UserKey(user)+".removed", jet.Any)
 	if err != nil {
 		return err
 	}
-	return in.purge(ctx, r.User, sequence)
+	return in.purge(ctx, user, sequence)
 }
 
 func (in *Intake) purge(ctx context.Context, user string, before uint64) error {
