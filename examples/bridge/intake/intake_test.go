@@ -219,17 +219,44 @@ func TestClockAhead(t *testing.T) {
 	assert.Equal(t, 404, w.call("DELETE", "/users/nobody", "").Code)
 }
 
-// TestDevices (row 10): a user has a limited number of devices.
+// TestDevices (row 10): a user has a limited number of devices, until the user is removed.
 func TestDevices(t *testing.T) {
 	w := newWorld(t, 8<<20)
-	for i := range intake.MaxDevices {
-		w.post(line(anna, fmt.Sprint(i), "Busy", 1))
+	removed := func(second int) string {
+		return fmt.Sprintf(`{"at":%q,"user":%q,"kind":"removed"}`, now.Add(time.Duration(second)*time.Second).Format(time.RFC3339), anna)
 	}
-	rec := w.call("POST", "/reports", line(anna, "one more", "Busy", 1))
-	assert.Equal(t, 507, rec.Code)
-	assert.Contains(t, rec.Body.String(), "too many devices of this user (at most 100)")
-	w.post(line(anna, "5", "Available", 2))
-	require.Equal(t, 200, w.call("DELETE", "/users/"+anna, "").Code, "the user can be removed")
+	for i, remove := range []func(){
+		func() { w.post(removed(2)) },
+		func() { // which was stored before, and then the engine did not answer
+			_, err := w.jet.Reports.Put(t.Context(), jet.Put{Key: writer.UserKey(anna) + ".removed", Data: []byte(removed(4)), Last: jet.Any})
+			require.NoError(t, err)
+			w.post(removed(4))
+		},
+		func() { require.Equal(t, 200, w.call("DELETE", "/users/"+anna, "").Code) },
+	} {
+		for device := range intake.MaxDevices {
+			w.post(line(anna, fmt.Sprint(device), "Busy", 2*i+1))
+		}
+		rec := w.call("POST", "/reports", line(anna, "one more", "Busy", 2*i+1))
+		assert.Equal(t, 507, rec.Code)
+		assert.Contains(t, rec.Body.String(), "too many devices of this user (at most 100)")
+		w.post(line(anna, "5", "Available", 2*i+2))
+		remove()
+		w.post(line(anna, "one more", "Busy", 2*i+1))
+		require.NoError(t, w.jet.Reports.Purge(t.Context(), writer.UserKey(anna), 1<<60))
+	}
+}
+
+// TestIntakes: reports of one device come through two intakes in turn.
+func TestIntakes(t *testing.T) {
+	w := newWorld(t, 1<<20)
+	other := intake.New(w.jet, names.Names{}, time.Hour, prometheus.NewRegistry())
+	for second := range 6 {
+		in := []*intake.Intake{w.Intake, other}[second%2]
+		a := in.Take(t.Context(), strings.NewReader(line(anna, "1", []string{"Busy", "Available"}[second%2], second)))
+		assert.Equal(t, intake.Answer{Status: 200, Stored: 1}, a, "after %d seconds", second)
+	}
+	assert.Equal(t, presence.SetOf(presence.LineAvailable), w.view(anna).Input.Lines)
 }
 
 // TestIdentity (row 11): a user who is reported by several names is one.

@@ -23,39 +23,39 @@ const settle = 100 * time.Millisecond
 // That no older report replaces a later one is left to the engine: each is stored on the condition
 // that the device's last one is still that which it was compared with.
 func (in *Intake) put(ctx context.Context, r timeline.Report, key string) (bool, error) {
-	h := in.heads.of(key)
-	h.Lock()
-	defer h.Unlock()
-	for fresh := false; ; fresh = true {
-		if later := h.later(r); h.known && (later || fresh) {
-			if !later && r.State == timeline.Removed {
-				return false, in.purge(ctx, r.User, h.sequence)
-			}
-			if !later {
-				return false, nil
-			}
-			if h.sequence == 0 && r.State != timeline.Removed {
-				if err := in.room(ctx, r.User); err != nil {
-					return false, err
-				}
-			}
-			sequence, err := in.store(ctx, r, key, h.sequence)
-			switch {
-			case err == nil:
-				h.last, h.sequence = r, sequence
-				if r.State == timeline.Removed {
-					err = in.purge(ctx, r.User, sequence)
-				}
-				return true, err
-			case errors.Is(err, jet.ErrFull):
-				return false, err
-			case !errors.Is(err, jet.ErrChanged) && !jet.Sleep(ctx, settle): // perhaps stored, perhaps not
-				return false, fmt.Errorf("the engine has not confirmed in time; send the report again (%w)", err)
+	h, known := in.heads.get(key)
+	for ; ; known = false {
+		// What this bridge believes may be out of date: a report may have been removed, or have expired.
+		if !known || !h.later(r) {
+			var err error
+			if h, err = in.refresh(ctx, key); err != nil {
+				return false, fmt.Errorf("the engine does not answer; send the report again (%w)", err)
 			}
 		}
-		// What this bridge believes is out of date, or may be: a report may have been removed or expired.
-		if err := in.refresh(ctx, h, key); err != nil {
-			return false, fmt.Errorf("the engine does not answer; send the report again (%w)", err)
+		removes := r.State == timeline.Removed
+		if !h.later(r) {
+			if removes {
+				return false, in.purge(ctx, r.User, h.sequence)
+			}
+			return false, nil
+		}
+		if h.sequence == 0 && !removes {
+			if err := in.room(ctx, r.User); err != nil {
+				return false, err
+			}
+		}
+		sequence, err := in.store(ctx, r, key, h.sequence)
+		switch {
+		case err == nil:
+			in.heads.set(key, head{r, sequence})
+			if removes {
+				err = in.purge(ctx, r.User, sequence)
+			}
+			return true, err
+		case errors.Is(err, jet.ErrFull):
+			return false, err
+		case !errors.Is(err, jet.ErrChanged) && !jet.Sleep(ctx, settle): // perhaps stored, perhaps not
+			return false, fmt.Errorf("the engine has not confirmed in time; send the report again (%w)", err)
 		}
 	}
 }
@@ -116,21 +116,18 @@ func (in *Intake) purge(ctx context.Context, user string, before uint64) error {
 	return nil
 }
 
-// refresh sets h to what the engine has. It tries until ctx is done.
-func (in *Intake) refresh(ctx context.Context, h *head, key string) error {
+// refresh returns what the engine has. It tries until ctx is done.
+func (in *Intake) refresh(ctx context.Context, key string) (head, error) {
 	for {
 		e, err := in.jet.Reports.Get(ctx, key)
-		switch {
-		case err == nil:
-			h.known, h.sequence, h.last = true, e.Sequence, timeline.Report{}
+		if err == nil || errors.Is(err, jet.ErrNone) {
+			h := head{sequence: e.Sequence}
 			_ = json.Unmarshal(e.Data, &h.last) // any report may replace what is none
-			return nil
-		case errors.Is(err, jet.ErrNone):
-			h.known, h.sequence, h.last = true, 0, timeline.Report{}
-			return nil
+			in.heads.set(key, h)
+			return h, nil
 		}
 		if !jet.Sleep(ctx, settle) {
-			return err
+			return head{}, err
 		}
 	}
 }
@@ -138,14 +135,12 @@ func (in *Intake) refresh(ctx context.Context, h *head, key string) error {
 // A head is what this bridge believes to be the last report of a device. The engine checks the belief
 // with every report that is stored on it.
 type head struct {
-	sync.Mutex
-	known    bool
 	last     timeline.Report
 	sequence uint64 // 0 if there is none
 }
 
 // later reports whether r is to replace the last report.
-func (h *head) later(r timeline.Report) bool {
+func (h head) later(r timeline.Report) bool {
 	if h.sequence == 0 || h.last == (timeline.Report{}) {
 		return true
 	}
@@ -161,19 +156,21 @@ const maxHeads = 500_000
 // heads are the heads of the devices that have reported to this bridge. The zero heads is ready for use.
 type heads struct {
 	mu    sync.Mutex
-	byKey map[string]*head
+	byKey map[string]head
 }
 
-func (h *heads) of(key string) *head {
+func (h *heads) get(key string) (head, bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if found, ok := h.byKey[key]; ok {
-		return found
-	}
+	found, ok := h.byKey[key]
+	return found, ok
+}
+
+func (h *heads) set(key string, to head) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	if h.byKey == nil || len(h.byKey) >= maxHeads {
-		h.byKey = map[string]*head{}
+		h.byKey = map[string]head{}
 	}
-	made := new(head)
-	h.byKey[key] = made
-	return made
+	h.byKey[key] = to
 }
