@@ -45,7 +45,7 @@ func newCluster(t *testing.T, bridges int, clocks ...string) *cluster {
 	c.graphURL = "http://" + graph
 	c.users = filepath.Join(t.TempDir(), "users.tsv")
 	require.NoError(t, os.WriteFile(c.users, nil, 0o600))
-	c.graph = newProcess(t, "graph", "graph", "-listen", graph, "-journal", filepath.Join(t.TempDir(), "graph.jsonl"))
+	c.graph = newProcess(t, "graph", "graph", "-listen", graph, "-journal", filepath.Join(t.TempDir(), "graph.jsonl"), "-token-lasts", "30s")
 	for i := range bridges {
 		name, address := "bridge-"+strconv.Itoa(i), freeAddress(t)
 		clock := "0s"
