@@ -53,7 +53,7 @@ func (w *Writer) lead(ctx context.Context, lease *jet.Lease) {
 func (w *Writer) begin(term uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.term, w.changes, w.alives, w.credit, w.swept = term, nil, nil, 0, time.Time{}
+	w.term, w.changes, w.alives, w.credit, w.resweep = term, nil, nil, 0, time.Time{}
 	for _, u := range w.users {
 		u.queued, u.retry = nothing, time.Time{}
 		if u.told.Open {

@@ -82,7 +82,7 @@ type Writer struct {
 	changes []*user
 	alives  []*user
 	credit  float64   // requests that are due to alives
-	swept   time.Time // when all users were looked at
+	resweep time.Time // when to look at all users again
 	paused  time.Time // until when Graph is left alone
 	pause   time.Duration
 	failing time.Time // since when Graph accepts nothing; zero if it does
@@ -284,14 +284,16 @@ func (w *Writer) weigh(u *user, now time.Time) {
 	}
 }
 
-// sweep looks at all users, every two seconds: time alone may have made them due.
+// sweep looks at all users, every two seconds, and for a tenth of all time at most: time alone may have
+// made them due.
 func (w *Writer) sweep() {
-	if time.Since(w.swept) < 2*time.Second {
+	began := time.Now()
+	if began.Before(w.resweep) {
 		return
 	}
 	now := w.now()
 	for _, u := range w.users {
 		w.weigh(u, now)
 	}
-	w.swept = time.Now()
+	w.resweep = time.Now().Add(max(2*time.Second, 10*time.Since(began)))
 }
