@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -37,11 +36,6 @@ func runBridge(ctx context.Context, args []string) error {
 	}
 	alone := s.nats == "" && s.graph == ""
 	var sim *standIn
-	if s.nats == "" || s.graph == "" {
-		if err := os.MkdirAll(s.data, 0o700); err != nil {
-			return err
-		}
-	}
 	if s.nats == "" {
 		node, err := engine.Start(engine.Config{
 			Name: s.writer.ID, Dir: filepath.Join(s.data, "engine"), Listen: s.natsListen, MaxStore: 3 * s.maxBytes, Sync: s.sync,
