@@ -2,7 +2,6 @@
 package engine
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -67,13 +66,13 @@ func (c Config) options() (*server.Options, error) {
 		return server.ProcessConfigFile(c.File)
 	}
 	options := &server.Options{ServerName: c.Name, JetStream: true, StoreDir: c.Dir, JetStreamMaxStore: c.MaxStore, SyncAlways: c.Sync}
-	addresses := map[string]any{"listen": c.Listen}
+	addresses := fmt.Sprintf("listen: %q\n", c.Listen)
 	if c.Cluster != "" {
-		addresses["cluster"] = map[string]any{"name": "bridge", "listen": c.Cluster, "routes": append([]string{}, c.Routes...)}
+		addresses += fmt.Sprintf("cluster { name: bridge, listen: %q, routes: [\n", c.Cluster)
+		for _, route := range c.Routes {
+			addresses += fmt.Sprintf("%q\n", route)
+		}
+		addresses += "] }"
 	}
-	text, err := json.Marshal(addresses) // which is in the language of nats-server's configurations, too
-	if err != nil {
-		return nil, err
-	}
-	return options, options.ProcessConfigString(string(text))
+	return options, options.ProcessConfigString(addresses)
 }

@@ -31,6 +31,16 @@ func TestStart(t *testing.T) {
 	assert.Less(t, time.Since(began), time.Minute, "time that it took to say so")
 }
 
+// TestCluster: a password of a route may have any character of a URL.
+func TestCluster(t *testing.T) {
+	node, err := engine.Start(engine.Config{
+		Name: "one", Dir: t.TempDir(), Listen: "127.0.0.1:-1", Cluster: "127.0.0.1:-1", Routes: []string{"nats://me:a&b@127.0.0.1:1", "nats://127.0.0.1:2"},
+	})
+	require.NoError(t, err)
+	defer node.Shutdown()
+	assert.NotNil(t, node.ClusterAddr())
+}
+
 func TestBadConfig(t *testing.T) {
 	for _, config := range []engine.Config{
 		{Listen: "nonsense"},
