@@ -134,10 +134,7 @@ func newService(ctx context.Context, s settings, writes bool) (*service, error) 
 	}
 	var kept *jet.Jet
 	if b.nats, err = nats.Connect(s.nats, options...); err == nil {
-		config := jet.Config{Replicas: s.replicas, MaxBytes: s.maxBytes, Lease: s.lease}
-		kept, err = jet.Open(ctx, b.nats, config, func(err error) {
-			slog.Warn("the engine is not ready", "error", err, "connection", b.nats.Status().String(), "said", b.nats.LastError())
-		})
+		kept, err = jet.Open(ctx, b.nats, jet.Config{Replicas: s.replicas, MaxBytes: s.maxBytes, Lease: s.lease})
 	}
 	if err != nil {
 		b.close()

@@ -223,7 +223,7 @@ func follow(t *testing.T, c *cluster) *writer.Writer {
 	t.Cleanup(nc.Close)
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	t.Cleanup(cancel)
-	j, err := jet.Open(ctx, nc, jet.Config{Replicas: 3, MaxBytes: 1 << 30, Lease: 10 * time.Second}, func(error) {})
+	j, err := jet.Open(ctx, nc, jet.Config{Replicas: 3, MaxBytes: 1 << 30, Lease: 10 * time.Second})
 	require.NoError(t, err)
 	w := writer.New(writer.Config{ID: "follower", ReadOnly: true, Rate: 1}, j, nil)
 	w.Follow(ctx)

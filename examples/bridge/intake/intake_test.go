@@ -53,7 +53,7 @@ func newWorld(t *testing.T, maxBytes int64) *world {
 	nc, err := nats.Connect(node.ClientURL())
 	require.NoError(t, err)
 	t.Cleanup(nc.Close)
-	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: maxBytes, Lease: 5 * time.Second}, func(err error) { t.Log(err) })
+	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: maxBytes, Lease: 5 * time.Second})
 	require.NoError(t, err)
 	w := &world{t: t, nc: nc, jet: j, mux: http.NewServeMux()}
 	known, err := names.Read(strings.NewReader(anna + "\tAnna@example.com,anna.keller@example.com\n"))

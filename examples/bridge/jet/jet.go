@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"time"
 
@@ -34,7 +35,7 @@ type Jet struct {
 
 // Open returns what is kept behind nc, and creates what is not there yet. An engine that starts takes
 // a while until it can keep anything: Open tries until ctx is done.
-func Open(ctx context.Context, nc *nats.Conn, config Config, failed func(error)) (*Jet, error) {
+func Open(ctx context.Context, nc *nats.Conn, config Config) (*Jet, error) {
 	js, err := jetstream.New(nc)
 	if err != nil {
 		return nil, fmt.Errorf("jet: %w", err)
@@ -46,7 +47,7 @@ func Open(ctx context.Context, nc *nats.Conn, config Config, failed func(error))
 		if err == nil {
 			return j, nil
 		}
-		failed(err)
+		slog.Warn("the engine is not ready", "error", err, "connection", nc.Status().String(), "said", nc.LastError())
 		// Bridges that start at once get out of each other's way.
 		if !Sleep(ctx, 200*time.Millisecond+rand.N(300*time.Millisecond)) {
 			return nil, err

@@ -28,7 +28,7 @@ func TestPut(t *testing.T) {
 	nc, err := nats.Connect(node.ClientURL())
 	require.NoError(t, err)
 	t.Cleanup(nc.Close)
-	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 1 << 20, Lease: time.Second}, func(err error) { t.Log(err) })
+	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 1 << 20, Lease: time.Second})
 	require.NoError(t, err)
 
 	first, err := j.Told.Put(t.Context(), jet.Put{Key: "user.anna", Data: []byte("1")})

@@ -47,7 +47,7 @@ func TestPage(t *testing.T) {
 	nc, err := nats.Connect(node.ClientURL())
 	require.NoError(t, err)
 	defer nc.Close()
-	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 256 << 20, Lease: 5 * time.Second}, func(error) {})
+	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 256 << 20, Lease: 5 * time.Second})
 	require.NoError(t, err)
 	var puts []jet.Put
 	for n := range *many {

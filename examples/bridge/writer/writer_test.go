@@ -62,7 +62,7 @@ func newWorld(t *testing.T, config graphsim.Config) *world {
 	nc, err := nats.Connect(node.ClientURL())
 	require.NoError(t, err)
 	t.Cleanup(nc.Close)
-	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 64 << 20, Lease: lease}, func(err error) { t.Log(err) })
+	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 64 << 20, Lease: lease})
 	require.NoError(t, err)
 	config.App, config.Secret = "app", "secret"
 	sim, err := graphsim.New(config)
