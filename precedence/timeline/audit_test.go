@@ -233,7 +233,8 @@ func TestDelayed(t *testing.T) {
 			[]timeline.Report{
 				laptop, seenAt(1, free), lineAt(10, "desk", presence.LineBusy), lineAt(12, "desk", presence.LineAvailable),
 				{At: at(14), Device: "poll", State: explain.Seen{Teams: free}},
-				{At: at(14), Device: "poll", State: timeline.Gone}, seenAt(16, busy),
+				{At: at(14), Device: "poll", State: timeline.Gone},
+				seenAt(16, busy),
 			},
 			[]string{"10-12 Available false", "16-open Busy false"},
 		},
