@@ -3,6 +3,7 @@ package precedencetest
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/othersee/othersee/precedence"
@@ -190,11 +191,12 @@ func (k *kit) why(in precedence.Input) string {
 	if k.only != "session" {
 		seen = fmt.Sprintf(", others see %v (%v)", r.Teams, r.TeamsRule)
 	}
-	text := fmt.Sprintf("CloudLink is %v, its session %v (%v)%s, %s.", r.CloudLink, r.Session, r.SessionRule, seen, from)
+	var text strings.Builder
+	fmt.Fprintf(&text, "CloudLink is %v, its session %v (%v)%s, %s.", r.CloudLink, r.Session, r.SessionRule, seen, from)
 	for _, rule := range k.rules(in) {
-		text += fmt.Sprintf("\n%v: %s", rule, rule.Statement(presence.English))
+		fmt.Fprintf(&text, "\n%v: %s", rule, rule.Statement(presence.English))
 	}
-	return text
+	return text.String()
 }
 
 // rules returns those to cite: where the function returns all states, of each that is wrong.
