@@ -119,7 +119,7 @@ func (p *page) answerOf(c link.Case) *answer {
 	a := &answer{
 		Teams: r.Teams, Although: although, Reason: reason, Badge: p.badge(e), Missing: p.missing(e.Unreported.Parties),
 		Stations: p.stations(e), Between: p.between(e), Effects: p.effects(c, r.Teams), Orders: p.orders(e),
-		Citation: "othersee " + version + ", " + strings.Join(rulesOf(e), ", "),
+		Citation: strings.TrimSpace("othersee "+version) + ", " + strings.Join(rulesOf(e), ", "),
 		Case:     c, Why: c.Backwards(), Maps: c,
 	}
 	a.Ticket = e.Text(p.Language) + "\n" + p.inputs(c.Input) + "\n" + a.Citation
@@ -441,10 +441,11 @@ type question struct {
 	Forwards link.Case
 }
 
-// A cause is what may be so, in a first sentence and the rest, where to check it, and its
-// simplest case.
+// A cause is what may be so, in a first sentence and the rest, where to check it, or what of
+// presence sync in which order, and its simplest case.
 type cause struct {
 	First, Rest, Check string
+	Checks             []string
 	Case               link.Case
 }
 
@@ -460,7 +461,11 @@ func (p *page) why() {
 		if several {
 			head += "."
 		}
-		q.Causes = append(q.Causes, cause{head, tail, text.Check, to})
+		c := cause{First: head, Rest: tail, Check: text.Check, Case: to}
+		if slices.Equal(simplest.Look, []explain.Party{explain.PartyCloudLink}) {
+			c.Checks = explain.SyncChecks(p.Language)
+		}
+		q.Causes = append(q.Causes, c)
 	}
 	q.Forwards = link.Case{Input: p.Case.Input, Policy: p.Case.Policy, Language: p.Case.Language}
 	p.Status = q.Title

@@ -99,6 +99,7 @@ var texts = map[string]phrase{
 	// Why a state is seen.
 	"whySee":  {"Why do others see", "Warum sehen andere"},
 	"asCase":  {"See this case", "Diesen Fall ansehen"},
+	"check":   {"Check:", "Prüfen:"},
 	"further": {"What else could be", "Weitere mögliche Ursachen"},
 
 	// Maps and rules.
@@ -132,8 +133,8 @@ var texts = map[string]phrase{
 	"documents":  {"Documents", "Dokumente"},
 	"rulesTitle": {"The rules", "Die Regeln"},
 	"rulesLead": {
-		"Each answer cites these numbers. A number never changes.",
-		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie.",
+		"Each answer cites these numbers. A number never changes. A policy is how the disputed points (D) are read.",
+		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie. Eine Richtlinie ist eine Lesart der strittigen Punkte (D).",
 	},
 	"rulesP": {"Phone system", "Telefonanlage"},
 	"rulesC": {"CloudLink and Mitel One", "CloudLink und Mitel One"},
@@ -170,7 +171,7 @@ var texts = map[string]phrase{
 	"disputedAll": {"disputed calls: %d", "strittige Anrufe: %d"},
 	"atLeast":     {"at least %s", "mindestens %s"},
 	"lanes":       {"The day, drawn", "Der Tag, gezeichnet"},
-	"hint":        {"or choose a time in the drawing", "oder eine Zeit in der Zeichnung wählen"},
+	"hint":        {"or choose a time in the drawing below", "oder unten in der Zeichnung eine Zeit wählen"},
 	"fromOn":      {"from %s on", "ab %s"},
 	"at":          {"At", "Um"},
 	"atTime":      {"At %s", "Um %s"},

@@ -8,7 +8,7 @@ import (
 // exported is the version of the program that exported this one, if one did.
 var exported string
 
-// Version returns the version of the library that this program is built with, or "(devel)"
+// Version returns the version of the library that this program is built with, or ""
 // if that is none that can be cited.
 func Version() string {
 	if exported != "" {
@@ -17,16 +17,14 @@ func Version() string {
 	const module = "github.com/othersee/othersee"
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return development
+		return ""
 	}
 	for _, m := range append(info.Deps, &info.Main) {
 		if m.Path == module && m.Replace == nil && m.Version != "" && !strings.HasSuffix(m.Version, "+dirty") {
 			return m.Version
 		}
 	}
-	return development
+	return ""
 }
-
-const development = "(devel)"
 
 var version = Version()
