@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/presence"
 )
@@ -336,10 +337,14 @@ func (w writer) todo(c Change) string {
 	case presence.TeamsClient:
 		return w.say(msgToSignIn)
 	case presence.Configured:
-		if to == presence.ConfiguredNone {
+		switch {
+		case to == presence.ConfiguredNone:
 			return w.say(msgToReset)
+		case w.label(to) != w.label(mapping.ConfiguredToTeams(to)):
+			return w.say(msgToSetAs, to)
+		default:
+			return w.say(msgToSet)
 		}
-		return w.say(msgToSet)
 	default:
 		return w.say(msgToSync)
 	}

@@ -189,6 +189,7 @@ var (
 	msgToSignIn    = phrase{"sign in to Teams", "in Teams anmelden"}
 	msgToReset     = phrase{"reset the status set by hand", "den explizit eingestellten Status zurücksetzen"}
 	msgToSet       = phrase{"set it by hand in Teams", "es in Teams explizit einstellen"}
+	msgToSetAs     = phrase{"set %s by hand in Teams", "in Teams %s explizit einstellen"}
 	msgToSync      = phrase{"turn presence sync on", "die Präsenz-Synchronisierung aktivieren"}
 	msgMarked      = phrase{"%s (disputed: %s)", "%s (strittig: %s)"}
 	msgNotSoBy     = phrase{"%v: %s says otherwise.", "%v: anders nach %s."}
