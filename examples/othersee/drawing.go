@@ -290,8 +290,7 @@ func (d *drawing) possible(of timeline.Difference) string {
 	}
 	_, causes, _ := of.Causes.Parts(d.language)
 	for _, c := range causes {
-		reason, _, _ := strings.Cut(c.Cause, ". ")
-		reasons = append(reasons, strings.TrimSuffix(reason, "."))
+		reasons = append(reasons, strings.TrimSuffix(c.Cause, "."))
 	}
 	switch len(reasons) {
 	case 0:

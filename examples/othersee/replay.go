@@ -13,6 +13,7 @@ import (
 	"github.com/othersee/othersee/mapping/graph"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
+	"github.com/othersee/othersee/presence"
 )
 
 // replay writes what others saw over time. It returns an error if there are no reports or bad lines.
@@ -109,7 +110,8 @@ func (c *call) problems(file *reports.File) {
 // users writes a line for each user.
 func (c *call) users(logs []*reports.Log) {
 	c.text("", bold, fmt.Sprintf(c.pick("Users: %d, times %s", "Benutzer: %d, Zeiten %s"), len(logs), zoneOf(logs[0])))
-	rows := [][]cell{plain(c.pick("user", "Benutzer"), c.pick("reports", "Meldungen"), c.pick("from – to", "von – bis"), c.pick("others see at the end", "andere sehen zuletzt"), c.pick("calls hidden", "Anrufe verborgen"))}
+	rows := [][]cell{plain(c.pick("user", "Benutzer"), c.pick("reports", "Meldungen"), c.pick("from – to", "von – bis"), c.pick("at the end", "zuletzt"), c.pick("hidden calls", "verborgen"), c.pick("differs", "abweichend"))}
+	inFull := logs[0].User
 	for _, log := range logs {
 		d := drawing{call: c, Timeline: reports.NewTimeline(log, c.policy), days: true}
 		last := cell{text: "–"}
@@ -117,18 +119,22 @@ func (c *call) users(logs []*reports.Log) {
 			last = c.state(s.Resolution.Teams)
 		}
 		calls := "–"
-		if sum := d.Reports().Summary(); sum.DisputedCalls > 0 {
+		sum := d.Reports().Summary()
+		if sum.HiddenCalls+sum.DisputedCalls+sum.Differences > 0 && inFull == logs[0].User {
+			inFull = log.User
+		}
+		if sum.DisputedCalls > 0 {
 			calls = fmt.Sprintf(c.pick("%d, disputed: %d", "%d, strittig: %d"), sum.HiddenCalls, sum.DisputedCalls)
 		} else if d.knowsCalls() {
 			calls = fmt.Sprint(sum.HiddenCalls)
 		}
-		user := plain(cmp.Or(log.User, c.pick("(none)", "(keiner)")), fmt.Sprint(log.Reports), d.span(log.First, log.Last), calls)
+		user := plain(cmp.Or(log.User, c.pick("(none)", "(keiner)")), fmt.Sprint(log.Reports), d.span(log.First, log.Last), calls, fmt.Sprint(sum.Differences))
 		rows = append(rows, slices.Insert(user, 3, last))
 	}
 	c.table(rows)
 	if !c.given["all"] {
 		c.blank(true)
-		c.text("", faint, fmt.Sprintf(c.pick("One user in full: -of %s", "Ein Benutzer ganz: -of %s"), logs[len(logs)-1].User))
+		c.text("", faint, fmt.Sprintf(c.pick("One user in full: othersee replay %s -of %q", "Ein Benutzer ganz: othersee replay %s -of %q"), c.args[0], inFull))
 	}
 }
 
@@ -188,14 +194,30 @@ func (d *drawing) explainAt() error {
 		for _, r := range stretch.Remarks {
 			d.text("", "", d.remark(r))
 		}
-		if differs != nil {
+		switch seen := d.seenAt(at); {
+		case differs != nil:
 			d.blank(true)
 			d.text("", bold, d.pick("Really seen: ", "Wirklich gesehen: ")+d.difference(*differs)+"\n"+differs.Causes.Text(d.language))
+		case seen != nil:
+			d.blank(true)
+			d.text("", bold, d.pick("Really seen: ", "Wirklich gesehen: ")+d.state(seen).text+d.pick(", as expected", ", wie erwartet"))
 		}
 		d.blank(true)
 		d.text("  ", faint, d.commandLine(stretch.Input))
 	}
 	return err
+}
+
+// seenAt returns what was really seen at a time, nil if that is not known.
+func (d *drawing) seenAt(at time.Time) (seen presence.State) {
+	for _, l := range d.Lanes() {
+		for span := range l.Spans() {
+			if l.Kind == reports.KindSeen && !at.Before(span.From) && (span.To.IsZero() || at.Before(span.To)) {
+				seen = span.State
+			}
+		}
+	}
+	return seen
 }
 
 // instants returns the times that text stands for, in the zone of the log: two in the hour that
