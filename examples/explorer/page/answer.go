@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -347,7 +348,11 @@ func (p *page) effects(c link.Case, now presence.Teams) (all []effects) {
 			if effect.Resolution.Teams == teams {
 				in, policy := explain.Apply(c.Input, c.By(), effect.Change)
 				to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
-				group.Changes = append(group.Changes, outcome{Teams: teams, Text: effect.Change.Text(p.Language), Case: to})
+				change := outcome{Teams: teams, Text: effect.Change.Text(p.Language), Case: to}
+				if len(effect.Disputed) > 0 {
+					change.By = p.t("disputed", strings.Trim(fmt.Sprint(effect.Disputed), "[]"))
+				}
+				group.Changes = append(group.Changes, change)
 			}
 		}
 		if len(group.Changes) > 0 {
@@ -389,14 +394,14 @@ func (p *page) inputs(in precedence.Input) string {
 	}
 	var lines, clients []string
 	for s := range in.Lines.All() {
-		lines = append(lines, p.label(s))
+		lines = append(lines, p.quote(s))
 	}
 	for s := range in.Clients.All() {
 		clients = append(clients, p.say(clientWords[s]))
 	}
 	add(explain.PartyLine, lines...)
 	if in.UserPresence != 0 {
-		add(explain.PartyUserPresence, p.label(in.UserPresence))
+		add(explain.PartyUserPresence, p.quote(in.UserPresence))
 	}
 	add(explain.PartyClient, clients...)
 	add(explain.PartyConfigured, byHandLabel(p, in.Configured))

@@ -175,6 +175,9 @@ func callClass(st timeline.Stretch) string {
 func (p *page) moment(d *day, t *reports.Timeline, seen []reports.Span, s scale) {
 	at := s.parse(d.Time)
 	d.When = s.clock(at)
+	if date := at.Format(s.date); date != s.first.Format(s.date) && strings.HasPrefix(s.layout, "15") {
+		d.When = date + " " + d.When
+	}
 	stretch, found := t.Reports().At(at)
 	if !found {
 		d.Around = p.t("outside", d.When)
@@ -187,10 +190,18 @@ func (p *page) moment(d *day, t *reports.Timeline, seen []reports.Span, s scale)
 	}
 	d.Moment = p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
 	d.Moment.Part = true
+	ticket := p.t("ticketAt", at.Format(s.date+" 15:04:05"))
 	for _, sp := range seen {
-		if !at.Before(sp.From) && (sp.To.IsZero() || at.Before(sp.To)) {
+		if !at.Before(sp.From) && (sp.To.IsZero() || at.Before(sp.To)) && !at.After(s.last) {
 			d.Moment.Saw, d.Moment.SinceWhen = sp.State, s.clock(sp.From)
 			d.Moment.Why.Seen = sp.State.String()
+			ticket = p.t("ticketSaw", at.Format(s.date+" 15:04:05"), p.label(sp.State), s.clock(sp.From))
+		}
+	}
+	d.Moment.Ticket = ticket + "\n" + d.Moment.Ticket
+	for diff := range t.Reports().Differences() {
+		if !at.Before(diff.From) && (diff.To.IsZero() || at.Before(diff.To)) && d.Moment.Saw != nil {
+			d.Moment.Reason = p.likely(diff)
 		}
 	}
 }
@@ -281,17 +292,11 @@ func (p *page) differences(d *day, t *reports.Timeline, summary timeline.Summary
 		if n++; n > maxSentences {
 			continue
 		}
-		_, causes, after := diff.Causes.Parts(p.Language)
-		because := after[0]
-		if len(causes) > 0 {
-			because, _, _ = strings.Cut(causes[0].Cause, ". ")
-			because = p.t("possible", strings.TrimSuffix(because, "."), len(causes))
-		}
 		why := link.Case{Input: diff.Input, Policy: p.Case.Policy, Language: p.Case.Language}.Backwards()
 		why.Seen = diff.Seen.Teams.String()
 		d.Sentences = append(d.Sentences, sentence{
 			Text:    p.t("differs", p.during(s, diff.From, diff.To), p.label(diff.Resolution.Teams), p.label(diff.Seen.Teams)),
-			Because: because, Why: why, Seen: true,
+			Because: p.likely(diff), Why: why, Seen: true,
 		})
 	}
 	if n > maxSentences {
@@ -301,6 +306,15 @@ func (p *page) differences(d *day, t *reports.Timeline, summary timeline.Summary
 	if summary.Unexplained > 0 {
 		d.Sentences = append(d.Sentences, sentence{Text: p.t("unexplained", summary.Unexplained)})
 	}
+}
+
+// likely says what may explain a difference.
+func (p *page) likely(diff timeline.Difference) string {
+	_, causes, after := diff.Causes.Parts(p.Language)
+	if diff.Delayed || len(causes) == 0 {
+		return after[0]
+	}
+	return p.t("possible", strings.TrimSuffix(causes[0].Cause, "."), len(causes))
 }
 
 func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
@@ -365,7 +379,7 @@ func (p *page) spans(l reports.Lane, s scale) (all []span) {
 		}
 		last = x
 		w := s.of(sp.To) - x
-		one := span{State: sp.State, X: percent(x), W: percent(max(w, 0.5)), Title: p.during(s, sp.From, sp.To) + " " + p.label(sp.State)}
+		one := span{State: sp.State, X: percent(x), W: percent(max(w, 0.5)), Title: p.during(s, sp.From, sp.To) + " " + p.word(sp.State)}
 		switch {
 		case w > 7:
 			one.Mark = percent(x + w/2)
@@ -378,6 +392,14 @@ func (p *page) spans(l reports.Lane, s scale) (all []span) {
 	}
 	slices.SortStableFunc(all, func(a, b span) int { return outlined(a) - outlined(b) })
 	return all
+}
+
+// word is what the page calls a state: a client's as its form does.
+func (p *page) word(s presence.State) string {
+	if client, ok := s.(presence.TeamsClient); ok {
+		return p.say(clientWords[client])
+	}
+	return p.label(s)
 }
 
 // outlined puts Do not disturb, which has an outline, above its neighbours.
@@ -475,7 +497,7 @@ type scale struct {
 
 func newScale(log *reports.Log, language presence.Language) scale {
 	length := log.Last.Sub(log.First)
-	s := scale{log.First, log.Last, length + max(length/30, time.Second), "15:04", "2006-01-02", "Jan 2"}
+	s := scale{log.First, log.Last, length + max(length/20, time.Second), "15:04", "2006-01-02", "Jan 2"}
 	if language == presence.German {
 		s.date, s.day = "02.01.2006", "02.01."
 	}

@@ -203,7 +203,7 @@ func parse(language presence.Language) *template.Template {
 
 // syllables say where the longest words of the maps may break.
 var syllables = strings.NewReplacer("fügbar", "füg\u00adbar", "wesend", "we\u00adsend", "sprechung", "spre\u00adchung",
-	"meldet", "mel\u00addet", "Präsentieren", "Präsen\u00adtieren", "Fokuszeit", "Fokus\u00adzeit", "resenting", "resent\u00ading")
+	"meldet", "mel\u00addet", "Präsentieren", "Präsen\u00adtieren", "Fokuszeit", "Fokus\u00adzeit", "Unbekannt", "Unbe\u00adkannt", "resenting", "resent\u00ading")
 
 func href(c link.Case) template.URL { return template.URL("?" + c.Query()) }
 

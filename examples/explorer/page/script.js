@@ -54,7 +54,7 @@ addEventListener('click', (event) => {
   event.preventDefault();
   const all = find('nav a[href*="t=rules"]').getAttribute('href') + a.hash;
   tip.textContent = a.textContent + ': ' + find(`${a.hash} dd`).firstChild.textContent + ' ';
-  Object.assign(tip.appendChild(document.createElement('a')), { href: all, textContent: '→ ' + find('nav a[href*="t=rules"]').textContent });
+  Object.assign(tip.appendChild(document.createElement('a')), { href: all, textContent: '→\u00a0' + find('nav a[href*="t=rules"]').textContent });
   tip.showPopover();
   const { left, top, bottom } = a.getBoundingClientRect();
   const below = bottom + 6 + tip.offsetHeight < innerHeight;

@@ -62,7 +62,7 @@ var texts = map[string]phrase{
 	"more":       {"More phones or clients, another source", "Weitere Telefone oder Clients, andere Quelle"},
 	"moreLine":   {"another phone is", "ein weiteres Telefon ist"},
 	"moreClient": {"another client is", "ein weiterer Client ist"},
-	"policyIs":   {"assuming", "angenommen:"},
+	"policyIs":   {"source:", "Quelle:"},
 	"noPresence": {"not reported", "nicht gemeldet"},
 	"nothing":    {"nothing", "nichts"},
 	"wrongValue": {"There is no “%s” for %s. It can be: %s.", "„%s“ gibt es für %s nicht. Möglich: %s."},
@@ -85,6 +85,7 @@ var texts = map[string]phrase{
 	"toDo":        {"What to do", "Was zu tun ist"},
 	"seenAs":      {"others then see", "dann sehen andere"},
 	"effects":     {"What would change it", "Was das ändern würde"},
+	"disputed":    {"disputed: %s", "strittig: %s"},
 	"stays":       {"No change", "Keine Änderung"},
 	"inWords":     {"In words, for a ticket", "In Worten, für ein Ticket"},
 	"orders":      {"Both orders, strongest first", "Beide Rangfolgen, Stärkstes zuerst"},
@@ -133,8 +134,8 @@ var texts = map[string]phrase{
 	"documents":  {"Documents", "Dokumente"},
 	"rulesTitle": {"The rules", "Die Regeln"},
 	"rulesLead": {
-		"Each answer cites these numbers. A number never changes. A policy is how the disputed points (D) are read.",
-		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie. Eine Richtlinie ist eine Lesart der strittigen Punkte (D).",
+		"Each answer cites these numbers. A number never changes. A policy is the choice of a source for the disputed points (D).",
+		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie. Eine Richtlinie ist die Wahl einer Quelle für die strittigen Punkte (D).",
 	},
 	"rulesP": {"Phone system", "Telefonanlage"},
 	"rulesC": {"CloudLink and Mitel One", "CloudLink und Mitel One"},
@@ -144,7 +145,7 @@ var texts = map[string]phrase{
 	"rulesD": {"Disputed points", "Strittige Punkte"},
 
 	// A day.
-	"dayTitle": {"What others saw in the course of a day", "Was andere im Lauf eines Tages sahen"},
+	"dayTitle": {"What others see in the course of a day", "Was andere im Lauf eines Tages sehen"},
 	"dayExample": {
 		"This is an example.", "Das ist ein Beispiel.",
 	},
@@ -156,6 +157,9 @@ var texts = map[string]phrase{
 	"othersSaw":   {"Others saw, since %s,", "Andere sahen seit %s"},
 	"asExpected":  {"As expected, ", "Wie erwartet, "},
 	"wasExpected": {"Expected was “%s”, ", "Zu erwarten war „%s“, "},
+	"ticketAt":    {"%s, by the reports:", "%s, nach den Meldungen:"},
+	"ticketSaw":   {"%s: others saw “%s”, since %s. By the reports:", "%s: Andere sahen „%s“, seit %s. Nach den Meldungen:"},
+	"expectedWay": {"What was to be expected", "Was zu erwarten war"},
 	"openToo":     {"; not reported: %s", "; nicht gemeldet: %s"},
 	"wholeDay":    {"The whole day", "Der ganze Tag"},
 	"noTime":      {"The log covers no time yet: all of its reports are of one moment.", "Das Protokoll umfasst noch keine Zeit: Alle Meldungen sind von einem Augenblick."},

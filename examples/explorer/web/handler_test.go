@@ -328,8 +328,8 @@ func TestDay(t *testing.T) {
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the rules, no call was hidden from others."}},
 		{"an unseen call", "/?t=day", strings.ReplaceAll(seen, `"Absent"`, `"Available"`) + `{"at":"2026-11-24T10:05:00+01:00","kind":"seen","state":"Available"}` + "\n" + `{"at":"2026-11-24T10:12:00+01:00","kind":"seen","state":"Available"}`, nil, []string{`<div class="summary"><p><b>10:05–10:21: expected “Busy”, seen “Available”</b>`}},
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
-		{"after it", "/?t=day", day, []string{"t", "2026-11-24T12:00"}, []string{"At 12:00", "if nothing has changed since the last report, at 10:21"}},
-		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Busy</strong>", "<p class=\"although\">Expected was “Available”, although the user is on the phone.</p>"}},
+		{"after it", "/?t=day", day, []string{"t", "2026-11-24T12:00"}, []string{"At 12:00 <small>if nothing has changed since the last report, at 10:21"}},
+		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Busy</strong>", "<p class=\"although\">Expected was “Available”, although the user is on the phone.</p><p class=\"reason\">Possible: ", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04. By the reports:\nOthers see “Available”"}},
 		{"a disputed call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"NotAvailable"`), nil, []string{
 			"<b>10:03–10:21: on the phone, “Busy” to others</b>, disputed: could be “Available”\u00a0(<a class=\"rule\" href=\"#D1\">D1</a>) or “Do not disturb”", "disputed calls: 1", `<g class="call doubted">`,
 		}},
