@@ -63,6 +63,7 @@ func open(t *testing.T, query string) tab {
 	t.Cleanup(cancel)
 	page := tab{t, ctx}
 	page.do(chromedp.EmulateViewport(1280, 900))
+	page.media("", "prefers-reduced-motion", "reduce") // a click meets what stands still
 	page.visit(query)
 	return page
 }
