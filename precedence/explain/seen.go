@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/othersee/othersee/mapping/graph"
@@ -73,25 +74,18 @@ var activities = map[string]Activity{
 }
 
 // ParseSeen reads what people say they saw: the text of a state of Teams ("DoNotDisturb"), a
-// label in English or German ("In a meeting", "Beschäftigt"), either with "out of office" beside
-// it ("Available, Out of Office"), a pair of Microsoft Graph ("Busy/InACall"), or its activity
-// ("InACall"). Upper and lower case do not matter. Out of office alone is no state. The error says
+// label in English or German ("In a meeting", "Beschäftigt"), a pair of Microsoft Graph
+// ("Busy/InACall"), or its activity ("InACall"); each may have "out of office" beside it ("Available,
+// Out of Office"). Upper and lower case do not matter. Out of office alone is no state. The error says
 // what is allowed.
 func ParseSeen(text string) (Seen, error) {
 	word := strings.ToLower(strings.TrimSpace(text))
-	seen, ok := parseLabel(word)
-	if availability, activity, pair := strings.Cut(word, "/"); pair {
-		seen, ok = SeenInGraph(graph.Presence{Availability: strings.TrimSpace(availability), Activity: strings.TrimSpace(activity)})
-	} else if activities[word] != "" {
-		seen, ok = SeenInGraph(graph.Presence{Activity: word})
-	} else if at := strings.LastIndexAny(word, ",–("); at > 0 && !ok {
-		beside := strings.Trim(word[at:], ",–() ")
-		seen, ok = parseLabel(strings.Trim(word[:at], ",–( "))
-		for _, words := range outOfOffice {
-			seen.OutOfOffice = seen.OutOfOffice || beside == words
-		}
-		ok = ok && seen.OutOfOffice
+	away := false
+	if at := strings.LastIndexAny(word, ",–("); at > 0 && slices.Contains(outOfOffice, strings.Trim(word[at:], ",–() ")) {
+		word, away = strings.Trim(word[:at], ",–( "), true
 	}
+	seen, ok := parseSeen(word)
+	seen.OutOfOffice = seen.OutOfOffice || away
 	if !ok {
 		var want []string
 		for s := range presence.All[presence.Teams]() {
@@ -102,8 +96,13 @@ func ParseSeen(text string) (Seen, error) {
 	return seen, nil
 }
 
-// parseLabel reads a state's text or label, in lower case.
-func parseLabel(word string) (Seen, bool) {
+// parseSeen reads a state's text or label, a pair or an activity, in lower case.
+func parseSeen(word string) (Seen, bool) {
+	if availability, activity, pair := strings.Cut(word, "/"); pair {
+		return SeenInGraph(graph.Presence{Availability: strings.TrimSpace(availability), Activity: strings.TrimSpace(activity)})
+	} else if activities[word] != "" {
+		return SeenInGraph(graph.Presence{Activity: word})
+	}
 	for s := range presence.All[presence.Teams]() {
 		for _, text := range []string{s.String(), presence.Label(s, presence.English), presence.Label(s, presence.German)} {
 			if strings.ToLower(text) == word {

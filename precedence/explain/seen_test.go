@@ -65,6 +65,8 @@ func TestParseSeen(t *testing.T) {
 		"Available, Out of Office":   {available, unknown, outOfOffice},
 		"In a call, out of office":   {busy, explain.ActivityInACall, outOfOffice},
 		"Busy (out of office)":       {busy, unknown, outOfOffice},
+		"Busy/Busy, out of office":   {busy, explain.ActivityPlain, outOfOffice},
+		"InACall, out of office":     {busy, explain.ActivityInACall, outOfOffice},
 		"Verfügbar, Außer Haus":      {available, unknown, outOfOffice},
 		"Verfügbar – außer Haus":     {available, unknown, outOfOffice},
 		"Am Telefon – abwesend":      {busy, explain.ActivityInACall, outOfOffice},

@@ -309,26 +309,17 @@ func parseLasts(text string) (time.Duration, error) {
 	return lasts, nil
 }
 
-// labels are what explain.ParseSeen reads beside "out of office".
-var labels = map[explain.Activity]string{
-	explain.ActivityInACall:    "In a call",
-	explain.ActivityInAMeeting: "In a meeting",
-	explain.ActivityPresenting: "Presenting",
-	explain.ActivityFocusing:   "Focusing",
-	explain.ActivityOffWork:    "Appear offline",
-}
-
-// seenText returns a text that explain.ParseSeen reads as s. There is none that says plain
-// beside out of office.
+// seenText returns a text that explain.ParseSeen reads as s.
 func seenText(s explain.Seen) string {
-	teams := s.Teams.String()
+	text := s.Teams.String()
 	switch {
-	case s.OutOfOffice:
-		return cmp.Or(labels[s.Activity], teams) + ", out of office"
 	case s.Activity == explain.ActivityPlain:
-		return teams + "/" + teams
+		text += "/" + text
 	case s.Activity != "":
-		return teams + "/" + string(s.Activity)
+		text += "/" + string(s.Activity)
 	}
-	return teams
+	if s.OutOfOffice {
+		text += ", out of office"
+	}
+	return text
 }

@@ -34,7 +34,7 @@ func TestReportJSON(t *testing.T) {
 		{timeline.Report{State: explain.Seen{Teams: presence.TeamsAway, OutOfOffice: true}}, `"kind":"seen","state":"Away, out of office"`},
 		{
 			timeline.Report{State: explain.Seen{Teams: presence.TeamsDoNotDisturb, Activity: explain.ActivityFocusing, OutOfOffice: true}},
-			`"kind":"seen","state":"Focusing, out of office"`,
+			`"kind":"seen","state":"DoNotDisturb/focusing, out of office"`,
 		},
 	}
 	for _, tt := range tests {
@@ -49,20 +49,22 @@ func TestReportJSON(t *testing.T) {
 	}
 }
 
-// TestSeenText reads every thing that can be seen back, but for plain beside out of office.
+// TestSeenText reads every thing that can be seen back.
 func TestSeenText(t *testing.T) {
 	activities := []explain.Activity{"", explain.ActivityPlain, explain.ActivityInACall, explain.ActivityInAMeeting, explain.ActivityPresenting, explain.ActivityFocusing, explain.ActivityOffWork}
 	for _, activity := range activities {
 		for teams := range presence.All[presence.Teams]() {
-			want := timeline.Report{At: start, State: explain.Seen{Teams: teams, Activity: activity}}
 			if activity == explain.ActivityPlain && teams != presence.TeamsBusy && teams != presence.TeamsDoNotDisturb {
 				continue // not known to be plain
 			}
-			data, err := json.Marshal(want)
-			require.NoError(t, err)
-			var got timeline.Report
-			require.NoError(t, json.Unmarshal(data, &got), "Unmarshal(%s)", data)
-			assert.Equal(t, want, got, "Unmarshal(%s)", data)
+			for _, away := range []bool{false, true} {
+				want := timeline.Report{At: start, State: explain.Seen{Teams: teams, Activity: activity, OutOfOffice: away}}
+				data, err := json.Marshal(want)
+				require.NoError(t, err)
+				var got timeline.Report
+				require.NoError(t, json.Unmarshal(data, &got), "Unmarshal(%s)", data)
+				assert.Equal(t, want, got, "Unmarshal(%s)", data)
+			}
 		}
 	}
 }
