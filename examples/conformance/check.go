@@ -88,11 +88,12 @@ func (c *checker) check() error {
 	case "session":
 		return checkSession()
 	case "session, teams":
-		if err := checkSession(); err != nil { // what others see follows from it
+		err := checkSession()
+		if _, failed := err.(interface{ Unwrap() []error }); failed { // what others see follows from it
 			c.Checked, c.Stopped = "session", true
 			return err
 		}
-		return checkTeams()
+		return checkTeams() // also where the groups that are left have no check of a session
 	case "cloudLink, mitelOne, session, teams":
 		return precedencetest.Check(func(lines []presence.Line, user presence.MiVO400, clients []presence.TeamsClient, configured presence.Configured) precedence.States {
 			return c.ask(call{Lines: lines, UserPresence: user, Clients: clients, Configured: configured})
