@@ -280,10 +280,6 @@ func (p *page) hider(st timeline.Stretch) string {
 
 // differences says when something else was seen than what is expected.
 func (p *page) differences(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
-	if summary.Known == 0 {
-		return
-	}
-	share := int(100 * float64(summary.AsExpected+summary.Delayed) / float64(summary.Known)) // rounded down: 100 is all
 	n := 0
 	for diff := range t.Reports().Differences() {
 		if diff.Delayed {
@@ -302,7 +298,10 @@ func (p *page) differences(d *day, t *reports.Timeline, summary timeline.Summary
 	if n > maxSentences {
 		d.Sentences = append(d.Sentences, sentence{Text: p.t("moreDiffers", n-maxSentences)})
 	}
-	d.Sentences = append(d.Sentences, sentence{Text: p.t("expected", share)})
+	if summary.Known > 0 {
+		share := int(100 * float64(summary.AsExpected+summary.Delayed) / float64(summary.Known)) // rounded down: 100 is all
+		d.Sentences = append(d.Sentences, sentence{Text: p.t("expected", share)})
+	}
 	if summary.Unexplained > 0 {
 		d.Sentences = append(d.Sentences, sentence{Text: p.t("unexplained", summary.Unexplained)})
 	}

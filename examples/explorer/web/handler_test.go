@@ -327,6 +327,7 @@ func TestDay(t *testing.T) {
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the rules, no call was hidden from others."}},
 		{"an unseen call", "/?t=day", strings.ReplaceAll(seen, `"Absent"`, `"Available"`) + `{"at":"2026-11-24T10:05:00+01:00","kind":"seen","state":"Available"}` + "\n" + `{"at":"2026-11-24T10:12:00+01:00","kind":"seen","state":"Available"}`, nil, []string{`<div class="summary"><p><b>10:05–10:21: expected “Busy”, seen “Available”</b>`}},
+		{"an unseen call, seen last of all", "/?t=day", strings.Join(strings.Split(strings.ReplaceAll(day, `"Absent"`, `"Available"`), "\n")[:3], "\n") + "\n" + `{"at":"2026-11-24T10:05:00+01:00","kind":"seen","state":"Available"}`, nil, []string{`<div class="summary"><p><b>from 10:05 on: expected “Busy”, seen “Available”</b>`}},
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
 		{"after it", "/?t=day", day, []string{"t", "2026-11-24T12:00"}, []string{"At 12:00 <small>if nothing has changed since the last report, at 10:21"}},
 		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Busy</strong>", "<p class=\"although\">Expected was “Available”, although the user is on the phone.</p><p class=\"reason\">Possible: ", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04. By the reports:\nOthers see “Available”"}},
