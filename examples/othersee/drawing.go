@@ -230,7 +230,7 @@ func points(s timeline.Stretch, ofCall bool) string {
 
 // same reports whether two stretches are one row.
 func same(a, b timeline.Stretch) bool {
-	return !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && points(a, false) == points(b, false)
+	return !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && a.DisputedCall == b.DisputedCall && points(a, false) == points(b, false)
 }
 
 // list writes what was to be expected in each row; of too many those with calls that were hidden or may

@@ -135,6 +135,7 @@ func TestReplayForms(t *testing.T) {
 			"an unseen call", "-policy guide", client + at("2026-11-24T12:10:00Z", "Busy") + seen("2026-11-24T12:15:00Z", "Available") + "\n" + seen("2026-11-24T12:30:00Z", "Available") + "\n" + at("2026-11-24T12:40:00Z", "Available"),
 			"\nCalls that others should have seen, but did not: 1.\nSeen as expected",
 		},
+		{"a call that begins in what is disputed", "-policy off", `{"at":"2026-11-24T10:12:00Z","kind":"configured","state":"Busy"}` + "\n" + at("2026-11-24T10:19:00Z", "Busy"), "\nCalls of which it is disputed whether others saw them: 1, 10:19– (D2).\n"},
 		{"a disputed call", "", disputed, "\nCalls of which it is disputed whether others saw them: 1, 12:10–12:40 (D1).\n\n"},
 		{"disputed, drawn", "", disputed, "\nexpected         ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓\ndisputed         ???????????????????????????????????????????????????????????????\nline "},
 		{"disputed, listed", "", disputed, "\n? 12:10–12:40  ● Busy  disputed: D1, D3\n    othersee -lines Busy -user NotAvailable -clients Active\n? 12:40–       ✓ Available  disputed: D3\n"},
