@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/othersee/othersee/examples/internal/anylog"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
@@ -298,5 +299,18 @@ othersee: bob: the log has several days, 2026-11-24 to 2026-11-25 (want -at
   "2026-11-24 10:05")
 `, stderr, "standard error of %q", args)
 		assert.Equal(t, 2, status, "exit status of %q", args)
+	}
+}
+
+// TestReplayAnyLog replays logs of all kinds, in all forms.
+func TestReplayAnyLog(t *testing.T) {
+	forms := [][]string{{}, {"-at", "10:05"}, {"-at", "10:25", "-json"}, {"-all", "-lang", "de"}, {"-json"}, {"-of", "anna", "-policy", "off"}, {"-policy", "guide+D4+D5"}}
+	for seed := range uint64(700) {
+		log, args := anylog.Of(seed, "", "anna", "bob"), append([]string{"replay", "-"}, forms[seed%7]...)
+		stdout, stderr, status := othersee(t, log, args...)
+		for _, wrong := range []string{"%!", "0001-01-01"} {
+			assert.NotContains(t, stdout+stderr, wrong, "%v of\n%s", args, log)
+		}
+		assert.Contains(t, []int{0, 1, 2}, status, "%v of\n%s", args, log)
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/examples/explorer/page"
 	"github.com/othersee/othersee/examples/explorer/web"
+	"github.com/othersee/othersee/examples/internal/anylog"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
@@ -373,5 +374,15 @@ func TestUnderPrefix(t *testing.T) {
 		w := do(web.Handler("/explorer"), http.MethodGet, target, "")
 		assert.Equal(t, want, w.Code, "GET %s", target)
 		assert.NotRegexp(t, ` (href|action|formaction)="/[^"]*"`, w.Body.String(), "links of %s that leave the prefix", target)
+	}
+}
+
+// TestAnyDay draws logs of all kinds, with a time or without.
+func TestAnyDay(t *testing.T) {
+	for seed := range uint64(120) {
+		fields := [][]string{{}, {"t", "10:05"}, {"t", "10:25", "p", "off"}, {"p", "guide+D4+D5", "lang", "de"}}[seed%4]
+		w := post("/?t=day", anylog.Of(seed), fields...)
+		assert.Equal(t, http.StatusOK, w.Code, "%v of\n%s", fields, anylog.Of(seed))
+		assert.False(t, strings.Contains(w.Body.String(), "%!"), "%v of\n%s", fields, anylog.Of(seed))
 	}
 }
