@@ -83,7 +83,7 @@ func (p *program) end() (status string, err error) {
 	if line, _ := p.lines.ReadSlice('\n'); len(line) > 0 {
 		err = surplus(line)
 	}
-	_, _ = io.Copy(io.Discard, p.lines)
+	_, _ = io.CopyN(io.Discard, p.lines, 1<<20) // one that writes without end waits for its end
 	_ = p.cmd.Wait() // ProcessState has it
 	status = p.cmd.ProcessState.String()
 	if !p.killer.Stop() {
