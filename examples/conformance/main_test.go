@@ -153,6 +153,7 @@ var (
 
 // TestRight has programs that pass. .ci/run has the samples checked in full.
 func TestRight(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		flags   []string
 		program []string
@@ -209,6 +210,7 @@ func TestSessionFirst(t *testing.T) {
 
 // TestProtocol has programs that break it. Those that hang have little time.
 func TestProtocol(t *testing.T) {
+	t.Parallel()
 	const first = "\n\t" + `{"lines":["Busy"],"userPresence":"Available","clients":[],"configured":"None"}` + "\n"
 	inputs := append([]string{"-without", "table", "-without", "cases"}, lawless...) // ten wrong rows would end the check
 	for _, tt := range []struct {
