@@ -84,7 +84,7 @@ func (p *program) end() (status string, err error) {
 		err = surplus(line)
 	}
 	_, _ = io.CopyN(io.Discard, p.lines, 1<<20) // one that writes without end waits for its end
-	_ = p.cmd.Wait() // ProcessState has it
+	_ = p.cmd.Wait()                            // ProcessState has it
 	status = p.cmd.ProcessState.String()
 	if !p.killer.Stop() {
 		status += fmt.Sprintf("; it or a child of it still ran %v after its input was closed, and was killed", p.grace)
