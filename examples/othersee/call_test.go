@@ -267,7 +267,9 @@ func TestCommandLine(t *testing.T) {
 	policies := append(slices.Collect(precedence.Policies()), precedence.Guide().With(precedence.D1, precedence.D5))
 	n := 0
 	for in := range precedence.Inputs() {
-		n++
+		if n++; n%4 != 0 {
+			continue
+		}
 		c := &call{policy: policies[n%len(policies)], printer: printer{language: presence.Language(n % 3 % 2)}}
 		command := c.commandLine(in)
 		read := parsed(t, strings.Fields(command)[1:]...)

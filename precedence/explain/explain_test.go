@@ -94,15 +94,20 @@ var laws = []func(explain.Explanation) string{
 	lawAnswer, lawDisputes, lawBasis, lawContributions, lawUnreported, lawRemedies, lawText,
 }
 
+// TestLaws has all inputs by the guide, and a third of them by each other policy, not the same for
+// all.
 func TestLaws(t *testing.T) {
-	for _, text := range []string{"guide", "guide+D1", "assistant", "graph", "off", "guide+D4+D5", "guide+D2+D3+D6", "off+D2+D5"} {
+	for i, text := range []string{"guide", "guide+D1", "assistant", "graph", "off", "guide+D4+D5", "guide+D2+D3+D6", "off+D2+D5"} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()
 			p := policy(text)
 			n := 0
 			for in := range precedence.Inputs() {
+				if n++; p != precedence.Guide() && n%3 != i%3 {
+					continue
+				}
 				e, laws := explain.Of(in, p), laws
-				if n++; p != precedence.Guide() && (in.Lines.Len() > 2 || in.Clients.Len() > 2 || n%3 != 0) {
+				if p != precedence.Guide() && (in.Lines.Len() > 2 || in.Clients.Len() > 2) {
 					laws = laws[:len(laws)-1] // texts take long
 				}
 				for _, law := range laws {

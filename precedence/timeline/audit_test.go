@@ -95,6 +95,7 @@ var answered = map[question]explain.Causes{}
 
 // TestAudit compares with a slow reading, minute by minute.
 func TestAudit(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		reports := drawLog(t, 40)
 		every := rapid.IntRange(1, 9).Draw(t, "every")

@@ -29,6 +29,7 @@ func isSeen(r timeline.Report) bool {
 
 // TestStretches compares with a slow reading, at every minute.
 func TestStretches(t *testing.T) {
+	t.Parallel()
 	policies := slices.Collect(precedence.Policies())
 	rapid.Check(t, func(t *rapid.T) {
 		reports := inOrder(drawLog(t, 60))
