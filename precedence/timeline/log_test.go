@@ -108,6 +108,36 @@ func TestNoReports(t *testing.T) {
 	assert.Zero(t, timeline.Log{}.Summary())
 }
 
+// TestBegin wants the first stretch to begin with the first report that is not of what was seen,
+// though that has ended before.
+func TestBegin(t *testing.T) {
+	seen := timeline.Report{At: at(0), State: explain.Seen{Teams: presence.TeamsBusy}, Lasts: time.Minute}
+	all := stretches(timeline.Log{Reports: slices.Values([]timeline.Report{seen, lineAt(5, "desk", presence.LineBusy)})})
+	require.Len(t, all, 1, "stretches")
+	assert.Equal(t, at(5), all[0].From, "From of the first")
+}
+
+// TestEndsAtTheEnd has a status that ends at the very end of the log.
+func TestEndsAtTheEnd(t *testing.T) {
+	byHand := timeline.Report{At: at(0), State: presence.ConfiguredBusy, Lasts: time.Hour}
+	all := stretches(timeline.Log{Reports: slices.Values([]timeline.Report{byHand}), Policy: precedence.Guide(), Until: at(60)})
+	require.Len(t, all, 2, "stretches")
+	assert.Equal(t, at(60), all[1].From, "From of the last")
+	assert.Equal(t, presence.ConfiguredNone, all[1].Input.Configured, "the status in the last")
+}
+
+// TestRefusedForWhat wants what is no report to be refused for that, not for its time.
+func TestRefusedForWhat(t *testing.T) {
+	var refused []error
+	log := timeline.Log{
+		Reports: slices.Values([]timeline.Report{lineAt(5, "desk", presence.LineBusy), {State: presence.LineBusy}}),
+		Refused: func(_ timeline.Report, err error) { refused = append(refused, err) },
+	}
+	assert.Len(t, stretches(log), 1, "stretches")
+	require.Len(t, refused, 1, "refused")
+	assert.EqualError(t, refused[0], "timeline: no time (want when the device was in this state)")
+}
+
 // TestAtBefore asks for a time before the end of a log.
 func TestAtBefore(t *testing.T) {
 	byHand := timeline.Report{At: at(0), State: presence.ConfiguredBusy, Lasts: time.Hour}
