@@ -13,7 +13,6 @@ import (
 	"github.com/othersee/othersee/mapping/graph"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
-	"github.com/othersee/othersee/presence"
 )
 
 // replay writes what others saw over time. It returns an error if there are no reports or bad lines.
@@ -194,30 +193,18 @@ func (d *drawing) explainAt() error {
 		for _, r := range stretch.Remarks {
 			d.text("", "", d.remark(r))
 		}
-		switch seen := d.seenAt(at); {
+		switch seen, known := d.SeenAt(at); {
 		case differs != nil:
 			d.blank(true)
 			d.text("", bold, d.pick("Really seen: ", "Wirklich gesehen: ")+d.difference(*differs)+"\n"+differs.Causes.Text(d.language))
-		case seen != nil:
+		case known:
 			d.blank(true)
-			d.text("", bold, d.pick("Really seen: ", "Wirklich gesehen: ")+d.state(seen).text+d.pick(", as expected", ", wie erwartet"))
+			d.text("", bold, d.pick("Really seen: ", "Wirklich gesehen: ")+d.state(seen.State).text+d.pick(", as expected", ", wie erwartet"))
 		}
 		d.blank(true)
 		d.text("  ", faint, d.commandLine(stretch.Input))
 	}
 	return err
-}
-
-// seenAt returns what was really seen at a time, nil if that is not known.
-func (d *drawing) seenAt(at time.Time) (seen presence.State) {
-	for _, l := range d.Lanes() {
-		for span := range l.Spans() {
-			if l.Kind == reports.KindSeen && !at.Before(span.From) && (span.To.IsZero() || at.Before(span.To)) {
-				seen = span.State
-			}
-		}
-	}
-	return seen
 }
 
 // instants returns the times that text stands for, in the zone of the log: two in the hour that

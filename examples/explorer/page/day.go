@@ -132,12 +132,7 @@ func (p *page) draw(d *day, log *reports.Log) {
 	p.facts(d, t, summary, s)
 	p.lanes(d, t, s)
 	d.Ticks = s.ticks()
-	var seen []reports.Span
-	for _, l := range t.Lanes() {
-		if l.Kind == reports.KindSeen {
-			seen = slices.Collect(l.Spans())
-		}
-	}
+	seen := slices.Collect(t.Seen())
 	for st := range t.Stretches() {
 		if len(d.Stretches) == maxStretches {
 			d.More++
@@ -150,7 +145,7 @@ func (p *page) draw(d *day, log *reports.Log) {
 		d.Stretches = append(d.Stretches, stretch{s.clock(st.From), s.clock(st.To), s.view(st.From), st.Resolution.Teams, callClass(st), p.seenIn(st, seen), reported})
 	}
 	if d.Time != "" {
-		p.moment(d, t, seen, s)
+		p.moment(d, t, s)
 	}
 	p.Status = d.Sentences[0].Text
 }
@@ -172,7 +167,7 @@ func callClass(st timeline.Stretch) string {
 }
 
 // moment answers for the time of the case.
-func (p *page) moment(d *day, t *reports.Timeline, seen []reports.Span, s scale) {
+func (p *page) moment(d *day, t *reports.Timeline, s scale) {
 	at := s.parse(d.Time)
 	d.When = s.clock(at)
 	if date := at.Format(s.date); date != s.first.Format(s.date) && strings.HasPrefix(s.layout, "15") {
@@ -191,12 +186,10 @@ func (p *page) moment(d *day, t *reports.Timeline, seen []reports.Span, s scale)
 	d.Moment = p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
 	d.Moment.Part = true
 	ticket := p.t("ticketAt", at.Format(s.date+" 15:04:05"))
-	for _, sp := range seen {
-		if !at.Before(sp.From) && (sp.To.IsZero() || at.Before(sp.To)) && !at.After(s.last) {
-			d.Moment.Saw, d.Moment.SinceWhen = sp.State, s.clock(sp.From)
-			d.Moment.Why.Seen = sp.State.String()
-			ticket = p.t("ticketSaw", at.Format(s.date+" 15:04:05"), p.label(sp.State), s.clock(sp.From))
-		}
+	if seen, known := t.SeenAt(at); known && !at.After(s.last) {
+		d.Moment.Saw, d.Moment.SinceWhen = seen.State, s.clock(seen.From)
+		d.Moment.Why.Seen = seen.State.String()
+		ticket = p.t("ticketSaw", at.Format(s.date+" 15:04:05"), p.label(seen.State), s.clock(seen.From))
 	}
 	d.Moment.Ticket = ticket + "\n" + d.Moment.Ticket
 	for diff := range t.Reports().Differences() {

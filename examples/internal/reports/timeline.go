@@ -32,6 +32,19 @@ func (t *Timeline) log(reports iter.Seq[timeline.Report]) timeline.Log {
 // Stretches ranges over what others saw.
 func (t *Timeline) Stretches() iter.Seq[timeline.Stretch] { return t.Reports().Stretches() }
 
+// Seen ranges over what was really seen.
+func (t *Timeline) Seen() iter.Seq[Span] { return Lane{Kind: KindSeen, timeline: t}.Spans() }
+
+// SeenAt returns what was really seen at a time, and whether that is known.
+func (t *Timeline) SeenAt(at time.Time) (Span, bool) {
+	for span := range t.Seen() {
+		if !at.Before(span.From) && (span.To.IsZero() || at.Before(span.To)) {
+			return span, true
+		}
+	}
+	return Span{}, false
+}
+
 // A Kind is the kind of a lane. The first five are those of reports, the others follow from these.
 type Kind string
 
