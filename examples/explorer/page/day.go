@@ -124,13 +124,13 @@ func (p *page) draw(d *day, log *reports.Log) {
 	s := newScale(log, p.Language)
 	d.First, d.Span = log.First.UnixMilli(), s.total.Milliseconds()
 	_, d.Zone = log.First.Zone()
-	summary := t.Reports().Summary()
+	summary, differences := t.Reports().Summary(), slices.Collect(t.Reports().Differences())
 	p.hiddenCalls(d, t, summary, s)
 	if has(t, reports.KindSeen) {
-		p.differences(d, t, summary, s)
+		p.differences(d, differences, summary, s)
 	}
 	p.facts(d, t, summary, s)
-	p.lanes(d, t, s)
+	p.lanes(d, t, differences, s)
 	d.Ticks = s.ticks()
 	seen := slices.Collect(t.Seen())
 	for st := range t.Stretches() {
@@ -145,7 +145,7 @@ func (p *page) draw(d *day, log *reports.Log) {
 		d.Stretches = append(d.Stretches, stretch{s.clock(st.From), s.clock(st.To), s.view(st.From), st.Resolution.Teams, callClass(st), p.seenIn(st, seen), reported})
 	}
 	if d.Time != "" {
-		p.moment(d, t, s)
+		p.moment(d, t, differences, s)
 	}
 	p.Status = d.Sentences[0].Text
 }
@@ -167,7 +167,7 @@ func callClass(st timeline.Stretch) string {
 }
 
 // moment answers for the time of the case.
-func (p *page) moment(d *day, t *reports.Timeline, s scale) {
+func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Difference, s scale) {
 	at := s.parse(d.Time)
 	d.When = s.clock(at)
 	if date := at.Format(s.date); date != s.first.Format(s.date) && strings.HasPrefix(s.layout, "15") {
@@ -192,7 +192,7 @@ func (p *page) moment(d *day, t *reports.Timeline, s scale) {
 		ticket = p.t("ticketSaw", at.Format(s.date+" 15:04:05"), p.label(seen.State), s.clock(seen.From))
 	}
 	d.Moment.Ticket = ticket + "\n" + d.Moment.Ticket
-	for diff := range t.Reports().Differences() {
+	for _, diff := range differences {
 		if !at.Before(diff.From) && (diff.To.IsZero() || at.Before(diff.To)) && d.Moment.Saw != nil {
 			d.Moment.Reason = p.likely(diff)
 		}
@@ -272,9 +272,9 @@ func (p *page) hider(st timeline.Stretch) string {
 }
 
 // differences says when something else was seen than what is expected.
-func (p *page) differences(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
+func (p *page) differences(d *day, differences []timeline.Difference, summary timeline.Summary, s scale) {
 	n := 0
-	for diff := range t.Reports().Differences() {
+	for _, diff := range differences {
 		if diff.Delayed {
 			continue
 		}
@@ -325,7 +325,7 @@ func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s sc
 
 // lanes are what others saw, first; what was really seen, if that is known; and from there back to
 // what was reported.
-func (p *page) lanes(d *day, t *reports.Timeline, s scale) {
+func (p *page) lanes(d *day, t *reports.Timeline, differences []timeline.Difference, s scale) {
 	all := t.Lanes()
 	rank := map[reports.Kind]int{reports.KindTeams: -2, reports.KindSeen: -1, reports.KindSession: 1, reports.KindCloudLink: 2}
 	slices.SortStableFunc(all, func(a, b reports.Lane) int {
@@ -339,7 +339,7 @@ func (p *page) lanes(d *day, t *reports.Timeline, s scale) {
 			lane.Calls, lane.Doubts = p.calls(t, s), p.doubts(t, s)
 		case l.Kind == reports.KindSeen:
 			lane.Height = 44
-			for diff := range t.Reports().Differences() {
+			for _, diff := range differences {
 				if !diff.Delayed && len(lane.Calls) < maxStretches {
 					lane.Calls = append(lane.Calls, p.callAt(s, diff.From, diff.To, "differs"))
 				}
