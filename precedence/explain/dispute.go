@@ -23,7 +23,11 @@ func (d Dispute) about(teams presence.Teams) bool { return d.Otherwise.Teams != 
 // Disputes returns the disputes of what others see of in by policy p, by number. D6 is never among
 // them: there the guide's own table decides.
 func Disputes(in precedence.Input, p precedence.Policy) []Dispute {
-	answer := p.Resolve(in)
+	return disputesSeen(in, p, p.Resolve(in))
+}
+
+// disputesSeen returns the disputes of what others see, which by p is answer.
+func disputesSeen(in precedence.Input, p precedence.Policy, answer precedence.Resolution) []Dispute {
 	return slices.DeleteFunc(disputes(in, p, answer), func(d Dispute) bool { return !d.about(answer.Teams) })
 }
 
