@@ -117,15 +117,16 @@ func (p *page) answerOf(c link.Case) *answer {
 	r := e.Resolution
 	seen, reason, _, _ := e.Parts(p.Language)
 	_, although, _ := strings.Cut(seen, ", ")
+	disputes := explain.Disputes(c.Input, policy)
 	a := &answer{
-		Teams: r.Teams, Although: although, Reason: reason, Badge: p.badge(e), Missing: p.missing(e.Unreported.Parties),
+		Teams: r.Teams, Although: although, Reason: reason, Badge: p.badge(e, disputes), Missing: p.missing(e.Unreported.Parties),
 		Stations: p.stations(e), Between: p.between(e), Effects: p.effects(c, r.Teams), Orders: p.orders(e),
 		Citation: strings.TrimSpace("othersee "+version) + ", " + strings.Join(rulesOf(e), ", "),
 		Case:     c, Why: c.Backwards(), Maps: c,
 	}
 	a.Ticket = e.Text(p.Language) + "\n" + p.inputs(c.Input) + "\n" + a.Citation
 	a.Maps.View = "maps"
-	for _, d := range explain.Disputes(c.Input, policy) {
+	for _, d := range disputes {
 		follows, other := d.Point.Readings(p.Language)
 		if policy.Has(d.Point) {
 			follows, other = other, follows
@@ -144,9 +145,9 @@ func (p *page) answerOf(c link.Case) *answer {
 	return a
 }
 
-func (p *page) badge(e explain.Explanation) badge {
+func (p *page) badge(e explain.Explanation, disputes []explain.Dispute) badge {
 	var could []string
-	for _, d := range explain.Disputes(e.Input, e.Policy) {
+	for _, d := range disputes {
 		if other := p.quote(d.Otherwise.Teams); !slices.Contains(could, other) {
 			could = append(could, other)
 		}
