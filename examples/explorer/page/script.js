@@ -52,9 +52,9 @@ addEventListener('click', (event) => {
   const tip = find('#tip');
   if (!a || !tip?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const all = find('nav a[href*="t=rules"]').getAttribute('href') + a.hash;
+  const rules = find('nav a[href*="t=rules"]');
   tip.textContent = a.textContent + ': ' + find(`${a.hash} dd`).firstChild.textContent + ' ';
-  Object.assign(tip.appendChild(document.createElement('a')), { href: all, textContent: '→\u00a0' + find('nav a[href*="t=rules"]').textContent });
+  Object.assign(tip.appendChild(document.createElement('a')), { href: rules.getAttribute('href') + a.hash, textContent: '→\u00a0' + rules.textContent });
   tip.showPopover();
   const { left, top, bottom } = a.getBoundingClientRect();
   const below = bottom + 6 + tip.offsetHeight < innerHeight;
