@@ -18,9 +18,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/othersee/othersee/examples/bridge/engine"
 	"github.com/othersee/othersee/examples/bridge/intake"
 	"github.com/othersee/othersee/examples/bridge/jet"
+	"github.com/othersee/othersee/examples/bridge/jet/jettest"
 	"github.com/othersee/othersee/examples/bridge/names"
 	"github.com/othersee/othersee/examples/bridge/writer"
 	"github.com/othersee/othersee/presence"
@@ -47,14 +47,7 @@ type world struct {
 }
 
 func newWorld(t *testing.T, maxBytes int64) *world {
-	node, err := engine.Start(engine.Config{Name: "test", Dir: t.TempDir(), Listen: "127.0.0.1:-1", MaxStore: 1 << 30})
-	require.NoError(t, err)
-	t.Cleanup(func() { node.Shutdown(); node.WaitForShutdown() })
-	nc, err := nats.Connect(node.ClientURL())
-	require.NoError(t, err)
-	t.Cleanup(nc.Close)
-	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: maxBytes, Lease: 5 * time.Second})
-	require.NoError(t, err)
+	j, nc := jettest.Open(t, maxBytes, 5*time.Second)
 	w := &world{t: t, nc: nc, jet: j, mux: http.NewServeMux()}
 	known, err := names.Read(strings.NewReader(anna + "\tAnna@example.com,anna.keller@example.com\n"))
 	require.NoError(t, err)

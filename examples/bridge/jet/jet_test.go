@@ -7,12 +7,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/othersee/othersee/examples/bridge/engine"
 	"github.com/othersee/othersee/examples/bridge/jet"
+	"github.com/othersee/othersee/examples/bridge/jet/jettest"
 )
 
 func TestMain(m *testing.M) {
@@ -22,14 +21,7 @@ func TestMain(m *testing.M) {
 
 // TestPut: a message is stored on the condition that the key's last one is as expected, and for a time.
 func TestPut(t *testing.T) {
-	node, err := engine.Start(engine.Config{Name: "test", Dir: t.TempDir(), Listen: "127.0.0.1:-1", MaxStore: 1 << 30})
-	require.NoError(t, err)
-	t.Cleanup(func() { node.Shutdown(); node.WaitForShutdown() })
-	nc, err := nats.Connect(node.ClientURL())
-	require.NoError(t, err)
-	t.Cleanup(nc.Close)
-	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 1 << 20, Lease: time.Second})
-	require.NoError(t, err)
+	j, _ := jettest.Open(t, 1<<20, time.Second)
 
 	first, err := j.Told.Put(t.Context(), jet.Put{Key: "user.anna", Data: []byte("1")})
 	require.NoError(t, err)

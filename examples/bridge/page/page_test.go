@@ -14,12 +14,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/othersee/othersee/examples/bridge/engine"
 	"github.com/othersee/othersee/examples/bridge/jet"
+	"github.com/othersee/othersee/examples/bridge/jet/jettest"
 	"github.com/othersee/othersee/examples/bridge/names"
 	"github.com/othersee/othersee/examples/bridge/page"
 	"github.com/othersee/othersee/examples/bridge/writer"
@@ -41,14 +40,7 @@ func id(n int) string { return fmt.Sprintf("fa8bf3dc-eca7-46b7-bad1-%012d", n) }
 
 // TestPage shows users from memory.
 func TestPage(t *testing.T) {
-	node, err := engine.Start(engine.Config{Name: "test", Dir: t.TempDir(), Listen: "127.0.0.1:-1", MaxStore: 1 << 30})
-	require.NoError(t, err)
-	defer node.Shutdown()
-	nc, err := nats.Connect(node.ClientURL())
-	require.NoError(t, err)
-	defer nc.Close()
-	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 256 << 20, Lease: 5 * time.Second})
-	require.NoError(t, err)
+	j, _ := jettest.Open(t, 256<<20, 5*time.Second)
 	var puts []jet.Put
 	for n := range *many {
 		data, err := json.Marshal(timeline.Report{At: time.Now(), User: id(n), Source: "pbx", Device: "201", State: presence.LineBusy})

@@ -23,8 +23,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/oauth2/clientcredentials"
 
-	"github.com/othersee/othersee/examples/bridge/engine"
 	"github.com/othersee/othersee/examples/bridge/jet"
+	"github.com/othersee/othersee/examples/bridge/jet/jettest"
 	"github.com/othersee/othersee/examples/bridge/writer"
 	"github.com/othersee/othersee/examples/internal/graphclient"
 	"github.com/othersee/othersee/examples/internal/graphsim"
@@ -56,14 +56,7 @@ type world struct {
 }
 
 func newWorld(t *testing.T, config graphsim.Config) *world {
-	node, err := engine.Start(engine.Config{Name: "test", Dir: t.TempDir(), Listen: "127.0.0.1:-1", MaxStore: 1 << 30})
-	require.NoError(t, err)
-	t.Cleanup(func() { node.Shutdown(); node.WaitForShutdown() })
-	nc, err := nats.Connect(node.ClientURL())
-	require.NoError(t, err)
-	t.Cleanup(nc.Close)
-	j, err := jet.Open(t.Context(), nc, jet.Config{Replicas: 1, MaxBytes: 64 << 20, Lease: lease})
-	require.NoError(t, err)
+	j, nc := jettest.Open(t, 64<<20, lease)
 	config.App, config.Secret = "app", "secret"
 	sim, err := graphsim.New(config)
 	require.NoError(t, err)
