@@ -303,22 +303,22 @@ var (
 			"die Benutzerpräsenz ist {busy}, und CloudLink synchronisiert das als „Besetzt“ (P2, S1).",
 		},
 		KindDoNotDisturb: {
-			"CloudLink is “Do not disturb”, because {quiet}; it {ranks}currently does not sync that (S4; disputed: D3). {The clients}",
-			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. CloudLink {ranks}synchronisiert das derzeit nicht (S4; strittig: D3). {The clients}",
+			"{quiet}. CloudLink makes that “Do not disturb”, {ranks}and currently does not sync it (S4; disputed: D3). {The clients}",
+			"{quiet}. In CloudLink ist das „Nicht stören“{ranks} und wird derzeit nicht synchronisiert (S4; strittig: D3). {The clients}",
 		},
-		KindSyncOff:    {"{off}, and {the clients}", "{off}, und {the clients}"},
+		KindSyncOff:    {"{off}. {The clients}", "{off}. {The clients}"},
 		KindConfigured: {"the user set {status} by hand in Teams (T1).", "der Benutzer hat in Teams {status} explizit eingestellt (T1)."},
 		KindNeedsSession: {
-			"a status is set by hand in Teams, which by Microsoft Graph's documentation does not show without a session; by Mitel's guide it does (T5, D2). No client is running, and {nothing synced}.",
-			"in Teams ist ein Status explizit eingestellt, der nach der Dokumentation von Microsoft Graph ohne Sitzung nicht angezeigt wird, nach Mitels Leitfaden schon (T5, D2). Kein Client läuft, und {nothing synced}.",
+			"a status is set by hand in Teams. By Microsoft Graph's documentation, it does not show without a session; by Mitel's guide it does (T5, D2). No client is running, and {nothing synced}.",
+			"in Teams ist ein Status explizit eingestellt. Nach der Dokumentation von Microsoft Graph wird er ohne Sitzung nicht angezeigt, nach Mitels Leitfaden schon (T5, D2). Kein Client läuft, und {nothing synced}.",
 		},
 		KindCallSetsAside: {
-			"the user set “Available” by hand in Teams, which by Swyx's documentation does not show during a call; by Mitel's guide it does (T6, D4). The user is on {phone}{the meeting}.",
-			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, was nach der Dokumentation von Swyx während eines Anrufs nicht angezeigt wird, nach Mitels Leitfaden schon (T6, D4). Der Benutzer telefoniert{phone}{the meeting}.",
+			"the user set “Available” by hand in Teams. By Swyx's documentation, that does not show during a call; by Mitel's guide it does (T6, D4). The user is on {phone}{the meeting}.",
+			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt. Nach der Dokumentation von Swyx wird das während eines Anrufs nicht angezeigt, nach Mitels Leitfaden schon (T6, D4). Der Benutzer telefoniert{phone}{the meeting}.",
 		},
 		KindIdleSetsAside: {
-			"the user set “Available” by hand in Teams, which by Microsoft's presence page may not show while no client is active; by Mitel's guide it does (T7, D5, inferred). {The clients}",
-			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, was nach Microsofts Seite zur Präsenz vielleicht nicht angezeigt wird, solange kein Client aktiv ist, nach Mitels Leitfaden schon (T7, D5, abgeleitet). {The clients}",
+			"the user set “Available” by hand in Teams. By Microsoft's presence page, that may not show while no client is active; by Mitel's guide it does (T7, D5, inferred). {The clients}",
+			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt. Nach Microsofts Seite zur Präsenz wird das vielleicht nicht angezeigt, solange kein Client aktiv ist, nach Mitels Leitfaden schon (T7, D5, abgeleitet). {The clients}",
 		},
 		KindDoNotDisturbSynced: {
 			"CloudLink is “Do not disturb”, because {quiet}. Mitel Assistant's help says that a phone's do-not-disturb is synced, from which the same is inferred for “Not available”; Mitel's guide says that it currently is not (S6, D3).",
@@ -360,8 +360,8 @@ var (
 	msgPresents      = phrase{"is presenting or focusing", "präsentiert oder ist in Fokuszeit"}
 	msgBusyOrMeeting = phrase{"“Busy” or “Meeting”", "„Besetzt“ oder „Besprechung“"}
 	msgHidesCall     = phrase{", which CloudLink ranks above the call (C1)", " und hat in CloudLink Vorrang vor dem Anruf (C1)"}
-	msgRanksAbove    = phrase{"ranks that above the call (C1), but ", "gibt dem Vorrang vor dem Anruf (C1) und "}
-	msgByReading     = phrase{"By %s (%v): %s", "Nach %s (%v): %s"}
+	msgRanksAbove    = phrase{"ranks it above the call (C1), ", ", hat Vorrang vor dem Anruf (C1)"}
+	msgByReading     = phrase{"This holds by %s (%v), not by %s.", "Das gilt nach %s (%v), nicht nach %s."}
 	msgLook          = map[Party]phrase{
 		PartyLine: {"Look at each phone.", "An jedem Telefon nachsehen."},
 		PartyUserPresence: {

@@ -115,12 +115,12 @@ func (w writer) cause(c Cause, seen Seen, known Facts) CauseText {
 			sentences = append(sentences, capital(w.say(msgSyncOffAlso)))
 		}
 	}
+	if slices.Contains(c.Readings, precedence.D1) {
+		guide, other := precedence.D1.Readings(presence.Language(w))
+		sentences = append(sentences, w.say(msgByReading, other, precedence.D1, guide))
+	}
 
 	text := CauseText{Cause: strings.Join(sentences, " ")}
-	if slices.Contains(c.Readings, precedence.D1) {
-		_, other := precedence.D1.Readings(presence.Language(w))
-		text.Cause = w.say(msgByReading, other, precedence.D1, text.Cause)
-	}
 	switch {
 	case len(c.Look) > 1:
 		text.Check = w.say(msgLookBoth)
