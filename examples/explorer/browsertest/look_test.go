@@ -57,7 +57,7 @@ func TestWidths(t *testing.T) {
 			if strings.Contains(query, "t=10:05") {
 				eval[chromedp.Void](page, "document.querySelector('textarea').value = `"+daysLog+"`")
 				page.do(chromedp.Click(`.log button`))
-				page.until(`document.querySelectorAll(".stretches tbody tr").length === 2`)
+				page.until(`document.querySelectorAll(".stretches li").length === 2`)
 			}
 			for _, width := range []int64{320, 768, 960, 1280} {
 				page.do(chromedp.EmulateViewport(width, 900))

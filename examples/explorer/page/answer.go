@@ -405,7 +405,9 @@ func (p *page) inputs(in precedence.Input) string {
 		add(explain.PartyUserPresence, p.quote(in.UserPresence))
 	}
 	add(explain.PartyClient, clients...)
-	add(explain.PartyConfigured, byHandLabel(p, in.Configured))
+	if in.Configured != 0 {
+		add(explain.PartyConfigured, p.quote(in.Configured))
+	}
 	return capital(strings.Join(all, "; ")) + "."
 }
 

@@ -85,11 +85,11 @@ type call struct {
 type tick struct{ X, Text string }
 
 type stretch struct {
-	When, To, At string
-	Teams        presence.Teams
-	Call         string // "hides", "doubted" or ""
-	Seen         string // what was really seen in it, "" if that is not known
-	Reported     string
+	When, At string
+	Teams    presence.Teams
+	Call     string // "hides", "doubted" or ""
+	Seen     string // what was really seen in it, "" if that is not known
+	Reported string
 }
 
 func (p *page) day(log *string) {
@@ -142,7 +142,7 @@ func (p *page) draw(d *day, log *reports.Log) {
 		if !known(st.Input) {
 			reported = p.say(msgNoReport)
 		}
-		d.Stretches = append(d.Stretches, stretch{s.clock(st.From), s.clock(st.To), s.view(st.From), st.Resolution.Teams, callClass(st), p.seenIn(st, seen), reported})
+		d.Stretches = append(d.Stretches, stretch{p.during(s, st.From, st.To), s.view(st.From), st.Resolution.Teams, callClass(st), p.seenIn(st, seen), reported})
 	}
 	if d.Time != "" {
 		p.moment(d, t, differences, s)
@@ -179,24 +179,27 @@ func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Differ
 		return
 	}
 	d.Marker = percent(min(s.of(at), 100))
-	d.Around = p.during(s, stretch.From, stretch.To)
 	if at.After(s.last) {
 		d.Around = p.t("afterLast", s.clock(s.last))
 	}
 	d.Moment = p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
 	d.Moment.Part = true
-	ticket := p.t("ticketAt", at.Format(s.date+" 15:04:05"))
+	ticket := []string{p.t("ticketAt", at.Format(s.date+" 15:04:05"))}
 	if seen, known := t.SeenAt(at); known && !at.After(s.last) {
 		d.Moment.Saw, d.Moment.SinceWhen = seen.State, s.clock(seen.From)
 		d.Moment.Why.Seen = seen.State.String()
-		ticket = p.t("ticketSaw", at.Format(s.date+" 15:04:05"), p.label(seen.State), s.clock(seen.From))
+		ticket[0] = p.t("ticketSaw", at.Format(s.date+" 15:04:05"), p.label(seen.State), s.clock(seen.From))
 	}
-	d.Moment.Ticket = ticket + "\n" + d.Moment.Ticket
 	for _, diff := range differences {
 		if !at.Before(diff.From) && (diff.To.IsZero() || at.Before(diff.To)) && d.Moment.Saw != nil {
 			d.Moment.Reason = p.likely(diff)
+			ticket = append(ticket, d.Moment.Reason)
 		}
 	}
+	if d.Moment.Saw != nil {
+		ticket = append(ticket, p.t("ticketFor", p.label(d.Moment.Teams)))
+	}
+	d.Moment.Ticket = strings.Join(append(ticket, d.Moment.Ticket), "\n")
 }
 
 // seenIn lists what was really seen in a stretch.
@@ -306,7 +309,11 @@ func (p *page) likely(diff timeline.Difference) string {
 	if diff.Delayed || len(causes) == 0 {
 		return after[0]
 	}
-	return p.t("possible", strings.TrimSuffix(causes[0].Cause, "."), len(causes))
+	cause := strings.TrimSuffix(causes[0].Cause, ".")
+	if len(causes) == 1 {
+		return p.t("possible", cause)
+	}
+	return p.t("oneOf", len(causes), cause)
 }
 
 func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
@@ -406,8 +413,10 @@ func outlined(s span) int {
 func (p *page) callAt(s scale, from, to time.Time, class string) call {
 	x := s.of(from)
 	w := max(s.of(to)-x, 0.5)
-	word := p.say(callWords[class])
-	return call{X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: word, Title: p.during(s, from, to) + " " + word}
+	return call{
+		X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: p.say(callWords[class]),
+		Title: p.during(s, from, to) + " " + p.say(callNames[class]),
+	}
 }
 
 // doubts are where what others see is disputed, or depends on what is not reported.

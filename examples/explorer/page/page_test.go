@@ -3,6 +3,7 @@ package page
 import (
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -33,6 +34,24 @@ func TestTexts(t *testing.T) {
 		assert.True(t, chapter || strings.Contains(all.String(), `"`+name+`"`), "%s is used", name)
 		assert.Equal(t, strings.Count(ph[0], "%"), strings.Count(ph[1], "%"), "%s", name)
 		assert.NotContains(t, ph[1], "“%s”", "German quotation marks of %s", name)
+	}
+}
+
+// TestVersion wants only a version that others can find.
+func TestVersion(t *testing.T) {
+	const library = "github.com/othersee/othersee"
+	for _, tt := range []struct {
+		id, want string
+		build    debug.BuildInfo
+	}{
+		{"a release", "v1.2.3", debug.BuildInfo{Main: debug.Module{Path: library, Version: "v1.2.3"}}},
+		{"as a dependency", "v1.2.3", debug.BuildInfo{Main: debug.Module{Path: "x", Version: "v9.0.0"}, Deps: []*debug.Module{{Path: library, Version: "v1.2.3"}}}},
+		{"of no known commit", "", debug.BuildInfo{Main: debug.Module{Path: library, Version: "(devel)"}}},
+		{"changed since", "", debug.BuildInfo{Main: debug.Module{Path: library, Version: "v1.2.4-0.20261124120000-0123456789ab+dirty"}}},
+		{"replaced", "", debug.BuildInfo{Deps: []*debug.Module{{Path: library, Version: "v1.2.3", Replace: &debug.Module{Path: "../other"}}}}},
+		{"none", "", debug.BuildInfo{}},
+	} {
+		assert.Equal(t, tt.want, versionIn(&tt.build), tt.id)
 	}
 }
 

@@ -32,8 +32,8 @@ var texts = map[string]phrase{
 	"rules":    {"Rules", "Regeln"},
 	"other":    {"Deutsch", "English"},
 	"foot": {
-		"Follows Mitel’s MS Teams Solution Guide; not by Mitel or Microsoft. What you enter is not stored or passed on.",
-		"Folgt Mitels Leitfaden für MS Teams; nicht von Mitel oder Microsoft. Was Sie eingeben, wird nicht gespeichert oder weitergegeben.",
+		"Follows Mitel’s MS Teams Solution Guide; not by Mitel or Microsoft. What you enter goes no further than this page’s server, and is not kept there.",
+		"Folgt Mitels Leitfaden für MS Teams; nicht von Mitel oder Microsoft. Was Sie eingeben, geht nicht weiter als zum Server dieser Seite und wird dort nicht behalten.",
 	},
 	"needsScript": {
 		"This file answers by itself and sends nothing anywhere, but it needs JavaScript. The installed page does not: run explorer, and open the address it prints.",
@@ -152,13 +152,15 @@ var texts = map[string]phrase{
 	"pasteOwn":    {"Paste a log of your own", "Eigenes Protokoll einfügen"},
 	"noneHidden":  {"By the rules, no call was hidden from others.", "Nach den Regeln blieb kein Anruf verborgen."},
 	"noPhone":     {"The log has no report of a phone, so it says nothing of calls.", "Das Protokoll enthält keine Meldung eines Telefons, sagt also nichts über Anrufe."},
-	"possible":    {"Possible: %s (1 of %d causes that fit).", "Möglich: %s (1 von %d passenden Ursachen)."},
+	"possible":    {"Possible cause: %s.", "Mögliche Ursache: %s."},
+	"oneOf":       {"One of %d possible causes: %s.", "Eine von %d möglichen Ursachen: %s."},
 	"afterLast":   {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
 	"othersSaw":   {"Others saw, since %s,", "Andere sahen seit %s"},
 	"asExpected":  {"As expected, ", "Wie erwartet, "},
 	"wasExpected": {"Expected was “%s”, ", "Zu erwarten war „%s“, "},
 	"ticketAt":    {"%s, by the reports:", "%s, nach den Meldungen:"},
-	"ticketSaw":   {"%s: others saw “%s”, since %s. By the reports:", "%s: Andere sahen „%s“, seit %s. Nach den Meldungen:"},
+	"ticketSaw":   {"%s: others saw “%s”, since %s.", "%s: Andere sahen „%s“, seit %s."},
+	"ticketFor":   {"By the reports, “%s” was to be expected:", "Nach den Meldungen war „%s“ zu erwarten:"},
 	"expectedWay": {"What was to be expected", "Was zu erwarten war"},
 	"openToo":     {"; not reported: %s", "; nicht gemeldet: %s"},
 	"wholeDay":    {"The whole day", "Der ganze Tag"},
@@ -180,14 +182,10 @@ var texts = map[string]phrase{
 	"at":          {"At", "Um"},
 	"atTime":      {"At %s", "Um %s"},
 	"outside":     {"The log has no report up to %s.", "Das Protokoll enthält bis %s keine Meldung."},
-	"framed":      {"frame: a call; hatched, if hidden; dashed, if disputed; dotted: seen otherwise than expected", "Rahmen: ein Anruf; schraffiert, wenn verborgen; gestrichelt, wenn strittig; gepunktet: anders gesehen als erwartet"},
-	"underlined":  {"line below: disputed, or not all that matters is reported", "Linie darunter: strittig, oder nicht alles Nötige ist gemeldet"},
+	"underlined":  {"disputed, or not all is reported", "strittig, oder nicht alles ist gemeldet"},
 	"toExpect":    {"To be expected", "Zu erwarten ist"},
-	"stretches":   {"As a table", "Als Tabelle"},
-	"from":        {"From", "Von"},
-	"to":          {"To", "Bis"},
-	"reported":    {"Reported", "Gemeldet"},
-	"reallySeen":  {"Really seen", "Wirklich gesehen"},
+	"stretches":   {"As a list: what to expect, and what was reported", "Als Liste: was zu erwarten war und was gemeldet wurde"},
+	"reallySeen":  {"Really seen: %s.", "Wirklich gesehen: %s."},
 	"yourLog":     {"The log of reports", "Das Protokoll der Meldungen"},
 	"logHint": {
 		"One JSON object a line: at, kind (line, userPresence, client, configured, seen), device, state. It goes to this page’s server to be drawn, and is kept in this tab only, not in the link.",
@@ -292,10 +290,10 @@ var (
 		explain.PartyConfigured:   {"set by hand", "explizit eingestellt"},
 	}
 	partyWords = map[explain.Party]phrase{
-		explain.PartyLine:         {"the lines", "die Leitungen"},
-		explain.PartyUserPresence: {"the user presence", "die Benutzerpräsenz"},
-		explain.PartyClient:       {"the Teams clients", "die Teams-Clients"},
-		explain.PartyConfigured:   {"the status set by hand", "der explizit eingestellte Status"},
+		explain.PartyLine:         {"line", "Leitung"},
+		explain.PartyUserPresence: {"user presence", "Benutzerpräsenz"},
+		explain.PartyClient:       {"Teams client", "Teams-Client"},
+		explain.PartyConfigured:   {"set by hand", "explizit eingestellt"},
 	}
 	msgCounts      = phrase{"counts as “%s” (%v)", "zählt als „%s“ (%v)"}
 	msgSame        = phrase{"counts unchanged (%v)", "zählt unverändert (%v)"}
@@ -356,7 +354,13 @@ var (
 		"":        {"call", "Anruf"},
 		"hides":   {"hidden", "verborgen"},
 		"doubted": {"disputed", "strittig"},
-		"differs": {"differs", "abweichend"},
+		"differs": {"seen otherwise", "anders gesehen"},
+	}
+	callNames = map[string]phrase{ // and what it is called elsewhere
+		"":        {"call", "Anruf"},
+		"hides":   {"hidden call", "verborgener Anruf"},
+		"doubted": {"disputed call", "strittiger Anruf"},
+		"differs": {"seen otherwise than expected", "anders gesehen als erwartet"},
 	}
 )
 

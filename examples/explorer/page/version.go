@@ -14,13 +14,18 @@ func Version() string {
 	if exported != "" {
 		return exported
 	}
-	const module = "github.com/othersee/othersee"
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return versionIn(info)
 	}
+	return ""
+}
+
+// versionIn returns the library's version in what is known of a build. Go calls a build of which
+// it does not know the commit "(devel)".
+func versionIn(info *debug.BuildInfo) string {
+	const module = "github.com/othersee/othersee"
 	for _, m := range append(info.Deps, &info.Main) {
-		if m.Path == module && m.Replace == nil && m.Version != "" && !strings.HasSuffix(m.Version, "+dirty") {
+		if m.Path == module && m.Replace == nil && strings.HasPrefix(m.Version, "v") && !strings.HasSuffix(m.Version, "+dirty") {
 			return m.Version
 		}
 	}

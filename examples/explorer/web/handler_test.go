@@ -104,7 +104,7 @@ func TestStations(t *testing.T) {
 	says(t, body, "documented: Mitel’s table, row 1")
 	body = get("/?l=Busy&u=Absent&c=Active").Body.String()
 	says(t, body, "counts as “Away”\u00a0(<a class=\"rule\" href=\"#P2\">P2</a>) and outranks the rest")
-	says(t, body, `<li class="lost"><span>line</span> <s><span class="state bu">`)
+	says(t, body, `<li class="lost"><p class="takes"><s><span class="state bu">`)
 	says(t, body, "<p class=\"reason\">Why: the user presence “Absent” counts as “Away” in CloudLink")
 	says(t, get("/?l=Busy&c=Active&p=off").Body.String(), "holds if presence sync is off")
 	body = get("/?l=Busy&u=NotAvailable&c=Active").Body.String()
@@ -323,7 +323,7 @@ func TestDay(t *testing.T) {
 		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log has no report up to 09:00."}},
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, aber für andere „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
-		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "Possible: ", " causes that fit)", "really seen", "Apart from delays, seen as expected 0% of the time."}},
+		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "One of 2 possible causes: Another client is in a Teams call or meeting", "really seen", "Apart from delays, seen as expected 0% of the time."}},
 		{"equal lines", "/?t=day&lang=de", "x\nx\n" + day, nil, []string{"Nicht lesbare Zeilen: 3.", "<li>2 Zeilen von 1 bis 2: kein JSON", "<li>Zeile 7: "}},
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the rules, no call was hidden from others."}},
@@ -331,7 +331,7 @@ func TestDay(t *testing.T) {
 		{"an unseen call, seen last of all", "/?t=day", strings.Join(strings.Split(strings.ReplaceAll(day, `"Absent"`, `"Available"`), "\n")[:3], "\n") + "\n" + `{"at":"2026-11-24T10:05:00+01:00","kind":"seen","state":"Available"}`, nil, []string{`<div class="summary"><p><b>from 10:05 on: expected “Busy”, seen “Available”</b>`}},
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
 		{"after it", "/?t=day", day, []string{"t", "2026-11-24T12:00"}, []string{"At 12:00 <small>if nothing has changed since the last report, at 10:21"}},
-		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Busy</strong>", "<p class=\"although\">Expected was “Available”, although the user is on the phone.</p><p class=\"reason\">Possible: ", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04. By the reports:\nOthers see “Available”"}},
+		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Busy</strong>", "<p class=\"although\">Expected was “Available”, although the user is on the phone.</p><p class=\"reason\">One of 2 possible causes: Another client is in a Teams call or meeting", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04.\nOne of 2 possible causes: Another client is in a Teams call or meeting", "\nBy the reports, “Available” was to be expected:\nOthers see “Available”"}},
 		{"a disputed call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"NotAvailable"`), nil, []string{
 			"<b>10:03–10:21: on the phone, “Busy” to others</b>, disputed: could be “Available”\u00a0(<a class=\"rule\" href=\"#D1\">D1</a>) or “Do not disturb”", "disputed calls: 1", `<g class="call doubted">`,
 		}},
