@@ -113,9 +113,7 @@ func (d *drawing) draw() {
 	if all.n > 0 {
 		d.list(all, withCalls)
 	}
-	if sum.Differences > 0 {
-		d.differences()
-	}
+	d.differences(sum)
 	for i, c := range log.Conflicts[:min(len(log.Conflicts), maxOthers)] {
 		d.blank(i == 0)
 		d.text("", "", fmt.Sprintf(d.pick(
@@ -258,23 +256,33 @@ func (d *drawing) list(all, withCalls rows) {
 			d.text("    ", faint, d.commandLine(s.Input))
 		}
 	}
-	if left := all.n - len(all.kept); left > 0 && !d.given["all"] {
-		d.text("  ", faint, fmt.Sprintf(d.pick("... and %d more, which -all lists", "... und %d weitere, siehe -all"), left))
+	d.left(all.n - len(all.kept))
+}
+
+// left says how many rows only -all lists.
+func (d *drawing) left(n int) {
+	if n > 0 && !d.given["all"] {
+		d.text("  ", faint, fmt.Sprintf(d.pick("... and %d more, which -all lists", "... und %d weitere, siehe -all"), n))
 	}
 }
 
-// differences writes where others really saw something else.
-func (d *drawing) differences() {
-	d.blank(true)
-	d.text("", bold, d.pick("really seen, where something else was expected (-at says more)", "wirklich gesehen, wo anderes zu erwarten war (-at sagt mehr)"))
+// differences writes where others really saw something else, if not all is wanted without what a
+// delay may explain.
+func (d *drawing) differences(sum timeline.Summary) {
 	n := 0
 	for difference := range d.Reports().Differences() {
-		if n++; n > maxOthers && !d.given["all"] {
-			d.text("  ", faint, d.pick("... and more, which -all lists", "... und weitere, siehe -all"))
-			return
+		if !d.given["all"] && (difference.Delayed || n == maxOthers) {
+			continue
+		}
+		if n++; n == 1 {
+			d.blank(true)
+			d.text("", bold, d.pick("really seen, where something else was expected (-at says more)", "wirklich gesehen, wo anderes zu erwarten war (-at sagt mehr)"))
 		}
 		d.text("  ", "", pad(d.span(difference.From, difference.To), d.wide)+"  "+d.difference(difference))
 		d.text("    ", faint, d.possible(difference))
+	}
+	if n > 0 {
+		d.left(sum.Differences - n)
 	}
 }
 

@@ -189,17 +189,25 @@ func (d *drawing) explainAt() error {
 			continue
 		}
 		d.text("", faint, head+" ("+d.span(stretch.From, stretch.To)+")")
-		d.text("", bold, explain.Of(stretch.Input, d.policy).Text(d.language))
+		expected := explain.Of(stretch.Input, d.policy).Text(d.language)
+		if seen, known := d.SeenAt(at); known {
+			saw := d.pick("Really seen since ", "Wirklich gesehen seit ") + clock(seen.From) + ": "
+			if differs != nil {
+				saw += d.difference(*differs)
+				expected = d.pick("By the reports: ", "Nach den Meldungen: ") + expected
+			} else {
+				saw += d.state(seen.State).text + d.pick(", as expected", ", wie erwartet")
+			}
+			d.text("", bold, saw)
+			d.blank(true)
+		}
+		d.text("", bold, expected)
 		for _, r := range stretch.Remarks {
 			d.text("", "", d.remark(r))
 		}
-		switch seen, known := d.SeenAt(at); {
-		case differs != nil:
+		if differs != nil {
 			d.blank(true)
-			d.text("", bold, d.pick("Really seen: ", "Wirklich gesehen: ")+d.difference(*differs)+"\n"+differs.Causes.Text(d.language))
-		case known:
-			d.blank(true)
-			d.text("", bold, d.pick("Really seen: ", "Wirklich gesehen: ")+d.state(seen.State).text+d.pick(", as expected", ", wie erwartet"))
+			d.text("", bold, d.pick("Why was something else seen? ", "Warum wurde anderes gesehen? ")+differs.Causes.Text(d.language))
 		}
 		d.blank(true)
 		d.text("  ", faint, d.commandLine(stretch.Input))

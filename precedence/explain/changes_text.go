@@ -51,7 +51,7 @@ func (e Effects) Text(language presence.Language) string {
 	if len(still) > 0 {
 		lines = append(lines, w.say(msgStill, seen, w.afterColon(strings.Join(w.grouped(still, ""), "; "))))
 	}
-	lines = append([]string{w.say(head, w.marked(w.label(seen), e.Disputed))}, lines...)
+	lines = append([]string{w.say(head, w.marked(w.state(e.Resolution, e.Input), e.Disputed))}, lines...)
 	if byHand, points := w.statuses(e.Effects); byHand != "" {
 		lines, disputed = append(lines, byHand), append(disputed, points...)
 	}

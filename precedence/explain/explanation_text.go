@@ -68,19 +68,28 @@ func (e Explanation) disputed(point precedence.Point) bool {
 
 // first says what others see, and what that hides or what it is from.
 func (w writer) first(e Explanation) string {
-	sentence := w.say(msgOthersSee, e.Resolution.Teams)
+	sentence := w.say(msgOthersSee, w.state(e.Resolution, e.Input))
 	hidden, origin := w.hidden(e), w.origin(e)
-	unreported := e.Resolution.TeamsRule == precedence.T3 && e.Input.Clients.Len() == 0
-	if unreported {
-		sentence += w.say(msgIfSignedOut)
-	}
 	switch {
 	case hidden != "":
 		sentence += w.say(msgAlthough, hidden)
-	case origin != "" && !unreported:
+	case origin != "" && !ifSignedOut(e.Resolution, e.Input):
 		sentence += w.say(msgBecause, origin)
 	}
 	return sentence + "."
+}
+
+// state returns what others see by r, the resolution of in, and on which condition.
+func (w writer) state(r precedence.Resolution, in precedence.Input) string {
+	if ifSignedOut(r, in) {
+		return w.label(r.Teams) + w.say(msgIfSignedOut)
+	}
+	return w.label(r.Teams)
+}
+
+// ifSignedOut reports whether r holds only if the clients, of which none is reported, are signed out.
+func ifSignedOut(r precedence.Resolution, in precedence.Input) bool {
+	return r.TeamsRule == precedence.T3 && in.Clients.Len() == 0
 }
 
 // hidden says what the user does or chose and others do not see, "" where there is nothing.
@@ -389,11 +398,7 @@ func (w writer) disputed(e Explanation) (sentences []string) {
 		if e.inferred(d.Point) && !e.Policy.Has(d.Point) {
 			number = w.say(msgInferred, d.Point)
 		}
-		state := w.label(d.Otherwise.Teams)
-		if d.Otherwise.TeamsRule == precedence.T3 && e.Input.Clients.Len() == 0 {
-			state += w.say(msgIfSignedOut)
-		}
-		sentences = append(sentences, w.say(msgOtherwise, other, state, number))
+		sentences = append(sentences, w.say(msgOtherwise, other, w.state(d.Otherwise, e.Input), number))
 		switch {
 		case e.Policy.Has(d.Point) && e.inferred(d.Point):
 			follows, departs = w.say(msgFollowsInferred, followed), true
