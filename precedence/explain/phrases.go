@@ -276,8 +276,8 @@ var (
 			"der Benutzer telefoniert{phone}, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S1).",
 		},
 		KindHiddenCall: {
-			"the user is on {phone}. CloudLink is “Do not disturb”, because {quiet}, but it syncs the call to Teams as “Busy” (S7; disputed: D1, D3).",
-			"der Benutzer telefoniert{phone}. Die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}, aber CloudLink synchronisiert den Anruf als „Besetzt“ mit Teams (S7; strittig: D1, D3).",
+			"the user is on {phone}, and CloudLink syncs that to Teams as “Busy” (S7; disputed: D1, D3). {Quiet}. CloudLink makes that “Do not disturb”, ranks it above the call (C1), and currently does not sync it (S4).",
+			"der Benutzer telefoniert{phone}, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S7; strittig: D1, D3). {Quiet}. In CloudLink ist das „Nicht stören“, hat Vorrang vor dem Anruf (C1) und wird derzeit nicht synchronisiert (S4).",
 		},
 		KindClientInCall:     {"{a client} {does} (T4).", "{a client} {does} (T4)."},
 		KindClientPresenting: {"{a client} {does} (T4).", "{a client} {does} (T4)."},
@@ -309,20 +309,20 @@ var (
 		KindSyncOff:    {"{off}. {The clients}", "{off}. {The clients}"},
 		KindConfigured: {"the user set {status} by hand in Teams (T1).", "der Benutzer hat in Teams {status} explizit eingestellt (T1)."},
 		KindNeedsSession: {
-			"a status is set by hand in Teams. By Microsoft Graph's documentation, it does not show without a session; by Mitel's guide it does (T5, D2). No client is running, and {nothing synced}.",
-			"in Teams ist ein Status explizit eingestellt. Nach der Dokumentation von Microsoft Graph wird er ohne Sitzung nicht angezeigt, nach Mitels Leitfaden schon (T5, D2). Kein Client läuft, und {nothing synced}.",
+			"a status is set by hand in Teams, and does not show without a session (T5; disputed: D2). That is by Microsoft Graph's documentation; by Mitel's guide, it shows. No client is running, and {nothing synced}.",
+			"in Teams ist ein Status explizit eingestellt und wird ohne Sitzung nicht angezeigt (T5; strittig: D2). So die Dokumentation von Microsoft Graph; nach Mitels Leitfaden wird er angezeigt. Kein Client läuft, und {nothing synced}.",
 		},
 		KindCallSetsAside: {
-			"the user set “Available” by hand in Teams. By Swyx's documentation, that does not show during a call; by Mitel's guide it does (T6, D4). The user is on {phone}{the meeting}.",
-			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt. Nach der Dokumentation von Swyx wird das während eines Anrufs nicht angezeigt, nach Mitels Leitfaden schon (T6, D4). Der Benutzer telefoniert{phone}{the meeting}.",
+			"the user set “Available” by hand in Teams, which does not show during a call (T6; disputed: D4). That is by Swyx's documentation; by Mitel's guide, it shows. The user is on {phone}{the meeting}.",
+			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, was während eines Anrufs nicht angezeigt wird (T6; strittig: D4). So die Dokumentation von Swyx; nach Mitels Leitfaden wird es angezeigt. Der Benutzer telefoniert{phone}{the meeting}.",
 		},
 		KindIdleSetsAside: {
-			"the user set “Available” by hand in Teams. By Microsoft's presence page, that may not show while no client is active; by Mitel's guide it does (T7, D5, inferred). {The clients}",
-			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt. Nach Microsofts Seite zur Präsenz wird das vielleicht nicht angezeigt, solange kein Client aktiv ist, nach Mitels Leitfaden schon (T7, D5, abgeleitet). {The clients}",
+			"the user set “Available” by hand in Teams, which may not show while no client is active (T7; disputed: D5). That is inferred from Microsoft's presence page; by Mitel's guide, it shows. {The clients}",
+			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, was vielleicht nicht angezeigt wird, solange kein Client aktiv ist (T7; strittig: D5). Das ist aus Microsofts Seite zur Präsenz abgeleitet; nach Mitels Leitfaden wird es angezeigt. {The clients}",
 		},
 		KindDoNotDisturbSynced: {
-			"CloudLink is “Do not disturb”, because {quiet}. Mitel Assistant's help says that a phone's do-not-disturb is synced, from which the same is inferred for “Not available”; Mitel's guide says that it currently is not (S6, D3).",
-			"die CloudLink-Präsenz ist „Nicht stören“, denn {quiet}. Nach der Hilfe von Mitel Assistant wird „Nicht stören“ am Telefon synchronisiert, woraus dasselbe für „Nicht verfügbar“ abgeleitet ist, nach Mitels Leitfaden derzeit nicht (S6, D3).",
+			"{quiet}, and CloudLink syncs that as “Do not disturb” (S6; disputed: D3). Mitel Assistant's help says so of a phone's do-not-disturb, from which it is inferred for “Not available”; by Mitel's guide, it is currently not synced.",
+			"{quiet}, und CloudLink synchronisiert das als „Nicht stören“ (S6; strittig: D3). Die Hilfe von Mitel Assistant sagt das vom Telefon auf „Nicht stören“, woraus es für „Nicht verfügbar“ abgeleitet ist; nach Mitels Leitfaden wird es derzeit nicht synchronisiert.",
 		},
 		KindAvailableSynced: {
 			"CloudLink is “Available”, and syncs that (S6, D6).",
