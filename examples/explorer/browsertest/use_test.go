@@ -123,6 +123,6 @@ func TestCopies(t *testing.T) {
 	assert.Equal(t, "othersee, P1, P2, C1, S2, T2, T4", copied("citation"))
 	ticket := copied("ticket")
 	assert.True(t, strings.HasPrefix(ticket, "Others see “Available”, although the user is on the phone.\nWhy: "), ticket)
-	assert.Contains(t, ticket, "\nLine: “Busy”; user presence: “Absent”; Teams client: active.\n")
+	assert.Contains(t, ticket, "\nPhone: “Busy”; user presence: “Absent”; Teams client: active.\n")
 	assert.True(t, strings.HasSuffix(ticket, "\n"+site+query), ticket)
 }

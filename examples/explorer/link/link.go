@@ -4,6 +4,7 @@
 package link
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -42,6 +43,17 @@ var Parameters = []string{"l", "u", "c", "h", "p", "o", "t", "lang"}
 // views are the values of t that are no time.
 var views = []string{"rules", "maps", "all", "day"}
 
+// Errors are all that is wrong with a query.
+type Errors []Error
+
+func (e Errors) Error() string {
+	var all []string
+	for _, one := range e {
+		all = append(all, one.Error())
+	}
+	return strings.Join(all, "\n")
+}
+
 // An Error says which value of which parameter is wrong, and what is allowed.
 type Error struct {
 	Parameter, Value string
@@ -49,7 +61,7 @@ type Error struct {
 	Allowed []any
 }
 
-func (e *Error) Error() string {
+func (e Error) Error() string {
 	var want []string
 	for _, allowed := range e.Allowed {
 		want = append(want, fmt.Sprint(allowed))
@@ -59,12 +71,12 @@ func (e *Error) Error() string {
 
 // Parse returns the case of a query. States may be texts or labels, in any case; lists may be
 // spread over several parameters, as a form sends them, and of any other parameter that is
-// repeated the last counts. What is no parameter is passed over. An error is an [*Error], and
+// repeated the last counts. What is no parameter is passed over. An error is [Errors], and
 // the case then has all that is right.
 func Parse(query string) (Case, error) {
 	values, _ := url.ParseQuery(query) // what is badly escaped is passed over
 	var c Case
-	var first *Error
+	var all Errors
 	last := func(name string) (string, bool) {
 		all := values[name]
 		if len(all) == 0 {
@@ -73,11 +85,7 @@ func Parse(query string) (Case, error) {
 		text := strings.TrimSpace(all[len(all)-1])
 		return text, text != ""
 	}
-	wrong := func(name, value string, allowed []any) {
-		if first == nil {
-			first = &Error{name, value, allowed}
-		}
-	}
+	wrong := func(name, value string, allowed []any) { all = append(all, Error{name, value, allowed}) }
 	set(&c.Input.Lines, values["l"], "l", wrong)
 	set(&c.Input.Clients, values["c"], "c", wrong)
 	if text, given := last("u"); given {
@@ -109,8 +117,8 @@ func Parse(query string) (Case, error) {
 			c.View = view
 		} else if t := strings.ToUpper(strings.ReplaceAll(text, " ", "T")); clock.MatchString(t) {
 			c.View = t
-		} else if parts := sloppy.FindStringSubmatch(text); parts != nil {
-			c.View = parts[1] + ":" + parts[2]
+		} else if parts := sloppy.FindStringSubmatch(strings.ToLower(text)); parts != nil {
+			c.View = parts[1] + ":" + cmp.Or(parts[2], "00")
 		} else {
 			c.View = "day" // who asks for no other view means a time
 			wrong("t", text, append(anyOf(slices.Values(views)), "10:05"))
@@ -124,15 +132,15 @@ func Parse(query string) (Case, error) {
 			wrong("lang", text, []any{"en", "de"})
 		}
 	}
-	if c = c.tidy(); first != nil {
-		return c, first
+	if c = c.tidy(); len(all) > 0 {
+		return c, all
 	}
 	return c, nil
 }
 
 var (
 	clock  = regexp.MustCompile(`^(\d{4}-\d\d-\d\dT)?([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$`)
-	sloppy = regexp.MustCompile(`^([01]?\d|2[0-3])[.h]?([0-5]\d)$`)
+	sloppy = regexp.MustCompile(`^([01]?\d|2[0-3])(?:[.:h]?([0-5]\d))?(?: ?uhr)?$`)
 )
 
 // tidy drops what has no part in c.

@@ -96,6 +96,8 @@ func TestForgiving(t *testing.T) {
 		{"a time with a space", "t=2026-11-24+10:05", "t=2026-11-24T10:05"},
 		{"a time with a dot", "t=10.05", "t=10:05"},
 		{"a time in digits", "t=905", "t=9:05"},
+		{"an hour", "t=9", "t=9:00"},
+		{"a time in words", "t=10:05 Uhr", "t=10:05"},
 		{"plus signs as a form sends them", "p=guide%2BD4%2BD2", "p=guide+D2+D4"},
 		{"a reading that makes another moot", "p=guide+D1+D3", "p=assistant"},
 	}
@@ -118,6 +120,7 @@ func TestErrors(t *testing.T) {
 		{"a time that there is not", "t=25:00", "t=day", `link: unknown value "25:00" of parameter t (want rules, maps, all, day, 10:05)`},
 		{"a policy", "p=mine", "", `link: unknown value "mine" of parameter p (want guide, assistant, graph, off, guide+D2+D4)`},
 		{"a language", "lang=fr", "", `link: unknown value "fr" of parameter lang (want en, de)`},
+		{"several", "u=Gone&lang=fr", "", "link: unknown value \"Gone\" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)\nlink: unknown value \"fr\" of parameter lang (want en, de)"},
 		{"markup", "u=<script>", "", `link: unknown value "<script>" of parameter u (want Unknown, Available, Absent, Meeting, Busy, NotAvailable)`},
 	}
 	for _, tt := range tests {

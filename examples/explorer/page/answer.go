@@ -14,8 +14,9 @@ import (
 // An answer is what others see of a case, and why.
 type answer struct {
 	Teams    presence.Teams
-	Although string // what speaks for or against it
-	Reason   string // how it came about, "" where Although says all
+	Although string   // what speaks for or against it
+	Reason   string   // how it came about, "" where Although says all
+	Causes   []string // of what was seen instead
 	Badge    badge
 	// Otherwise are what others would see by other readings than the one that Follows names; Could
 	// what they could see, if what Missing names were reported.
@@ -42,6 +43,9 @@ func (a *answer) Shown() presence.State {
 	}
 	return a.Teams
 }
+
+// IsSeen reports whether it is known what others really saw: the zero state is one, too.
+func (a *answer) IsSeen() bool { return a.Saw != nil }
 
 // AsExpected reports whether others saw what is expected.
 func (a *answer) AsExpected() bool { return a.Shown() == presence.State(a.Teams) }
@@ -302,7 +306,7 @@ func (p *page) between(e explain.Explanation) [2]between {
 // three.
 func (p *page) remedies(c link.Case, ways []explain.Way) (all []remedy) {
 	var users []string
-	userAt := 0
+	userAt, by := 0, ""
 	for _, way := range ways {
 		var do []string
 		for _, change := range way.Changes {
@@ -310,8 +314,9 @@ func (p *page) remedies(c link.Case, ways []explain.Way) (all []remedy) {
 		}
 		in, policy := explain.Apply(c.Input, c.By(), way.Changes...)
 		to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
-		r := remedy{strings.Join(do, " "), p.say(msgWhere[way.Changes[0].Party]), outcome{Teams: way.Resolution.Teams, Case: to}}
-		if change := way.Changes[0]; len(way.Changes) == 1 && change.Party == explain.PartyUserPresence {
+		r := remedy{strings.Join(do, " "), p.say(msgWhere[way.Changes[0].Party]), outcome{way.Resolution.Teams, "", p.disputed(way.Disputed), to}}
+		if change := way.Changes[0]; len(way.Changes) == 1 && change.Party == explain.PartyUserPresence && (len(users) == 0 || r.Outcome.By == by) {
+			by = r.Outcome.By
 			if users = append(users, p.quote(change.To)); len(users) > 1 {
 				all[userAt].Do = p.say(msgSetUser, strings.Join(users, p.say(msgOr)))
 				continue
@@ -349,11 +354,7 @@ func (p *page) effects(c link.Case, now presence.Teams) (all []effects) {
 			if effect.Resolution.Teams == teams {
 				in, policy := explain.Apply(c.Input, c.By(), effect.Change)
 				to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
-				change := outcome{Teams: teams, Text: effect.Change.Text(p.Language), Case: to}
-				if len(effect.Disputed) > 0 {
-					change.By = p.t("disputed", strings.Trim(fmt.Sprint(effect.Disputed), "[]"))
-				}
-				group.Changes = append(group.Changes, change)
+				group.Changes = append(group.Changes, outcome{teams, effect.Change.Text(p.Language), p.disputed(effect.Disputed), to})
 			}
 		}
 		if len(group.Changes) > 0 {
@@ -361,6 +362,14 @@ func (p *page) effects(c link.Case, now presence.Teams) (all []effects) {
 		}
 	}
 	return all
+}
+
+// disputed says on which points something is disputed, "" if on none.
+func (p *page) disputed(points []precedence.Point) string {
+	if len(points) == 0 {
+		return ""
+	}
+	return p.t("disputed", strings.Trim(fmt.Sprint(points), "[]"))
 }
 
 func (p *page) orders(e explain.Explanation) []order {
@@ -441,12 +450,12 @@ func capital(s string) string {
 
 // A question is why a state is seen, and the causes.
 type question struct {
-	Seen     string         // as people say it
-	State    presence.State // that of its glyph
-	Title    string
-	Causes   []cause
-	Rest     []string
-	Forwards link.Case
+	Seen    string         // as people say it
+	State   presence.State // that of its glyph
+	Title   string
+	Answers []tab // links to what the answers to the question to ask leave
+	Causes  []cause
+	Rest    []string
 }
 
 // A cause is what may be so, in a first sentence and the rest, where to check it, or what of
@@ -461,21 +470,45 @@ func (p *page) why() {
 	seen, _ := explain.ParseSeen(p.Case.Seen) // which a case has only good ones of
 	found := explain.Why(seen, p.Case.Facts())
 	title, causes, rest := found.Parts(p.Language)
-	q := question{Seen: p.label(seen.Teams), State: seen.Teams, Title: strings.TrimSuffix(title, ":"), Rest: rest}
+	if head, colon := strings.CutSuffix(title, ":"); colon {
+		title = head + "."
+	}
+	q := question{Seen: p.label(seen.Teams), State: seen.Teams, Title: title, Answers: p.answers(found.Ask), Rest: rest}
 	for i, text := range causes {
 		simplest := found.Causes[i]
 		to := link.Case{Input: simplest.Input, Policy: simplest.Policy.String(), Language: p.Case.Language}
-		head, tail, several := strings.Cut(text.Cause, ". ")
-		if several {
-			head += "."
-		}
+		head, tail := firstSentence(text.Cause)
 		c := cause{First: head, Rest: tail, Check: text.Check, Case: to}
 		if slices.Equal(simplest.Look, []explain.Party{explain.PartyCloudLink}) {
 			c.Checks = explain.SyncChecks(p.Language)
 		}
 		q.Causes = append(q.Causes, c)
 	}
-	q.Forwards = link.Case{Input: p.Case.Input, Policy: p.Case.Policy, Language: p.Case.Language}
 	p.Status = q.Title
 	p.fill("why", p.t("whySee")+" "+p.quote(seen.Teams)+"?", q)
+}
+
+func firstSentence(text string) (first, rest string) {
+	first, rest, several := strings.Cut(text, ". ")
+	if several {
+		first += "."
+	}
+	return first, rest
+}
+
+// answers are those to the question what a party is. Whether presence sync works says
+// nothing of the other points of a policy, so it has none.
+func (p *page) answers(party explain.Party) (all []tab) {
+	of := map[explain.Party]string{
+		explain.PartyLine: "l", explain.PartyUserPresence: "u", explain.PartyClient: "c", explain.PartyConfigured: "h",
+	}[party]
+	for _, f := range p.Fields() {
+		for _, o := range f.Options {
+			to, _ := link.Parse(p.Case.Query() + "&" + of + "=" + o.Value) // of ours
+			if f.Name == of && o.Value != "" && to != p.Case {
+				all = append(all, tab{Text: o.Label, To: to})
+			}
+		}
+	}
+	return all
 }

@@ -39,6 +39,8 @@ type day struct {
 	Sentences          []sentence
 	Facts              []string
 	Lanes              []lane
+	Signs              []presence.State // that are drawn
+	Marks              []string         // and classes of calls and doubts
 	Ticks              []tick
 	Marker             string // where the moment is
 	First, Span        int64  // in milliseconds, for a click
@@ -65,7 +67,7 @@ type lane struct {
 	Height      int
 	Spans       []span
 	Calls       []call // or where something else was seen
-	Doubts      []call // where what others see is disputed
+	Doubts      []call // where what others see is disputed, or open
 }
 
 type span struct {
@@ -73,7 +75,7 @@ type span struct {
 	X, W  string
 	Title string
 	Mark  string // where its glyph stands, "" if there is no room
-	Room  string // how much there is: "short" or "middling", else ""
+	Short bool   // whether there is little
 }
 
 type call struct {
@@ -82,12 +84,21 @@ type call struct {
 	Title        string
 }
 
-type tick struct{ X, Text string }
+// A tick is a round time. That at the very beginning has its text behind it.
+type tick struct {
+	X, Text string
+	First   bool
+}
+
+// marks are the classes of calls and doubts, in the order of the legend.
+var marks = []string{"", "hides", "doubted", "differs", "disputed", "open"}
 
 type stretch struct {
 	When, At string
 	Teams    presence.Teams
 	Call     string // "hides", "doubted" or ""
+	Doubt    string // "disputed", "open" or ""
+	Differs  string // when something else was seen, "" if it was not
 	Seen     string // what was really seen in it, "" if that is not known
 	Reported string
 }
@@ -142,7 +153,13 @@ func (p *page) draw(d *day, log *reports.Log) {
 		if !known(st.Input) {
 			reported = p.say(msgNoReport)
 		}
-		d.Stretches = append(d.Stretches, stretch{p.during(s, st.From, st.To), s.view(st.From), st.Resolution.Teams, callClass(st), p.seenIn(st, seen), reported})
+		one := stretch{p.during(s, st.From, st.To), s.view(st.From), st.Resolution.Teams, callClass(st), p.doubt(st), "", p.seenIn(st, seen, s), reported}
+		for _, diff := range differences {
+			if !diff.Delayed && overlap(st.From, st.To, diff.From, diff.To) && one.Differs == "" {
+				one.Differs = p.during(s, diff.From, diff.To)
+			}
+		}
+		d.Stretches = append(d.Stretches, one)
 	}
 	if d.Time != "" {
 		p.moment(d, t, differences, s)
@@ -192,8 +209,11 @@ func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Differ
 	}
 	for _, diff := range differences {
 		if !at.Before(diff.From) && (diff.To.IsZero() || at.Before(diff.To)) && d.Moment.Saw != nil {
-			d.Moment.Reason = p.likely(diff)
+			d.Moment.Reason, d.Moment.Causes = p.causes(diff)
 			ticket = append(ticket, d.Moment.Reason)
+			for i, cause := range d.Moment.Causes {
+				ticket = append(ticket, strconv.Itoa(i+1)+". "+cause)
+			}
 		}
 	}
 	if d.Moment.Saw != nil {
@@ -202,15 +222,37 @@ func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Differ
 	d.Moment.Ticket = strings.Join(append(ticket, d.Moment.Ticket), "\n")
 }
 
-// seenIn lists what was really seen in a stretch.
-func (p *page) seenIn(st timeline.Stretch, seen []reports.Span) string {
+// seenIn lists what was really seen in a stretch, and what not from its begin, from when on.
+func (p *page) seenIn(st timeline.Stretch, seen []reports.Span, s scale) string {
 	var all []string
 	for _, sp := range seen {
-		if (st.To.IsZero() || sp.From.Before(st.To)) && (sp.To.IsZero() || st.From.Before(sp.To)) {
+		switch {
+		case !overlap(st.From, st.To, sp.From, sp.To):
+		case sp.From.After(st.From):
+			all = append(all, p.t("sinceThen", s.clock(sp.From), p.label(sp.State)))
+		default:
 			all = append(all, p.label(sp.State))
 		}
 	}
 	return strings.Join(all, ", ")
+}
+
+// overlap reports whether two stretches of time do; one without an end goes on.
+func overlap(from, to, from2, to2 time.Time) bool {
+	return (to.IsZero() || from2.Before(to)) && (to2.IsZero() || from.Before(to2))
+}
+
+// doubt says whether what others see in a stretch is disputed, or open: it depends on what is not
+// reported.
+func (p *page) doubt(st timeline.Stretch) string {
+	switch {
+	case len(st.Disputes) > 0:
+		return "disputed"
+	case len(explain.Of(st.Input, p.Case.By()).Unreported.Could) > 0:
+		return "open"
+	default:
+		return ""
+	}
 }
 
 // hiddenCalls says of each call that was hidden, or of which that is disputed, when, and why.
@@ -303,17 +345,31 @@ func (p *page) differences(d *day, differences []timeline.Difference, summary ti
 	}
 }
 
-// likely says what may explain a difference.
-func (p *page) likely(diff timeline.Difference) string {
+// causes says what may explain a difference, and of several causes what each begins with.
+func (p *page) causes(diff timeline.Difference) (text string, all []string) {
 	_, causes, after := diff.Causes.Parts(p.Language)
-	if diff.Delayed || len(causes) == 0 {
-		return after[0]
+	switch {
+	case diff.Delayed:
+		return p.t("delay"), nil
+	case len(causes) == 0:
+		return after[0], nil
+	case len(causes) == 1:
+		return p.t("possible", strings.TrimSuffix(causes[0].Cause, ".")), nil
 	}
-	cause := strings.TrimSuffix(causes[0].Cause, ".")
-	if len(causes) == 1 {
-		return p.t("possible", cause)
+	for _, cause := range causes {
+		first, _ := firstSentence(cause.Cause)
+		all = append(all, first)
 	}
-	return p.t("oneOf", len(causes), cause)
+	return p.t("possibleAre"), all
+}
+
+// likely says what may explain a difference in a sentence.
+func (p *page) likely(diff timeline.Difference) string {
+	text, all := p.causes(diff)
+	if len(all) > 0 {
+		return p.t("oneOf", len(all), strings.TrimSuffix(all[0], "."))
+	}
+	return text
 }
 
 func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
@@ -351,11 +407,27 @@ func (p *page) lanes(d *day, t *reports.Timeline, differences []timeline.Differe
 					lane.Calls = append(lane.Calls, p.callAt(s, diff.From, diff.To, "differs"))
 				}
 			}
+		case l.Kind == reports.KindLine:
+			lane.Name = strings.TrimSpace(p.say(whoWords[explain.PartyLine]) + " " + l.Device)
 		case l.Device != "":
 			lane.Name += " " + l.Device
 		}
 		lane.Spans = p.spans(l, s)
 		d.Lanes = append(d.Lanes, lane)
+	}
+	for _, sign := range legend {
+		if slices.ContainsFunc(d.Lanes, func(l lane) bool {
+			return slices.ContainsFunc(l.Spans, func(sp span) bool { return glyph.Of(sp.State) == glyph.Of(sign) })
+		}) {
+			d.Signs = append(d.Signs, sign)
+		}
+	}
+	for _, class := range marks {
+		if slices.ContainsFunc(d.Lanes, func(l lane) bool {
+			return slices.ContainsFunc(append(l.Calls, l.Doubts...), func(c call) bool { return c.Class == class })
+		}) {
+			d.Marks = append(d.Marks, class)
+		}
 	}
 }
 
@@ -379,13 +451,8 @@ func (p *page) spans(l reports.Lane, s scale) (all []span) {
 		last = x
 		w := s.of(sp.To) - x
 		one := span{State: sp.State, X: percent(x), W: percent(max(w, 0.5)), Title: p.during(s, sp.From, sp.To) + " " + p.word(sp.State)}
-		switch {
-		case w > 7:
-			one.Mark = percent(x + w/2)
-		case w > 3.5:
-			one.Mark, one.Room = percent(x+w/2), "middling"
-		case w > 1.4:
-			one.Mark, one.Room = percent(x+w/2), "short"
+		if w > 1.7 {
+			one.Mark, one.Short = percent(x+w/2), w < 3.5
 		}
 		all = append(all, one)
 	}
@@ -415,51 +482,38 @@ func (p *page) callAt(s scale, from, to time.Time, class string) call {
 	w := max(s.of(to)-x, 0.5)
 	return call{
 		X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: p.say(callWords[class]),
-		Title: p.during(s, from, to) + " " + p.say(callNames[class]),
+		Title: p.during(s, from, to) + " " + p.say(markNames[class]),
 	}
 }
 
-// doubts are where what others see is disputed, or depends on what is not reported.
-func (p *page) doubts(t *reports.Timeline, s scale) (all []call) {
-	var from, to time.Time
-	open := false
-	for st := range t.Stretches() {
-		if len(st.Disputes)+len(explain.Of(st.Input, p.Case.By()).Unreported.Could) == 0 {
-			open = false
-			continue
-		}
-		if !open {
-			from, open = st.From, true
-			all = append(all[:min(len(all), maxStretches)], call{})
-		}
-		to = st.To
-		all[len(all)-1] = p.callAt(s, from, to, "doubted")
-	}
-	return all
+// doubts are where what others see is disputed, or open.
+func (p *page) doubts(t *reports.Timeline, s scale) []call {
+	return p.marked(t, s, func(st timeline.Stretch) (string, bool) { return p.doubt(st), p.doubt(st) != "" })
 }
 
 // calls are those on any line, each stretch in which it is hidden by itself.
-func (p *page) calls(t *reports.Timeline, s scale) (all []call) {
-	var from, to time.Time
-	open, class := false, ""
-	end := func() {
-		if !open {
-			return
-		}
-		if len(all) < maxStretches {
-			all = append(all, p.callAt(s, from, to, class))
-		}
-	}
+func (p *page) calls(t *reports.Timeline, s scale) []call {
+	return p.marked(t, s, func(st timeline.Stretch) (string, bool) { return callClass(st), st.Input.Lines.Has(presence.LineBusy) })
+}
+
+// marked places what is marked in stretches, those of one class that follow each other as one.
+func (p *page) marked(t *reports.Timeline, s scale, mark func(timeline.Stretch) (class string, is bool)) (all []call) {
+	var from time.Time
+	var class string
+	on := false
 	for st := range t.Stretches() {
-		busy := st.Input.Lines.Has(presence.LineBusy)
-		if open && busy && callClass(st) == class {
-			to = st.To
-			continue
+		one, is := mark(st)
+		if is && !(on && one == class) {
+			if len(all) == maxStretches {
+				break
+			}
+			from, class = st.From, one
+			all = append(all, call{})
 		}
-		end()
-		from, to, open, class = st.From, st.To, busy, callClass(st)
+		if on = is; on {
+			all[len(all)-1] = p.callAt(s, from, st.To, class)
+		}
 	}
-	end()
 	return all
 }
 
@@ -585,12 +639,12 @@ func (s scale) ticks() (all []tick) {
 	}
 	y, m, day := s.first.Date()
 	for t := time.Date(y, m, day, 0, 0, 0, 0, s.first.Location()); s.of(t) <= 97; t = t.Add(step) {
-		if x := s.of(t); x >= 2 {
+		if x := s.of(t); x >= 0 {
 			layout := "15:04"
 			if t.Hour() == 0 && t.Minute() == 0 {
 				layout = s.day
 			}
-			all = append(all, tick{percent(x), t.Format(layout)})
+			all = append(all, tick{percent(x), t.Format(layout), x < 2})
 		}
 	}
 	return all

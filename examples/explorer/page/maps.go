@@ -102,7 +102,7 @@ func (p *page) toCloudLink() grid {
 			answer := to.By().Resolve(to.Input)
 			cell := cell{State: answer.CloudLink, To: to, Here: known(p.Case.Input) && lines == counting(p.Case.Input.Lines) && user == p.Case.Input.UserPresence}
 			if answer.SessionRule == precedence.S7 {
-				cell.Instead = presence.CloudLinkBusy
+				cell.Instead, cell.Disputed = presence.CloudLinkBusy, disputed(to)
 			}
 			cell.Rows = rowsOf(func(yield func(precedence.Input)) {
 				for _, client := range mapClients {

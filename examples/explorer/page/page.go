@@ -15,6 +15,7 @@ import (
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -69,7 +70,7 @@ type page struct {
 	Case     link.Case
 	Template string
 	Title    string
-	Wrong    string // what is wrong with the link, "" if nothing is
+	Wrong    []string // what is wrong with the link
 	Data     any
 	Main     template.HTML
 	Cited    []statement
@@ -80,8 +81,10 @@ type page struct {
 // and the error are those of [link.Parse]. A log is drawn if it is a day; nil is an example.
 func Draw(c link.Case, err error, log *string, wish presence.Language) []byte {
 	p := newPage(c, wish)
-	if wrong, ok := err.(*link.Error); ok {
-		p.Wrong = p.wrong(wrong)
+	if all, ok := err.(link.Errors); ok {
+		for _, wrong := range all {
+			p.Wrong = append(p.Wrong, p.wrong(wrong))
+		}
 	}
 	switch {
 	case c.IsDay():
@@ -102,13 +105,17 @@ func Draw(c link.Case, err error, log *string, wish presence.Language) []byte {
 	return p.document()
 }
 
-// wrong says what is wrong with a link.
-func (p *page) wrong(e *link.Error) string {
+// wrong says what is wrong with a parameter of a link.
+func (p *page) wrong(e link.Error) string {
 	var allowed []string
 	for _, one := range e.Allowed {
 		switch one := one.(type) {
 		case presence.TeamsClient:
 			allowed = append(allowed, p.say(clientWords[one]))
+		case precedence.Policy:
+			if ph, named := policyWords[one]; named {
+				allowed = append(allowed, p.say(ph))
+			}
 		case presence.State:
 			allowed = append(allowed, p.quote(one))
 		default:
@@ -124,8 +131,8 @@ func (p *page) wrong(e *link.Error) string {
 // Refuse returns a document that says why there is no page. Why is the name of a text.
 func Refuse(why string, wish presence.Language) []byte {
 	p := newPage(link.Case{}, wish)
-	p.Wrong = p.t(why)
-	p.fill("start", p.Wrong, cards)
+	p.Wrong = []string{p.t(why)}
+	p.fill("start", p.Wrong[0], cards)
 	return p.document()
 }
 
@@ -193,9 +200,9 @@ func parse(language presence.Language) *template.Template {
 		"statement": func(s statement) string { return s.Statement(language) },
 		"legend":    func() []presence.State { return legend },
 		"soft":      syllables.Replace,
-		"callName":  func(class string) string { return callNames[class].in(language) },
-		"calls":     func() []string { return []string{"", "hides", "doubted", "differs"} },
+		"markName":  func(class string) string { return markNames[class].in(language) },
 		"example":   func() string { return example },
+		"about":     about,
 		"minus":     func(i int) int { return i - 1 },
 		"dict":      func(a, b any) map[string]any { return map[string]any{"A": a, "B": b} },
 	})
@@ -205,6 +212,19 @@ func parse(language presence.Language) *template.Template {
 // syllables say where the longest words of the maps may break.
 var syllables = strings.NewReplacer("fügbar", "füg\u00adbar", "wesend", "we\u00adsend", "sprechung", "spre\u00adchung",
 	"meldet", "mel\u00addet", "Präsentieren", "Präsen\u00adtieren", "Fokuszeit", "Fokus\u00adzeit", "Unbekannt", "Unbe\u00adkannt", "resenting", "resent\u00ading")
+
+// about returns the state that a question is about, or none.
+func about(query string) []presence.State {
+	c, _ := link.Parse(query) // of ours
+	switch seen, err := explain.ParseSeen(c.Seen); {
+	case err == nil:
+		return []presence.State{seen.Teams}
+	case c.IsDay():
+		return nil
+	default:
+		return []presence.State{c.By().Resolve(c.Input).Teams}
+	}
+}
 
 func href(c link.Case) template.URL { return template.URL("?" + c.Query()) }
 

@@ -79,6 +79,13 @@ function look(lane, x) {
   go('?' + query + '#moment', true);
 }
 
+// center brings the moment into the middle of a drawing that is wider than the window.
+function center() {
+  const box = find('.lanes .scroll'), now = find('.now');
+  if (now) box.scrollLeft += now.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
+}
+center();
+
 function tooLong(log) {
   const note = find('.long');
   note.hidden = new Blob([log]).size <= 1 << 20;
@@ -113,6 +120,7 @@ async function go(link, push, log) {
   root.lang = page.documentElement.lang;
   for (const part of ['header', 'main', 'footer', '#status']) become(find(part), find(part, page));
   if (form && name && document.activeElement.name !== name) find(`main [name=${name}]`)?.focus({ preventScroll: true });
+  center();
   const to = hash && document.getElementById(hash);
   if (to) to.scrollIntoView();
   else if (push && !same) scrollTo(0, 0), find('main').focus({ preventScroll: true });

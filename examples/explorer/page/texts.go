@@ -48,6 +48,7 @@ var texts = map[string]phrase{
 	},
 	"startFrom": {"Start from a question", "Mit einer Frage beginnen"},
 	"orSay":     {"Or enter a case of your own", "Oder den eigenen Fall eingeben"},
+	"atOnce":    {"The answer appears as soon as something is chosen.", "Die Antwort erscheint, sobald etwas gewählt ist."},
 
 	// The form.
 	"form":       {"What is known", "Was bekannt ist"},
@@ -69,33 +70,37 @@ var texts = map[string]phrase{
 	"wrongTime":  {"“%s” is no time of a day. Write it like 10:05.", "„%s“ ist keine Uhrzeit. Beispiel: 10:05."},
 
 	// The answer.
-	"othersSee":   {"Others see", "Andere sehen"},
-	"copyLink":    {"Copy link", "Link kopieren"},
-	"copyTicket":  {"Copy text for a ticket", "Text für ein Ticket kopieren"},
-	"cite":        {"Copy rule numbers", "Regelnummern kopieren"},
-	"readings":    {"The sources disagree. This follows %s. By other sources, others would see:", "Die Quellen widersprechen sich. Das folgt %s. Nach anderen Quellen sähen andere:"},
-	"by":          {"by %s", "nach %s"},
-	"ifReported":  {"Not reported: %s. With it, others could also see:", "Nicht gemeldet: %s. Damit könnten andere auch sehen:"},
-	"way":         {"How it comes about", "Wie es dazu kommt"},
-	"phoneSystem": {"Phone system", "Telefonanlage"},
-	"byPhone":     {"lines and user presence", "Leitungen und Benutzerpräsenz"},
-	"cloudLink":   {"CloudLink", "CloudLink"},
-	"teams":       {"Teams", "Teams"},
-	"byTeams":     {"sessions, and a status set by hand", "Sitzungen und explizit eingestellter Status"},
-	"toDo":        {"What to do", "Was zu tun ist"},
-	"seenAs":      {"others then see", "dann sehen andere"},
-	"effects":     {"What would change it", "Was das ändern würde"},
-	"disputed":    {"disputed: %s", "strittig: %s"},
-	"stays":       {"No change", "Keine Änderung"},
-	"inWords":     {"In words, for a ticket", "In Worten, für ein Ticket"},
-	"orders":      {"Both orders, strongest first", "Beide Rangfolgen, Stärkstes zuerst"},
-	"inCloudLink": {"In CloudLink", "In CloudLink"},
-	"inTeams":     {"In Teams", "In Teams"},
-	"othersWhy":   {"Why else could “%s” be seen?", "Warum könnte man „%s“ sonst sehen?"},
-	"openCase":    {"Open as a case", "Als Fall öffnen"},
-	"onMaps":      {"This case in the overview", "Dieser Fall in der Übersicht"},
-	"cited":       {"The rules cited here", "Die hier zitierten Regeln"},
-	"allRules":    {"All rules, with their sources", "Alle Regeln mit ihren Quellen"},
+	"othersSee":     {"Others see", "Andere sehen"},
+	"copy":          {"Copy", "Kopieren"},
+	"copyLink":      {"Link", "Link"},
+	"copyTicket":    {"Ticket text", "Ticket-Text"},
+	"cite":          {"Rules", "Regeln"},
+	"readings":      {"The sources disagree. This follows %s. By other sources, others would see:", "Die Quellen widersprechen sich. Das folgt %s. Nach anderen Quellen sähen andere:"},
+	"by":            {"by %s", "nach %s"},
+	"ifReportedToo": {"Not reported: %s. With it, this could also have been expected:", "Nicht gemeldet: %s. Damit wäre vielleicht auch dies zu erwarten gewesen:"},
+	"ifReported":    {"Not reported: %s. With it, others could also see:", "Nicht gemeldet: %s. Damit könnten andere auch sehen:"},
+	"way":           {"How it comes about", "Wie es dazu kommt"},
+	"phoneSystem":   {"Phone system", "Telefonanlage"},
+	"byPhone":       {"phones and user presence", "Telefone und Benutzerpräsenz"},
+	"cloudLink":     {"CloudLink", "CloudLink"},
+	"teams":         {"Teams", "Teams"},
+	"byTeams":       {"sessions, and a status set by hand", "Sitzungen und explizit eingestellter Status"},
+	"toDo":          {"What to do", "Was zu tun ist"},
+	"helped":        {"What would have helped", "Was geholfen hätte"},
+	"seenAs":        {"others then see", "dann sehen andere"},
+	"hadSeen":       {"others would have seen", "dann hätten andere gesehen"},
+	"effects":       {"What would change it", "Was das ändern würde"},
+	"disputed":      {"disputed: %s", "strittig: %s"},
+	"stays":         {"No change", "Keine Änderung"},
+	"inWords":       {"In words, for a ticket", "In Worten, für ein Ticket"},
+	"orders":        {"Both orders, strongest first", "Beide Rangfolgen, Stärkstes zuerst"},
+	"inCloudLink":   {"In CloudLink", "In CloudLink"},
+	"inTeams":       {"In Teams", "In Teams"},
+	"othersWhy":     {"Why else could “%s” be seen?", "Warum könnte man „%s“ sonst sehen?"},
+	"openCase":      {"Open as a case", "Als Fall öffnen"},
+	"onMaps":        {"This case in the overview", "Dieser Fall in der Übersicht"},
+	"cited":         {"The rules cited here", "Die hier zitierten Regeln"},
+	"allRules":      {"All rules, with their sources", "Alle Regeln mit ihren Quellen"},
 
 	// Why a state is seen.
 	"whySee":  {"Why do others see", "Warum sehen andere"},
@@ -104,7 +109,7 @@ var texts = map[string]phrase{
 	"further": {"What else could be", "Weitere mögliche Ursachen"},
 
 	// Maps and rules.
-	"mapsTitle": {"Every answer at a glance", "Jede Antwort auf einen Blick"},
+	"mapsTitle": {"Every answer, in three maps", "Jede Antwort, in drei Karten"},
 	"mapsLead": {
 		"Map 1 gives CloudLink’s state, which is the row of map 2. A status set by hand in Teams goes before both. A cell is a link to its case.",
 		"Karte 1 ergibt den Status in CloudLink; er ist die Zeile in Karte 2. Ein in Teams explizit eingestellter Status geht beiden vor. Jedes Feld ist ein Link zu seinem Fall.",
@@ -113,7 +118,7 @@ var texts = map[string]phrase{
 	"map2":     {"2. In Teams: what others see", "2. In Teams: was andere sehen"},
 	"map3":     {"3. A status set by hand goes first", "3. Ein explizit eingestellter Status geht vor"},
 	"axis1x":   {"User presence →", "Benutzerpräsenz →"},
-	"axis1y":   {"Line ↓", "Leitung ↓"},
+	"axis1y":   {"Phone ↓", "Telefon ↓"},
 	"axis2x":   {"Strongest Teams client →", "Stärkster Teams-Client →"},
 	"axis2y":   {"CloudLink ↓", "CloudLink ↓"},
 	"axis3x":   {"Set by hand →", "Explizit eingestellt →"},
@@ -154,6 +159,8 @@ var texts = map[string]phrase{
 	"noPhone":     {"The log has no report of a phone, so it says nothing of calls.", "Das Protokoll enthält keine Meldung eines Telefons, sagt also nichts über Anrufe."},
 	"possible":    {"Possible cause: %s.", "Mögliche Ursache: %s."},
 	"oneOf":       {"One of %d possible causes: %s.", "Eine von %d möglichen Ursachen: %s."},
+	"possibleAre": {"Possible causes, the simplest first:", "Mögliche Ursachen, die einfachste zuerst:"},
+	"delay":       {"A delay may explain it.", "Eine Verzögerung kann es erklären."},
 	"afterLast":   {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
 	"othersSaw":   {"Others saw, since %s,", "Andere sahen seit %s"},
 	"asExpected":  {"As expected, ", "Wie erwartet, "},
@@ -161,7 +168,7 @@ var texts = map[string]phrase{
 	"ticketAt":    {"%s, by the reports:", "%s, nach den Meldungen:"},
 	"ticketSaw":   {"%s: others saw “%s”, since %s.", "%s: Andere sahen „%s“, seit %s."},
 	"ticketFor":   {"By the reports, “%s” was to be expected:", "Nach den Meldungen war „%s“ zu erwarten:"},
-	"expectedWay": {"What was to be expected", "Was zu erwarten war"},
+	"expectedWay": {"Why “%s” was to be expected", "Warum „%s“ zu erwarten war"},
 	"openToo":     {"; not reported: %s", "; nicht gemeldet: %s"},
 	"wholeDay":    {"The whole day", "Der ganze Tag"},
 	"noTime":      {"The log covers no time yet: all of its reports are of one moment.", "Das Protokoll umfasst noch keine Zeit: Alle Meldungen sind von einem Augenblick."},
@@ -170,7 +177,7 @@ var texts = map[string]phrase{
 	"moreHidden":  {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
 	"differs":     {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
 	"moreDiffers": {"%d more differences.", "%d weitere Abweichungen."},
-	"expected":    {"Apart from delays, seen as expected %d%% of the time.", "Von Verzögerungen abgesehen, stimmte die Anzeige in %d\u00a0%% der Zeit."},
+	"expected":    {"Apart from delays, others saw what was to be expected %d%% of the time.", "Von Verzögerungen abgesehen, sahen andere zu %d\u00a0%% der Zeit, was zu erwarten war."},
 	"unexplained": {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
 	"daySpan":     {"%s · reports: %d", "%s · Meldungen: %d"},
 	"hiddenInAll": {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
@@ -182,14 +189,14 @@ var texts = map[string]phrase{
 	"at":          {"At", "Um"},
 	"atTime":      {"At %s", "Um %s"},
 	"outside":     {"The log has no report up to %s.", "Das Protokoll enthält bis %s keine Meldung."},
-	"underlined":  {"disputed, or not all is reported", "strittig, oder nicht alles ist gemeldet"},
 	"toExpect":    {"To be expected", "Zu erwarten ist"},
 	"stretches":   {"As a list: what to expect, and what was reported", "Als Liste: was zu erwarten war und was gemeldet wurde"},
 	"reallySeen":  {"Really seen: %s.", "Wirklich gesehen: %s."},
+	"sinceThen":   {"from %s %s", "ab %s %s"},
 	"yourLog":     {"The log of reports", "Das Protokoll der Meldungen"},
 	"logHint": {
 		"One JSON object a line: at, kind (line, userPresence, client, configured, seen), device, state. It goes to this page’s server to be drawn, and is kept in this tab only, not in the link.",
-		"Je Zeile ein JSON-Objekt: at (Zeit), kind (Art: line, userPresence, client, configured, seen), device (Gerät), state (Status). Zum Auswerten geht es an den Server der Seite; behalten wird es nur in diesem Tab, nicht im Link.",
+		"Je Zeile ein JSON-Objekt: at (Zeit), kind (Art: line, userPresence, client, configured, seen), device (Gerät), state (Status). Zum Auswerten wird es an den Server dieser Seite geschickt; behalten wird es nur in diesem Tab, nicht im Link.",
 	},
 	"exampleLog": {"The log of the example", "Das Protokoll des Beispiels"},
 	"useExample": {"Take it as a start", "Als Vorlage nehmen"},
@@ -283,14 +290,14 @@ var parameterWords = map[string]phrase{
 // Stations: who, what became of it, and what lies between.
 var (
 	whoWords = map[explain.Party]phrase{
-		explain.PartyLine:         {"line", "Leitung"},
+		explain.PartyLine:         {"phone", "Telefon"},
 		explain.PartyUserPresence: {"user presence", "Benutzerpräsenz"},
 		explain.PartyCloudLink:    {"CloudLink", "CloudLink"},
 		explain.PartyClient:       {"a client is %s", "ein Client ist %s"},
 		explain.PartyConfigured:   {"set by hand", "explizit eingestellt"},
 	}
 	partyWords = map[explain.Party]phrase{
-		explain.PartyLine:         {"line", "Leitung"},
+		explain.PartyLine:         {"phone", "Telefon"},
 		explain.PartyUserPresence: {"user presence", "Benutzerpräsenz"},
 		explain.PartyClient:       {"Teams client", "Teams-Client"},
 		explain.PartyConfigured:   {"set by hand", "explizit eingestellt"},
@@ -324,9 +331,9 @@ var (
 
 // How certain an answer is.
 var (
-	msgTable    = phrase{"documented: Mitel’s table, row %d", "belegt: Mitels Tabelle, Zeile %d"}
-	msgNote     = phrase{"documented: Mitel’s guide, note %d", "belegt: Mitels Leitfaden, Hinweis %d"}
-	msgNotes    = phrase{"documented: Mitel’s guide, notes 1 and 2", "belegt: Mitels Leitfaden, Hinweise 1 und 2"}
+	msgTable    = phrase{"documented: Mitel’s table, row\u00a0%d", "belegt: Mitels Tabelle, Zeile\u00a0%d"}
+	msgNote     = phrase{"documented: Mitel’s guide, note\u00a0%d", "belegt: Mitels Leitfaden, Hinweis\u00a0%d"}
+	msgNotes    = phrase{"documented: Mitel’s guide, notes 1\u00a0and\u00a02", "belegt: Mitels Leitfaden, Hinweise 1\u00a0und\u00a02"}
 	msgRules    = phrase{"follows from Mitel’s rules", "folgt aus Mitels Regeln"}
 	msgSilent   = phrase{"Mitel’s guide is silent", "Mitels Leitfaden schweigt dazu"}
 	msgAssumed  = phrase{"as assumed, not by Mitel’s guide", "wie angenommen, nicht nach Mitels Leitfaden"}
@@ -354,13 +361,15 @@ var (
 		"":        {"call", "Anruf"},
 		"hides":   {"hidden", "verborgen"},
 		"doubted": {"disputed", "strittig"},
-		"differs": {"seen otherwise", "anders gesehen"},
+		"differs": {"differs", "anders"},
 	}
-	callNames = map[string]phrase{ // and what it is called elsewhere
-		"":        {"call", "Anruf"},
-		"hides":   {"hidden call", "verborgener Anruf"},
-		"doubted": {"disputed call", "strittiger Anruf"},
-		"differs": {"seen otherwise than expected", "anders gesehen als erwartet"},
+	markNames = map[string]phrase{ // and what it and the other marks are called elsewhere
+		"":         {"call", "Anruf"},
+		"hides":    {"hidden call", "verborgener Anruf"},
+		"doubted":  {"disputed call", "strittiger Anruf"},
+		"differs":  {"seen otherwise than expected", "anders gesehen als erwartet"},
+		"disputed": {"disputed", "strittig"},
+		"open":     {"open: not all is reported", "offen: nicht alles ist gemeldet"},
 	}
 )
 

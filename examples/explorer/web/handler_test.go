@@ -101,7 +101,7 @@ func TestStations(t *testing.T) {
 	body := get("/?l=Available&u=Available&c=Offline").Body.String()
 	says(t, body, `<p class="becomes"><small>Others see</small> <span class="state of">`)
 	assert.False(t, strings.Contains(body, "outranks the rest"), "nothing is outranked")
-	says(t, body, "documented: Mitel’s table, row 1")
+	says(t, body, "documented: Mitel’s table, row\u00a01")
 	body = get("/?l=Busy&u=Absent&c=Active").Body.String()
 	says(t, body, "counts as “Away”\u00a0(<a class=\"rule\" href=\"#P2\">P2</a>) and outranks the rest")
 	says(t, body, `<li class="lost"><p class="takes"><s><span class="state bu">`)
@@ -185,21 +185,24 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"a bad value", "GET", "/?u=Gone&l=Busy", "en", 400, "There is no “Gone” for the user presence. It can be: “Unknown”, “Available”, “Absent”, “Meeting”, “Busy”, “Not available”."},
 		{"a bad value, in German", "GET", "/?u=Gone", "de", 400, "„Gone“ gibt es für die Benutzerpräsenz nicht. Möglich: „Unbekannt“, „Verfügbar“,"},
+		{"several", "GET", "/?u=Gone&l=Bzy", "de", 400, "„Gone“ gibt es für die Benutzerpräsenz nicht."},
+		{"a bad policy", "GET", "/?p=mine", "en", 400, "There is no “mine” for the source. It can be: Mitel’s guide, Mitel Assistant’s help, Microsoft Graph, presence sync off."},
 		{"markup", "GET", "/?u=%3Cscript%3Ealert(1)%3C/script%3E", "en", 400, `There is no “<script>alert(1)</script>” for the user presence.`},
 		{"another path", "GET", "/favicon.ico", "en", 404, "There is no such page here."},
 		{"another path, in German", "GET", "/favicon.ico?lang=de", "en", 404, "Hier gibt es keine solche Seite."},
 		{"writing", "PUT", "/", "en", 405, "This page can only be read. Only a log can be sent."},
 		{"too long", "GET", "/?l=" + strings.Repeat("Busy,", 300) + "Busy", "en", 414, "The link is too long."},
 	}
-	said := regexp.MustCompile(`<p class="wrong" role="alert">(.*?)</p>`)
+	said := regexp.MustCompile(`<div class="wrong" role="alert"><p>(.*?)</p></div>`)
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
 			w := do(web.Handler(""), tt.method, tt.target, "", "Accept-Language", tt.language)
 			assert.Equal(t, tt.status, w.Code, "%s %s", tt.method, tt.target)
 			got := said.FindStringSubmatch(w.Body.String())
 			require.NotNil(t, got, "%s %s", tt.method, tt.target)
-			assert.Contains(t, html.UnescapeString(got[1]), tt.says)
-			assert.NotContains(t, got[1], "<")
+			all := strings.Split(got[1], "</p><p>")
+			assert.Contains(t, html.UnescapeString(all[len(all)-1]), tt.says)
+			assert.NotContains(t, strings.Join(all, ""), "<")
 			assert.Contains(t, w.Body.String(), `<form class="case"`, "the form is kept")
 			assert.NotEmpty(t, w.Header().Get("Content-Security-Policy"))
 		})
@@ -233,7 +236,7 @@ func TestHeaders(t *testing.T) {
 // to be sent again.
 func TestBytes(t *testing.T) {
 	etags := map[string]string{}
-	limits := map[string]int{"?t=10:05": 16_000} // an answer, and a day
+	limits := map[string]int{"?t=10:05": 16_000, "?t=all": 16_000} // an answer, and what has many
 	for _, query := range []string{"", "?l=Busy&u=NotAvailable&c=Active", "?l=Busy&o=Available", "?t=maps", "?t=rules", "?t=all", "?t=10:05"} {
 		for _, language := range []string{"en", "de"} {
 			for _, encoding := range []string{"gzip, br", "gzip;q=0"} {
@@ -323,7 +326,7 @@ func TestDay(t *testing.T) {
 		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log has no report up to 09:00."}},
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, aber für andere „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
-		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "One of 2 possible causes: Another client is in a Teams call or meeting", "really seen", "Apart from delays, seen as expected 0% of the time."}},
+		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "One of 2 possible causes: Another client is in a Teams call or meeting", "really seen", "Apart from delays, others saw what was to be expected 0% of the time."}},
 		{"equal lines", "/?t=day&lang=de", "x\nx\n" + day, nil, []string{"Nicht lesbare Zeilen: 3.", "<li>2 Zeilen von 1 bis 2: kein JSON", "<li>Zeile 7: "}},
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the rules, no call was hidden from others."}},
@@ -331,7 +334,8 @@ func TestDay(t *testing.T) {
 		{"an unseen call, seen last of all", "/?t=day", strings.Join(strings.Split(strings.ReplaceAll(day, `"Absent"`, `"Available"`), "\n")[:3], "\n") + "\n" + `{"at":"2026-11-24T10:05:00+01:00","kind":"seen","state":"Available"}`, nil, []string{`<div class="summary"><p><b>from 10:05 on: expected “Busy”, seen “Available”</b>`}},
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
 		{"after it", "/?t=day", day, []string{"t", "2026-11-24T12:00"}, []string{"At 12:00 <small>if nothing has changed since the last report, at 10:21"}},
-		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Busy</strong>", "<p class=\"although\">Expected was “Available”, although the user is on the phone.</p><p class=\"reason\">One of 2 possible causes: Another client is in a Teams call or meeting", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04.\nOne of 2 possible causes: Another client is in a Teams call or meeting", "\nBy the reports, “Available” was to be expected:\nOthers see “Available”"}},
+		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Busy</strong>", "<p class=\"although\">Expected was “Available”, although the user is on the phone.</p><p class=\"reason\">Possible causes, the simplest first:</p><ol class=\"checks\"><li>Another client is in a Teams call or meeting", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04.\nPossible causes, the simplest first:\n1. Another client is in a Teams call or meeting (T4).\n2. The user set “Busy” by hand in Teams (T1).\nBy the reports, “Available” was to be expected:", "\nBy the reports, “Available” was to be expected:\nOthers see “Available”"}},
+		{"really seen as Offline", "/?t=day", strings.ReplaceAll(seen, `"seen","state":"Busy"`, `"seen","state":"Offline"`), []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Offline</strong>"}},
 		{"a disputed call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"NotAvailable"`), nil, []string{
 			"<b>10:03–10:21: on the phone, “Busy” to others</b>, disputed: could be “Available”\u00a0(<a class=\"rule\" href=\"#D1\">D1</a>) or “Do not disturb”", "disputed calls: 1", `<g class="call doubted">`,
 		}},
