@@ -167,8 +167,8 @@ func (facts Facts) candidates(visit func(candidate)) {
 	_, policyKnown := facts.Policy.Exact()
 	for _, policy := range values(facts.Policy, everyPolicy...) {
 		for _, status := range statuses {
-			for _, user := range users {
-				for _, line := range lines {
+			for _, line := range lines {
+				for _, user := range users {
 					for _, client := range clients {
 						visit(candidate{precedence.Input{Lines: line, UserPresence: user, Clients: client, Configured: status}, policy, policyKnown})
 					}

@@ -461,3 +461,17 @@ func BenchmarkWhy(b *testing.B) {
 		explain.Why(explain.Seen{Teams: available}, explain.Facts{})
 	}
 }
+
+// TestQuietCase wants the case of a cause that names a user presence or a phone to be that of the
+// user presence, which is named first.
+func TestQuietCase(t *testing.T) {
+	for _, seen := range []presence.Teams{presence.TeamsAvailable, presence.TeamsAway, presence.TeamsOffline, presence.TeamsBusy} {
+		for _, known := range []explain.Facts{{}, {Lines: explain.AtLeast(presence.LineBusy)}} {
+			for _, cause := range explain.Why(explain.Seen{Teams: seen}, known).Causes {
+				if len(cause.Look) == 2 {
+					assert.Equal(t, presence.MiVO400NotAvailable, cause.Input.UserPresence, "%s of %v where %+v is known: %v", cause.Kind, seen, known, cause.Input)
+				}
+			}
+		}
+	}
+}

@@ -394,6 +394,7 @@ func (p *page) lanes(d *day, t *reports.Timeline, differences []timeline.Differe
 	slices.SortStableFunc(all, func(a, b reports.Lane) int {
 		return cmpRank(rank[a.Kind], rank[b.Kind])
 	})
+	drawn := map[string]bool{} // names of glyphs, and classes
 	for _, l := range all[:min(len(all), maxLanes)] {
 		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Height: 22}
 		switch {
@@ -413,22 +414,16 @@ func (p *page) lanes(d *day, t *reports.Timeline, differences []timeline.Differe
 			lane.Name += " " + l.Device
 		}
 		lane.Spans = p.spans(l, s)
+		for _, sp := range lane.Spans {
+			drawn[glyph.Of(sp.State).Name] = true
+		}
+		for _, c := range slices.Concat(lane.Calls, lane.Doubts) {
+			drawn[c.Class] = true
+		}
 		d.Lanes = append(d.Lanes, lane)
 	}
-	for _, sign := range legend {
-		if slices.ContainsFunc(d.Lanes, func(l lane) bool {
-			return slices.ContainsFunc(l.Spans, func(sp span) bool { return glyph.Of(sp.State) == glyph.Of(sign) })
-		}) {
-			d.Signs = append(d.Signs, sign)
-		}
-	}
-	for _, class := range marks {
-		if slices.ContainsFunc(d.Lanes, func(l lane) bool {
-			return slices.ContainsFunc(append(l.Calls, l.Doubts...), func(c call) bool { return c.Class == class })
-		}) {
-			d.Marks = append(d.Marks, class)
-		}
-	}
+	d.Signs = slices.DeleteFunc(slices.Clone(legend), func(sign presence.State) bool { return !drawn[glyph.Of(sign).Name] })
+	d.Marks = slices.DeleteFunc(slices.Clone(marks), func(class string) bool { return !drawn[class] })
 }
 
 func cmpRank(a, b int) int {
