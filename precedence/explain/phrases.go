@@ -276,8 +276,8 @@ var (
 			"der Benutzer telefoniert{phone}, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S1).",
 		},
 		KindHiddenCall: {
-			"the user is on {phone}, and CloudLink syncs that to Teams as “Busy” (S7; disputed: D1, D3). {Quiet}. CloudLink makes that “Do not disturb”, ranks it above the call (C1), and currently does not sync it (S4).",
-			"der Benutzer telefoniert{phone}, und CloudLink synchronisiert das als „Besetzt“ mit Teams (S7; strittig: D1, D3). {Quiet}. In CloudLink ist das „Nicht stören“, hat Vorrang vor dem Anruf (C1) und wird derzeit nicht synchronisiert (S4).",
+			"{quiet}, but the user is on {phone}, and CloudLink syncs the call to Teams as “Busy” (S7; disputed: D1, D3). It ranks “Do not disturb” above the call (C1), but currently does not sync it (S4).",
+			"{quiet}, aber der Benutzer telefoniert{phone}, und CloudLink synchronisiert den Anruf als „Besetzt“ mit Teams (S7; strittig: D1, D3). „Nicht stören“ hat dort Vorrang vor dem Anruf (C1), wird aber derzeit nicht synchronisiert (S4).",
 		},
 		KindClientInCall:     {"{a client} {does} (T4).", "{a client} {does} (T4)."},
 		KindClientPresenting: {"{a client} {does} (T4).", "{a client} {does} (T4)."},

@@ -79,7 +79,6 @@ func (w writer) cause(c Cause, seen Seen, known Facts) CauseText {
 		does = w.say(as)
 	}
 	theClients := strings.NewReplacer("{a client}", aClient, "{does}", does).Replace(w.say(msgClientsDo[c.Resolution.Teams]))
-	quiet := w.quiet(known, pick(otherLine(presence.LineDoNotDisturb), msgQuiet, msgAnotherQuiet))
 	hidesCall, ranks, meeting, nothing, busy := "", "", "", off, w.say(msgBusyOrMeeting)
 	if lines.Has(presence.LineBusy) {
 		hidesCall, ranks = w.say(msgHidesCall), w.say(msgRanksAbove)
@@ -101,8 +100,7 @@ func (w writer) cause(c Cause, seen Seen, known Facts) CauseText {
 		"{The clients}", capital(theClients),
 		"{A client}", capital(aClient),
 		"{phone}", pick(otherLine(presence.LineBusy), msgThePhone, msgAnotherPhone),
-		"{quiet}", quiet,
-		"{Quiet}", capital(quiet),
+		"{quiet}", w.quiet(known, pick(otherLine(presence.LineDoNotDisturb), msgQuiet, msgAnotherQuiet)),
 		"{busy}", busy,
 		"{hides the call}", hidesCall,
 		"{ranks}", ranks,
