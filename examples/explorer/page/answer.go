@@ -17,6 +17,7 @@ type answer struct {
 	Although string   // what speaks for or against it
 	Reason   string   // how it came about, "" where Although says all
 	Causes   []string // of what was seen instead
+	Beyond   string   // and what else that may be
 	Badge    badge
 	// Otherwise are what others would see by other readings than the one that Follows names; Could
 	// what they could see, if what Missing names were reported.
@@ -433,11 +434,13 @@ func rulesOf(e explain.Explanation) (numbers []string) {
 	return numbers
 }
 
-func (p *page) quote(s presence.State) string {
+func (p *page) quote(s presence.State) string { return p.quoted(p.label(s)) }
+
+func (p *page) quoted(text string) string {
 	if p.Language == presence.German {
-		return "„" + p.label(s) + "“"
+		return "„" + text + "“"
 	}
-	return "“" + p.label(s) + "”"
+	return "“" + text + "”"
 }
 
 func capital(s string) string {
@@ -473,7 +476,10 @@ func (p *page) why() {
 	if head, colon := strings.CutSuffix(title, ":"); colon {
 		title = head + "."
 	}
-	q := question{Seen: p.label(seen.Teams), State: seen.Teams, Title: title, Answers: p.answers(found.Ask), Rest: rest}
+	q := question{Seen: p.label(seen.Teams), State: seen.Teams, Title: title, Answers: p.answers(seen, found.Ask), Rest: rest}
+	if len(causes) == 0 {
+		q.State = presence.CloudLinkUnknown // nothing speaks for what is seen
+	}
 	for i, text := range causes {
 		simplest := found.Causes[i]
 		to := link.Case{Input: simplest.Input, Policy: simplest.Policy.String(), Language: p.Case.Language}
@@ -496,16 +502,19 @@ func firstSentence(text string) (first, rest string) {
 	return first, rest
 }
 
-// answers are those to the question what a party is. Whether presence sync works says
-// nothing of the other points of a policy, so it has none.
-func (p *page) answers(party explain.Party) (all []tab) {
+// answers are those to the question what a party is that leave a cause of what is seen. Whether
+// presence sync works says nothing of the other points of a policy, so it has none.
+func (p *page) answers(seen explain.Seen, party explain.Party) (all []tab) {
 	of := map[explain.Party]string{
 		explain.PartyLine: "l", explain.PartyUserPresence: "u", explain.PartyClient: "c", explain.PartyConfigured: "h",
 	}[party]
 	for _, f := range p.Fields() {
 		for _, o := range f.Options {
+			if f.Name != of || o.Value == "" {
+				continue
+			}
 			to, _ := link.Parse(p.Case.Query() + "&" + of + "=" + o.Value) // of ours
-			if f.Name == of && o.Value != "" && to != p.Case {
+			if to != p.Case && len(explain.Why(seen, to.Facts()).Causes) > 0 {
 				all = append(all, tab{Text: o.Label, To: to})
 			}
 		}

@@ -43,6 +43,7 @@ type day struct {
 	Marks              []string         // and classes of calls and doubts
 	Ticks              []tick
 	Marker             string // where the moment is
+	End                string // where the last report is
 	First, Span        int64  // in milliseconds, for a click
 	Zone               int    // in seconds
 	Stretches          []stretch
@@ -56,9 +57,7 @@ type day struct {
 // A sentence is what there is to know, strongest first.
 type sentence struct {
 	Text, Because string
-	At, When      string    // a time to look at, and the words for it
-	Why           link.Case // where Seen is said
-	Seen          bool
+	At, When      string // a time to look at, and the words for it
 }
 
 // A lane is a row of the drawing. Its spans and calls have their places in percent.
@@ -142,7 +141,7 @@ func (p *page) draw(d *day, log *reports.Log) {
 	}
 	p.facts(d, t, summary, s)
 	p.lanes(d, t, differences, s)
-	d.Ticks = s.ticks()
+	d.Ticks, d.End = s.ticks(), percent(s.of(log.Last))
 	seen := slices.Collect(t.Seen())
 	for st := range t.Stretches() {
 		if len(d.Stretches) == maxStretches {
@@ -187,8 +186,12 @@ func callClass(st timeline.Stretch) string {
 func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Difference, s scale) {
 	at := s.parse(d.Time)
 	d.When = s.clock(at)
-	if date := at.Format(s.date); date != s.first.Format(s.date) && strings.HasPrefix(s.layout, "15") {
-		d.When = date + " " + d.When
+	if date := at.Format(s.date); strings.HasPrefix(s.layout, "15") {
+		if date == s.first.Format(s.date) {
+			d.Time = d.When
+		} else {
+			d.When = date + " " + d.When
+		}
 	}
 	stretch, found := t.Reports().At(at)
 	if !found {
@@ -209,11 +212,13 @@ func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Differ
 	}
 	for _, diff := range differences {
 		if !at.Before(diff.From) && (diff.To.IsZero() || at.Before(diff.To)) && d.Moment.Saw != nil {
-			d.Moment.Reason, d.Moment.Causes = p.causes(diff)
-			ticket = append(ticket, d.Moment.Reason)
-			for i, cause := range d.Moment.Causes {
+			m := d.Moment
+			m.Reason, m.Causes, m.Beyond = p.causes(diff)
+			ticket = append(ticket, m.Reason)
+			for i, cause := range m.Causes {
 				ticket = append(ticket, strconv.Itoa(i+1)+". "+cause)
 			}
+			ticket = append(ticket, m.Beyond)
 		}
 	}
 	if d.Moment.Saw != nil {
@@ -326,11 +331,10 @@ func (p *page) differences(d *day, differences []timeline.Difference, summary ti
 		if n++; n > maxSentences {
 			continue
 		}
-		why := link.Case{Input: diff.Input, Policy: p.Case.Policy, Language: p.Case.Language}.Backwards()
-		why.Seen = diff.Seen.Teams.String()
+		because, _, _ := p.causes(diff)
 		d.Sentences = append(d.Sentences, sentence{
 			Text:    p.t("differs", p.during(s, diff.From, diff.To), p.label(diff.Resolution.Teams), p.label(diff.Seen.Teams)),
-			Because: p.likely(diff), Why: why, Seen: true,
+			Because: strings.TrimSuffix(because, ":"), At: s.view(diff.From), When: p.t("explain"),
 		})
 	}
 	if n > maxSentences {
@@ -345,31 +349,25 @@ func (p *page) differences(d *day, differences []timeline.Difference, summary ti
 	}
 }
 
-// causes says what may explain a difference, and of several causes what each begins with.
-func (p *page) causes(diff timeline.Difference) (text string, all []string) {
+// causes says what may explain a difference: how many causes fit, what each begins with, and what
+// else it may be.
+func (p *page) causes(diff timeline.Difference) (text string, all []string, beyond string) {
 	_, causes, after := diff.Causes.Parts(p.Language)
-	switch {
-	case diff.Delayed:
-		return p.t("delay"), nil
-	case len(causes) == 0:
-		return after[0], nil
-	case len(causes) == 1:
-		return p.t("possible", strings.TrimSuffix(causes[0].Cause, ".")), nil
-	}
+	beyond = strings.Join(after, " ")
 	for _, cause := range causes {
 		first, _ := firstSentence(cause.Cause)
 		all = append(all, first)
 	}
-	return p.t("possibleAre"), all
-}
-
-// likely says what may explain a difference in a sentence.
-func (p *page) likely(diff timeline.Difference) string {
-	text, all := p.causes(diff)
-	if len(all) > 0 {
-		return p.t("oneOf", len(all), strings.TrimSuffix(all[0], "."))
+	switch {
+	case diff.Delayed:
+		return p.t("delay"), nil, beyond
+	case len(causes) == 0:
+		return "", nil, beyond
+	case len(causes) == 1:
+		return p.t("oneFits") + ":", all, beyond
+	default:
+		return p.t("manyFit", len(causes)) + ":", all, beyond
 	}
-	return text
 }
 
 func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {

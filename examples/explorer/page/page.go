@@ -116,6 +116,8 @@ func (p *page) wrong(e link.Error) string {
 			if ph, named := policyWords[one]; named {
 				allowed = append(allowed, p.say(ph))
 			}
+		case presence.MiVO400:
+			allowed = append(allowed, p.quoted(p.userHead(one)))
 		case presence.State:
 			allowed = append(allowed, p.quote(one))
 		default:
@@ -220,6 +222,8 @@ func about(query string) []presence.State {
 	case err == nil:
 		return []presence.State{seen.Teams}
 	case c.IsDay():
+		return nil
+	case disputed(c): // which is what is asked
 		return nil
 	default:
 		return []presence.State{c.By().Resolve(c.Input).Teams}

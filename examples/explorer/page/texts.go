@@ -22,7 +22,7 @@ func (p phrase) in(language presence.Language, args ...any) string {
 // texts are the texts of the templates.
 var texts = map[string]phrase{
 	// All pages.
-	"what":     {"What others see of you in Teams, and why", "Was andere von Ihnen in Teams sehen, und warum"},
+	"what":     {"What others see in Teams, and why", "Was andere in Teams sehen, und warum"},
 	"skip":     {"Skip to the content", "Zum Inhalt springen"},
 	"pages":    {"Pages", "Seiten"},
 	"examples": {"Examples", "Beispiele"},
@@ -32,7 +32,7 @@ var texts = map[string]phrase{
 	"rules":    {"Rules", "Regeln"},
 	"other":    {"Deutsch", "English"},
 	"foot": {
-		"Follows Mitel’s MS Teams Solution Guide; not by Mitel or Microsoft. What you enter goes no further than this page’s server, and is not kept there.",
+		"Follows Mitel's MS Teams Solution Guide; not by Mitel or Microsoft. What you enter goes no further than this page's server, and is not kept there.",
 		"Folgt Mitels Leitfaden für MS Teams; nicht von Mitel oder Microsoft. Was Sie eingeben, geht nicht weiter als zum Server dieser Seite und wird dort nicht behalten.",
 	},
 	"needsScript": {
@@ -43,8 +43,8 @@ var texts = map[string]phrase{
 	// The first visit.
 	"hero": {"What do others see in Teams, and why?", "Was sehen andere in Teams, und warum?"},
 	"lead": {
-		"Choose what the phone, the user presence and Teams report. You get what others see in Microsoft Teams, and the rule of Mitel’s guide that decides it. For Mitel CloudLink with a MiVoice Office 400 or another phone system.",
-		"Wählen Sie, was Telefon, Benutzerpräsenz und Teams melden. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400 oder einer anderen Telefonanlage.",
+		"Choose what the phone, the user presence and Teams report. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it. For Mitel CloudLink with a MiVoice Office 400, or with another phone system, which has no user presence.",
+		"Wählen Sie, was Telefon, Benutzerpräsenz und Teams melden. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400 oder mit einer anderen Telefonanlage, die keine Benutzerpräsenz hat.",
 	},
 	"startFrom": {"Start from a question", "Mit einer Frage beginnen"},
 	"orSay":     {"Or enter a case of your own", "Oder den eigenen Fall eingeben"},
@@ -66,8 +66,8 @@ var texts = map[string]phrase{
 	"policyIs":   {"source:", "Quelle:"},
 	"noPresence": {"not reported", "nicht gemeldet"},
 	"nothing":    {"nothing", "nichts"},
-	"wrongValue": {"There is no “%s” for %s. It can be: %s.", "„%s“ gibt es für %s nicht. Möglich: %s."},
-	"wrongTime":  {"“%s” is no time of a day. Write it like 10:05.", "„%s“ ist keine Uhrzeit. Beispiel: 10:05."},
+	"wrongValue": {"“%s” is not known for %s. It can be: %s.", "„%s“ gibt es für %s nicht. Möglich: %s."},
+	"wrongTime":  {"“%s” is not a page or a valid time. Write a time like 10:05.", "„%s“ ist keine Seite oder Uhrzeit. Beispiel: 10:05."},
 
 	// The answer.
 	"othersSee":     {"Others see", "Andere sehen"},
@@ -76,10 +76,10 @@ var texts = map[string]phrase{
 	"copyTicket":    {"Ticket text", "Ticket-Text"},
 	"cite":          {"Rules", "Regeln"},
 	"readings":      {"The sources disagree. This follows %s. By other sources, others would see:", "Die Quellen widersprechen sich. Das folgt %s. Nach anderen Quellen sähen andere:"},
-	"by":            {"by %s", "nach %s"},
-	"ifReportedToo": {"Not reported: %s. With it, this could also have been expected:", "Nicht gemeldet: %s. Damit wäre vielleicht auch dies zu erwarten gewesen:"},
-	"ifReported":    {"Not reported: %s. With it, others could also see:", "Nicht gemeldet: %s. Damit könnten andere auch sehen:"},
-	"way":           {"How it comes about", "Wie es dazu kommt"},
+	"by":            {"according to %s", "nach %s"},
+	"ifReportedToo": {"Not reported: %s. If it were, this could also be expected:", "Nicht gemeldet: %s. Damit wäre vielleicht auch dies zu erwarten gewesen:"},
+	"ifReported":    {"Not reported: %s. If it were, others could also see:", "Nicht gemeldet: %s. Damit könnten andere auch sehen:"},
+	"way":           {"How this comes about", "Wie es dazu kommt"},
 	"phoneSystem":   {"Phone system", "Telefonanlage"},
 	"byPhone":       {"phones and user presence", "Telefone und Benutzerpräsenz"},
 	"cloudLink":     {"CloudLink", "CloudLink"},
@@ -106,12 +106,12 @@ var texts = map[string]phrase{
 	"whySee":  {"Why do others see", "Warum sehen andere"},
 	"asCase":  {"See this case", "Diesen Fall ansehen"},
 	"check":   {"Check:", "Prüfen:"},
-	"further": {"What else could be", "Weitere mögliche Ursachen"},
+	"further": {"What else it could be", "Weitere mögliche Ursachen"},
 
 	// Maps and rules.
 	"mapsTitle": {"Every answer, in three maps", "Jede Antwort, in drei Karten"},
 	"mapsLead": {
-		"Map 1 gives CloudLink’s state, which is the row of map 2. A status set by hand in Teams goes before both. A cell is a link to its case.",
+		"Map 1 gives CloudLink's state, which is the row of map 2. A status set by hand in Teams goes before both. A cell is a link to its case.",
 		"Karte 1 ergibt den Status in CloudLink; er ist die Zeile in Karte 2. Ein in Teams explizit eingestellter Status geht beiden vor. Jedes Feld ist ein Link zu seinem Fall.",
 	},
 	"map1":     {"1. In CloudLink", "1. In CloudLink"},
@@ -119,6 +119,7 @@ var texts = map[string]phrase{
 	"map3":     {"3. A status set by hand goes first", "3. Ein explizit eingestellter Status geht vor"},
 	"axis1x":   {"User presence →", "Benutzerpräsenz →"},
 	"axis1y":   {"Phone ↓", "Telefon ↓"},
+	"axisUser": {"User presence ↓ Set by hand →", "Benutzerpräsenz ↓ Explizit eingestellt →"},
 	"axis2x":   {"Strongest Teams client →", "Stärkster Teams-Client →"},
 	"axis2y":   {"CloudLink ↓", "CloudLink ↓"},
 	"axis3x":   {"Set by hand →", "Explizit eingestellt →"},
@@ -128,13 +129,13 @@ var texts = map[string]phrase{
 	"hatched":  {"hatched: CloudLink does not sync the state of this row", "schraffiert: CloudLink synchronisiert den Status dieser Zeile nicht"},
 	"instead":  {"a small dot: the call is synced, so the row “Busy” of map 2 holds (S7)", "kleiner Punkt: Synchronisiert wird der Anruf, also gilt in Karte 2 die Zeile „Besetzt“ (S7)"},
 	"ringed":   {"ringed: the case above", "umrandet: der Fall oben"},
-	"rowsOf":   {"a number: a row of the table in Mitel’s guide", "eine Zahl: eine Zeile der Tabelle in Mitels Leitfaden"},
+	"rowsOf":   {"a number: a row of the table in Mitel's guide", "eine Zahl: eine Zeile der Tabelle in Mitels Leitfaden"},
 	"plusCall": {"and on a call", "und im Anruf"},
 	"explain":  {"Why", "Warum"},
 	"allTitle": {"All 1,050 combinations", "Alle 1050 Kombinationen"},
 	"allLead": {
-		"Of one line, user presence, one client and a status set by hand.",
-		"Aus einer Leitung, Benutzerpräsenz, einem Client und explizit eingestelltem Status.",
+		"Of one phone, user presence, one client and a status set by hand.",
+		"Aus einem Telefon, Benutzerpräsenz, einem Client und explizit eingestelltem Status.",
 	},
 	"documents":  {"Documents", "Dokumente"},
 	"rulesTitle": {"The rules", "Die Regeln"},
@@ -157,18 +158,17 @@ var texts = map[string]phrase{
 	"pasteOwn":    {"Paste a log of your own", "Eigenes Protokoll einfügen"},
 	"noneHidden":  {"By the rules, no call was hidden from others.", "Nach den Regeln blieb kein Anruf verborgen."},
 	"noPhone":     {"The log has no report of a phone, so it says nothing of calls.", "Das Protokoll enthält keine Meldung eines Telefons, sagt also nichts über Anrufe."},
-	"possible":    {"Possible cause: %s.", "Mögliche Ursache: %s."},
-	"oneOf":       {"One of %d possible causes: %s.", "Eine von %d möglichen Ursachen: %s."},
-	"possibleAre": {"Possible causes, the simplest first:", "Mögliche Ursachen, die einfachste zuerst:"},
+	"oneFits":     {"One cause fits", "Eine Ursache passt"},
+	"manyFit":     {"%d causes fit", "%d Ursachen passen"},
 	"delay":       {"A delay may explain it.", "Eine Verzögerung kann es erklären."},
 	"afterLast":   {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
 	"othersSaw":   {"Others saw, since %s,", "Andere sahen seit %s"},
 	"asExpected":  {"As expected, ", "Wie erwartet, "},
-	"wasExpected": {"Expected was “%s”, ", "Zu erwarten war „%s“, "},
-	"ticketAt":    {"%s, by the reports:", "%s, nach den Meldungen:"},
+	"wasExpected": {"“%s” was expected, ", "Zu erwarten war „%s“, "},
+	"ticketAt":    {"%s, according to the reports:", "%s, nach den Meldungen:"},
 	"ticketSaw":   {"%s: others saw “%s”, since %s.", "%s: Andere sahen „%s“, seit %s."},
-	"ticketFor":   {"By the reports, “%s” was to be expected:", "Nach den Meldungen war „%s“ zu erwarten:"},
-	"expectedWay": {"Why “%s” was to be expected", "Warum „%s“ zu erwarten war"},
+	"ticketFor":   {"According to the reports, “%s” was expected:", "Nach den Meldungen war „%s“ zu erwarten:"},
+	"expectedWay": {"Why “%s” was expected", "Warum „%s“ zu erwarten war"},
 	"openToo":     {"; not reported: %s", "; nicht gemeldet: %s"},
 	"wholeDay":    {"The whole day", "Der ganze Tag"},
 	"noTime":      {"The log covers no time yet: all of its reports are of one moment.", "Das Protokoll umfasst noch keine Zeit: Alle Meldungen sind von einem Augenblick."},
@@ -177,29 +177,30 @@ var texts = map[string]phrase{
 	"moreHidden":  {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
 	"differs":     {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
 	"moreDiffers": {"%d more differences.", "%d weitere Abweichungen."},
-	"expected":    {"Apart from delays, others saw what was to be expected %d%% of the time.", "Von Verzögerungen abgesehen, sahen andere zu %d\u00a0%% der Zeit, was zu erwarten war."},
+	"expected":    {"Apart from delays, others saw what was expected %d%% of the time that is known.", "Von Verzögerungen abgesehen, sahen andere zu %d\u00a0%% der bekannten Zeit, was zu erwarten war."},
 	"unexplained": {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
 	"daySpan":     {"%s · reports: %d", "%s · Meldungen: %d"},
 	"hiddenInAll": {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
 	"disputedAll": {"disputed calls: %d", "strittige Anrufe: %d"},
 	"atLeast":     {"at least %s", "mindestens %s"},
 	"lanes":       {"The day, drawn", "Der Tag, gezeichnet"},
+	"swipe":       {"Scroll sideways for the rest of the day →", "Seitwärts wischen für den Rest des Tages →"},
 	"hint":        {"or choose a time in the drawing below", "oder unten in der Zeichnung eine Zeit wählen"},
 	"fromOn":      {"from %s on", "ab %s"},
 	"at":          {"At", "Um"},
 	"atTime":      {"At %s", "Um %s"},
 	"outside":     {"The log has no report up to %s.", "Das Protokoll enthält bis %s keine Meldung."},
-	"toExpect":    {"To be expected", "Zu erwarten ist"},
+	"toExpect":    {"Expected", "Zu erwarten ist"},
 	"stretches":   {"As a list: what to expect, and what was reported", "Als Liste: was zu erwarten war und was gemeldet wurde"},
 	"reallySeen":  {"Really seen: %s.", "Wirklich gesehen: %s."},
 	"sinceThen":   {"from %s %s", "ab %s %s"},
 	"yourLog":     {"The log of reports", "Das Protokoll der Meldungen"},
 	"logHint": {
-		"One JSON object a line: at, kind (line, userPresence, client, configured, seen), device, state. It goes to this page’s server to be drawn, and is kept in this tab only, not in the link.",
+		"One JSON object a line: at, kind (line, userPresence, client, configured, seen), device, state. It goes to this page's server to be drawn, and is kept in this tab only, not in the link.",
 		"Je Zeile ein JSON-Objekt: at (Zeit), kind (Art: line, userPresence, client, configured, seen), device (Gerät), state (Status). Zum Auswerten wird es an den Server dieser Seite geschickt; behalten wird es nur in diesem Tab, nicht im Link.",
 	},
 	"exampleLog": {"The log of the example", "Das Protokoll des Beispiels"},
-	"useExample": {"Take it as a start", "Als Vorlage nehmen"},
+	"useExample": {"Start from this log", "Als Vorlage nehmen"},
 	"forget":     {"Delete this log", "Protokoll löschen"},
 	"draw":       {"Draw", "Auswerten"},
 	"badLog":     {"The log has no line that is a report.", "Das Protokoll enthält keine lesbare Meldung."},
@@ -248,7 +249,7 @@ var cards = []card{
 		"l=Busy&u=NotAvailable&c=Active",
 	},
 	{
-		phrase{"What did others see at 10:05?", "Was sahen andere um 10:05?"},
+		phrase{"In the log of a day: what did others see at 10:05?", "Im Protokoll eines Tages: Was sahen andere um 10:05?"},
 		phrase{"an example, or a log of your own", "ein Beispiel oder ein eigenes Protokoll"},
 		"t=10:05",
 	},
@@ -269,8 +270,8 @@ var (
 		presence.TeamsClientPresenting: {"presenting or focusing", "beim Präsentieren oder in Fokuszeit"},
 	}
 	policyWords = map[precedence.Policy]phrase{
-		precedence.Guide():     {"Mitel’s guide", "Mitels Leitfaden"},
-		precedence.Assistant(): {"Mitel Assistant’s help", "Hilfe zu Mitel Assistant"},
+		precedence.Guide():     {"Mitel's guide", "Mitels Leitfaden"},
+		precedence.Assistant(): {"Mitel Assistant's help", "Hilfe zu Mitel Assistant"},
 		precedence.Graph():     {"Microsoft Graph", "Microsoft Graph"},
 		precedence.Off():       {"presence sync off", "Synchronisierung aus"},
 	}
@@ -331,12 +332,12 @@ var (
 
 // How certain an answer is.
 var (
-	msgTable    = phrase{"documented: Mitel’s table, row\u00a0%d", "belegt: Mitels Tabelle, Zeile\u00a0%d"}
-	msgNote     = phrase{"documented: Mitel’s guide, note\u00a0%d", "belegt: Mitels Leitfaden, Hinweis\u00a0%d"}
-	msgNotes    = phrase{"documented: Mitel’s guide, notes 1\u00a0and\u00a02", "belegt: Mitels Leitfaden, Hinweise 1\u00a0und\u00a02"}
-	msgRules    = phrase{"follows from Mitel’s rules", "folgt aus Mitels Regeln"}
-	msgSilent   = phrase{"Mitel’s guide is silent", "Mitels Leitfaden schweigt dazu"}
-	msgAssumed  = phrase{"as assumed, not by Mitel’s guide", "wie angenommen, nicht nach Mitels Leitfaden"}
+	msgTable    = phrase{"documented: Mitel's guide (German), row\u00a0%d of its table", "belegt: Mitels Leitfaden, Zeile\u00a0%d der Tabelle"}
+	msgNote     = phrase{"documented: Mitel's guide (German), note\u00a0%d", "belegt: Mitels Leitfaden, Hinweis\u00a0%d"}
+	msgNotes    = phrase{"documented: Mitel's guide (German), notes 1\u00a0and\u00a02", "belegt: Mitels Leitfaden, Hinweise 1\u00a0und\u00a02"}
+	msgRules    = phrase{"follows from Mitel's rules", "folgt aus Mitels Regeln"}
+	msgSilent   = phrase{"Mitel's guide is silent", "Mitels Leitfaden schweigt dazu"}
+	msgAssumed  = phrase{"as assumed, not by Mitel's guide", "wie angenommen, nicht nach Mitels Leitfaden"}
 	msgDisputed = phrase{"disputed: could be %s", "strittig: könnte %s sein"}
 	msgIfOff    = phrase{"holds if presence sync is off", "gilt, wenn die Synchronisierung aus ist"}
 	msgPartly   = phrase{"open: something is not reported", "offen: etwas ist nicht gemeldet"}
