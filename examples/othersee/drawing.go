@@ -22,8 +22,9 @@ const (
 type drawing struct {
 	*call
 	*reports.Timeline
-	days bool // whether times have their dates
-	wide int  // the size of stretches of time
+	days      bool                  // whether times have their dates
+	wide      int                   // the size of stretches of time
+	differing []timeline.Difference // the first that no delay explains
 }
 
 // clock writes the time of day, as precisely as it is, in the hour that comes twice with the offset.
@@ -270,10 +271,11 @@ func (d *drawing) left(n int) {
 // delay may explain.
 func (d *drawing) differences(sum timeline.Summary) {
 	n := 0
-	for difference := range d.Reports().Differences() {
-		if !d.given["all"] && (difference.Delayed || n == maxOthers) {
-			continue
-		}
+	all := slices.Values(d.differing)
+	if d.given["all"] {
+		all = d.Reports().Differences()
+	}
+	for difference := range all {
 		if n++; n == 1 {
 			d.blank(true)
 			d.text("", bold, d.pick("really seen, where something else was expected (-at says more)", "wirklich gesehen, wo anderes zu erwarten war (-at sagt mehr)"))

@@ -1,16 +1,19 @@
 package main
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
 
 // matrix writes the two maps that say everything: of a line and the user presence to CloudLink,
 // and of CloudLink and a client to what others see.
 func (c *call) matrix() error {
-	c.legend()
+	c.legend(c.pick("? disputed", "? strittig"))
 
 	c.blank(true)
 	c.text("", bold, c.pick(
@@ -19,10 +22,11 @@ func (c *call) matrix() error {
 	))
 	call := false // that is synced instead
 	c.table(grid(c, slices.Collect(presence.All[presence.MiVO400]()), slices.Collect(presence.All[presence.Line]()), func(user presence.MiVO400, line presence.Line) cell {
-		r := c.policy.Resolve(precedence.Input{Lines: presence.SetOf(line), UserPresence: user})
+		in := precedence.Input{Lines: presence.SetOf(line), UserPresence: user}
+		r := c.policy.Resolve(in)
 		glyph := lookOf(r.CloudLink).glyph
 		if r.SessionRule == precedence.S7 {
-			glyph += " " + lookOf(r.Session).glyph
+			glyph += " " + lookOf(r.Session).glyph + c.doubt(in)
 			call = true
 		}
 		return cell{glyph, lookOf(r.CloudLink).colour}
@@ -44,7 +48,7 @@ func (c *call) matrix() error {
 		in := reported(state)
 		in.Clients = presence.SetOf(client)
 		look := lookOf(c.policy.Resolve(in).Teams)
-		return cell{look.glyph, look.colour}
+		return cell{look.glyph + c.doubt(in), look.colour}
 	})
 	session := plain(c.pick("session", "Sitzung"))
 	for _, state := range precedence.CloudLinkOrder() {
@@ -55,16 +59,31 @@ func (c *call) matrix() error {
 	c.table(slices.Insert(rows, 1, session))
 
 	c.blank(true)
-	c.text("", "", c.pick(
-		"If a status is set by hand in Teams, others see that everywhere (T1).",
-		"Ist in Teams ein Status explizit eingestellt, sehen andere überall diesen (T1).",
-	))
-	for i, point := range []precedence.Point{precedence.D2, precedence.D4, precedence.D5} {
+	exceptions := []precedence.Point{precedence.D2, precedence.D4, precedence.D5}
+	var disputed []string
+	for _, point := range exceptions {
+		if c.policy.With(point) != c.policy {
+			disputed = append(disputed, point.String())
+		}
+	}
+	c.text("", "", fmt.Sprintf(c.pick(
+		"If a status is set by hand in Teams, others see that everywhere (T1; disputed: %s).",
+		"Ist in Teams ein Status explizit eingestellt, sehen andere überall diesen (T1; strittig: %s).",
+	), strings.Join(disputed, ", ")))
+	for i, point := range exceptions {
 		if c.policy.Has(point) {
 			c.statement([]precedence.Rule{precedence.T5, precedence.T6, precedence.T7}[i])
 		}
 	}
 	return nil
+}
+
+// doubt returns a mark where others would see something else by another reading.
+func (c *call) doubt(in precedence.Input) string {
+	if len(explain.Disputes(in, c.policy)) > 0 {
+		return "?"
+	}
+	return ""
 }
 
 // grid returns a table of states down and states across.

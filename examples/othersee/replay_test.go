@@ -50,7 +50,7 @@ set by hand                                                              ↩↩�
 CloudLink                 ·✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
 synced to Teams           –––––––––––––◔◔◔◔◔◔◔◔◔◔◔◔◔◔–––––––––––––––––––––––––●●
 × Offline  ◔ Away  ↩ BeRightBack  ✓ Available  ● Busy  ⊖ DoNotDisturb  · Unknown
-– no session  ! hidden call  ? disputed
+– no session  ! hidden call
 
 expected
   08:00–10:03  ✓ Available
@@ -161,7 +161,7 @@ func TestReplayForms(t *testing.T) {
 		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               at the end   hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nOne user in full: othersee replay - -of \"bob\"\n"},
 		{"users, with a call that is disputed", "-lang de", of("anna", disputed) + at("2026-11-24T10:00:00Z", "Busy"), "\n(keiner)  1          2026-11-24   ● Besetzt    0               0\n                     10:00–10:00\nanna      5          2026-11-24   ✓ Verfügbar  0, strittig: 1  0\n                     12:00–13:00\n"},
 		{"every user", inZurich + " -all", users, "  hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nanna: 2026-11-24 11:00–11:00, times Europe/Zurich, reports: 1\nNo line"},
-		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\nline pbx 201     ●●●●●"},
+		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\ndiffers                                                                        ≠\nline pbx 201     ●●●●●"},
 		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–  ◔ Away, expected: ● Busy\n    Possible: "},
 		{"how many more causes it has", inZurich + " -of bob", users, " 4.\n"},
 		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen: 1. Eine\n  Verzögerung kann erklären: 1.\n"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,10 +17,10 @@ const maxLabel = 24
 // strips are lanes in which a column is a piece of the time.
 type strips struct {
 	*drawing
-	label, columns                              int // of names, and beside them
-	first                                       time.Time
-	whole                                       time.Duration
-	teams, hidden, disputed, cloudLink, session []look
+	label, columns                                       int // of names, and beside them
+	first                                                time.Time
+	whole                                                time.Duration
+	teams, hidden, disputed, differs, cloudLink, session []look
 }
 
 func newStrips(d *drawing) *strips {
@@ -28,7 +29,16 @@ func newStrips(d *drawing) *strips {
 		s.label = min(max(s.label, size(d.printer.label(lane.Kind, lane.Device))), maxLabel, d.width/3)
 	}
 	s.columns = d.width - s.label - 2
-	s.teams, s.hidden, s.disputed, s.cloudLink, s.session = s.strip(), s.strip(), s.strip(), s.strip(), s.strip()
+	s.teams, s.hidden, s.disputed, s.differs, s.cloudLink, s.session = s.strip(), s.strip(), s.strip(), s.strip(), s.strip(), s.strip()
+	for difference := range d.Reports().Differences() {
+		if difference.Delayed {
+			continue
+		}
+		s.put(s.differs, difference.From, difference.To, look{"≠", bold})
+		if len(d.differing) < maxOthers {
+			d.differing = append(d.differing, difference)
+		}
+	}
 	return s
 }
 
@@ -78,6 +88,9 @@ func (s *strips) write() {
 	s.row(s.pick("disputed", "strittig"), s.disputed)
 	lanes := s.Lanes()
 	for _, really := range []bool{true, false} {
+		if !really {
+			s.row(s.pick("differs", "abweichend"), s.differs)
+		}
 		for _, lane := range lanes[:len(lanes)-3] { // those that are reported
 			if (lane.Kind == reports.KindSeen) != really {
 				continue
@@ -91,7 +104,20 @@ func (s *strips) write() {
 	}
 	s.row(reports.KindCloudLink.Label(s.language), s.cloudLink)
 	s.row(reports.KindSession.Label(s.language), s.session)
-	s.legend(s.pick("! hidden call", "! Anruf verborgen"), s.pick("? disputed", "? strittig"))
+	var marks []string
+	for _, mark := range []struct {
+		strip []look
+		text  string
+	}{
+		{s.hidden, s.pick("! hidden call", "! Anruf verborgen")},
+		{s.disputed, s.pick("? disputed", "? strittig")},
+		{s.differs, s.pick("≠ differs, by more than a delay", "≠ abweichend, mehr als verzögert")},
+	} {
+		if slices.ContainsFunc(mark.strip, func(l look) bool { return l != look{} }) {
+			marks = append(marks, mark.text)
+		}
+	}
+	s.legend(marks...)
 	_ = s.WriteByte('\n')
 }
 
