@@ -105,11 +105,12 @@ func TestByHand(t *testing.T) {
 		{"graph", "D4, D5", []precedence.Rule{precedence.T5}},
 		{"guide+D4+D5", "D2", []precedence.Rule{precedence.T6, precedence.T7}},
 	} {
-		want := "others see that everywhere (T1; disputed: " + tt.disputed + ")."
+		var want strings.Builder
+		want.WriteString("others see that everywhere (T1; disputed: " + tt.disputed + ").")
 		for _, rule := range tt.rules {
-			want += " " + rule.String() + " " + rule.Statement(presence.English)
+			want.WriteString(" " + rule.String() + " " + rule.Statement(presence.English))
 		}
 		stdout, _, _ := othersee(t, "", "matrix", "-policy", tt.policy)
-		assert.True(t, strings.HasSuffix(unwrapped(stdout), want), "othersee matrix -policy %s ends with %q:\n%s", tt.policy, want, stdout)
+		assert.True(t, strings.HasSuffix(unwrapped(stdout), want.String()), "othersee matrix -policy %s ends with %q:\n%s", tt.policy, want.String(), stdout)
 	}
 }
