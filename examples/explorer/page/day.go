@@ -213,7 +213,12 @@ func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Differ
 	for _, diff := range differences {
 		if !at.Before(diff.From) && (diff.To.IsZero() || at.Before(diff.To)) && d.Moment.Saw != nil {
 			m := d.Moment
+			end := "."
 			m.Reason, m.Causes, m.Beyond = p.causes(diff)
+			if len(m.Causes) > 0 {
+				end = ":"
+			}
+			m.Reason = capital(m.Reason) + end
 			ticket = append(ticket, m.Reason)
 			for i, cause := range m.Causes {
 				ticket = append(ticket, strconv.Itoa(i+1)+". "+cause)
@@ -334,7 +339,7 @@ func (p *page) differences(d *day, differences []timeline.Difference, summary ti
 		because, _, _ := p.causes(diff)
 		d.Sentences = append(d.Sentences, sentence{
 			Text:    p.t("differs", p.during(s, diff.From, diff.To), p.label(diff.Resolution.Teams), p.label(diff.Seen.Teams)),
-			Because: strings.TrimSuffix(because, ":"), At: s.view(diff.From), When: p.t("explain"),
+			Because: because, At: s.view(diff.From), When: p.t("explain"),
 		})
 	}
 	if n > maxSentences {
@@ -362,11 +367,11 @@ func (p *page) causes(diff timeline.Difference) (text string, all []string, beyo
 	case diff.Delayed:
 		return p.t("delay"), nil, beyond
 	case len(causes) == 0:
-		return "", nil, beyond
+		return p.t("noneFits"), nil, beyond
 	case len(causes) == 1:
-		return p.t("oneFits") + ":", all, beyond
+		return p.t("oneFits"), all, beyond
 	default:
-		return p.t("manyFit", len(causes)) + ":", all, beyond
+		return p.t("manyFit", len(causes)), all, beyond
 	}
 }
 
