@@ -101,7 +101,7 @@ func (c *call) parse(args []string) error {
 		case bad != nil:
 			return wrong{bad}
 		case err != nil:
-			return c.unknownFlag(strings.NewReplacer("\r", `\r`, "\n", `\n`).Replace(err.Error()))
+			return c.unknownFlag(err.Error())
 		case flags.NArg() == 0:
 			flags.Visit(func(f *flag.Flag) {
 				if !c.command.takes(f.Name) && err == nil {
@@ -136,9 +136,11 @@ func (c *call) choose(name string) error {
 	return wrong{fmt.Errorf("unknown command %q (want %s)", name, strings.Join(names, ", "))}
 }
 
-// unknownFlag returns an error that lists the flags of the command.
+// unknownFlag returns an error that quotes the flag and lists those of the command.
 func (c *call) unknownFlag(text string) error {
-	return wrong{fmt.Errorf("%s (want -%s)", text, strings.ReplaceAll(c.command.flags+" lang", " ", ", -"))}
+	what, name, _ := strings.Cut(text, ": -")
+	flags := strings.Join(append(strings.Fields(c.command.flags), "lang"), ", -")
+	return wrong{fmt.Errorf("%s: %q (want -%s)", what, "-"+name, flags)}
 }
 
 // arguments reads what is no flag, where the command needs it.

@@ -133,10 +133,12 @@ func TestErrors(t *testing.T) {
 		{"no shift", "replay - -shift 1h", `-shift: "1h" is no shift (want a source and what to add to its times, like pbx=+1h or pbx=-90s)`, "-shift: „1h“ ist keine Verschiebung (erwartet: eine Quelle und was zu ihren Zeiten hinzukommt, wie pbx=+1h oder pbx=-90s)"},
 		{"no time", "replay - -at 10h", `-at: "10h" is no time (want it like 10:05 or 2026-11-24 10:05:30)`, "-at: „10h“ ist keine Zeit (erwartet, wie 10:05 oder 2026-11-24 10:05:30)"},
 		{"neither true nor false", "-json=maybe", `-json: unknown value "maybe" (want true, false)`, "-json: unbekannter Wert „maybe“ (möglich: „true“, „false“)"},
-		{"unknown flag", "-colour", "flag provided but not defined: -colour (want " + flags + ")", "unbekannte Option: -colour (möglich: " + flags + ")"},
-		{"line break in a flag", "-a\x00b", `flag provided but not defined: -a\nb (want ` + flags + ")", `unbekannte Option: -a\nb (möglich: ` + flags + ")"},
-		{"bad flag", "---json", "bad flag syntax: ---json (want " + flags + ")", "keine Option: ---json (möglich: " + flags + ")"},
-		{"another command's flag", "-lines Busy matrix", "flag provided but not defined: -lines (want -policy, -lang)", "unbekannte Option: -lines (möglich: -policy, -lang)"},
+		{"unknown flag", "-colour", `flag provided but not defined: "-colour" (want ` + flags + ")", "unbekannte Option: „-colour“ (möglich: " + flags + ")"},
+		{"unknown flag that is a word", "-line Busy", `flag provided but not defined: "-line" (want ` + flags + ")", "unbekannte Option: „-line“ (möglich: " + flags + ")"},
+		{"a flag where there is none", "version -json", `flag provided but not defined: "-json" (want -lang)`, "unbekannte Option: „-json“ (möglich: -lang)"},
+		{"line break in a flag", "-a\x00b", `flag provided but not defined: "-a\nb" (want ` + flags + ")", `unbekannte Option: „-a\nb“ (möglich: ` + flags + ")"},
+		{"bad flag", "---json", `bad flag syntax: "---json" (want ` + flags + ")", "keine Option: „---json“ (möglich: " + flags + ")"},
+		{"another command's flag", "-lines Busy matrix", `flag provided but not defined: "-lines" (want -policy, -lang)`, "unbekannte Option: „-lines“ (möglich: -policy, -lang)"},
 		{"argument", "explain Busy", `unexpected argument "Busy"`, "überzähliges Argument „Busy“"},
 		{"second file", "resolve a b", `unexpected argument "b"`, "überzähliges Argument „b“"},
 	}
@@ -158,7 +160,7 @@ func TestErrors(t *testing.T) {
 	assert.Equal(t, "othersee: -lang: unknown language \"fr\" (want en, de)\n", stderr)
 	assert.Equal(t, 2, status, "exit status for an unknown language")
 	_, stderr, _ = othersee(t, "", "-lang", "de", "-user")
-	assert.Equal(t, "othersee: es fehlt der Wert der Option -user (möglich: -lines, -user, -clients,\n  -configured, -policy, -json, -lang)\n", stderr, "wrapped")
+	assert.Equal(t, "othersee: es fehlt der Wert der Option „-user“ (möglich: -lines, -user,\n  -clients, -configured, -policy, -json, -lang)\n", stderr, "wrapped")
 }
 
 // TestLanguage wants the language of the user, unless another is asked for.

@@ -172,7 +172,7 @@ func (d *drawing) calls(sum timeline.Summary, hidden, disputed rows) {
 	case !d.knowsCalls():
 		d.text("", bold, d.pick("No line is reported, so no call is known.", "Keine Leitung ist gemeldet, also ist kein Anruf bekannt."))
 	case hidden.n+disputed.n+sum.UnseenCalls == 0:
-		d.text("", bold, d.pick("By the rules, no call was hidden from others.", "Nach den Regeln blieb kein Anruf verborgen."))
+		d.text("", bold, d.pick("By the reports, no call was hidden from others.", "Nach den Meldungen blieb kein Anruf verborgen."))
 	}
 }
 
@@ -317,7 +317,7 @@ var remarks = map[timeline.RemarkKind][2]string{
 	timeline.RemarkExpired:  {"%s: “%s” of %s has ended by itself.", "%s: „%s“ von %s ist von selbst abgelaufen."},
 	timeline.RemarkFaded:    {"%s: “%s” of %s was not written again, and counts as Away.", "%s: „%s“ von %s wurde nicht erneuert und zählt als „Abwesend“."},
 	timeline.RemarkLongCall: {"%s: “%s” since %s, longer than a call lasts. Is a hang-up missing?", "%s: „%s“ seit %s, länger als ein Anruf dauert. Fehlt das Auflegen?"},
-	timeline.RemarkSilent:   {"%s: “%s” of %s, and nothing since.", "%s: „%s“ von %s, und seither nichts."},
+	timeline.RemarkSilent:   {"%s: “%s” of %s, and no report for long after it.", "%s: „%s“ von %s, und danach lange keine Meldung."},
 	timeline.RemarkTwoCalls: {"%s: “%s” of %s, after two calls. The second may go on.", "%s: „%s“ von %s, nach zwei Anrufen. Der zweite dauert vielleicht an."},
 }
 

@@ -66,6 +66,9 @@ func unknownUser(user string, logs []*reports.Log) error {
 	if len(logs) > maxRows {
 		names = append(names, "...")
 	}
+	if len(logs) == 1 && logs[0].User == "" {
+		return fmt.Errorf("unknown user %q (the log names no users)", user)
+	}
 	return fmt.Errorf("unknown user %q (want %s)", user, strings.Join(names, ", "))
 }
 

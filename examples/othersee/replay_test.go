@@ -129,7 +129,7 @@ func TestReplayForms(t *testing.T) {
 		fmt.Fprintf(&manyReasons, "{\"at%d\":1}\n", n)
 	}
 	tests := []struct{ id, args, log, want string }{
-		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nBy the rules, no call was hidden from others.\n\nexpected\n  10:00–  ● Busy\n"},
+		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nBy the reports, no call was hidden from others.\n\nexpected\n  10:00–  ● Busy\n"},
 		{"no line", "", of("anna", `{"at":"2026-11-24T10:00:00Z","kind":"client","state":"Active"}`), "reports: 1\nNo line is reported, so no call is known.\n\nexpected\n"},
 		{"only what was seen", "-lang de", `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Away"}` + "\n" + `{"at":"2026-11-24T11:00:00Z","kind":"seen","state":"Busy"}`, "\nKeine Leitung ist gemeldet, also ist kein Anruf bekannt.\n\n                          |10:00       |10:15        |10:30       |10:45\nwirklich gesehen          ◔◔◔"},
 		{
@@ -281,6 +281,7 @@ func TestReplayErrors(t *testing.T) {
 		{"no reports of a user in JSON, in German", "- -of anna -json -lang de", "", "-: keine Meldungen", 1},
 		{"unknown source", "- -shift pdx=1h", two, `no report of the source "pdx"`, 1},
 		{"unknown user", "- -of carl", users, `unknown user "carl" (want "anna", "bob")`, 1},
+		{"a user of a log that names none", "- -of carl", at("2026-11-24T10:00:00Z", "Busy"), `unknown user "carl" (the log names no users)`, 1},
 		{"unknown user of many", "- -of carl", crowd.String(), `unknown user "carl" (want "user00", "user01", "user02", "user03", "user04", "user05", "user06", "user07", "user08", "user09", "user10", "user11", "user12", "user13", "user14", "user15", "user16", "user17", "user18", "user19", "user20", "user21", "user22", "user23", ...)`, 1},
 		{"a time on one of two days", "- -at 10:05", two, `the log has several days, 2026-11-24 to 2026-11-25 (want -at "2026-11-24 10:05")`, 2},
 		{"a time on one of two days, in German", "- -at 10:05 -lang de", two, "die Meldungen sind von mehreren Tagen, 2026-11-24 bis 2026-11-25 (möglich: -at „2026-11-24 10:05“)", 2},

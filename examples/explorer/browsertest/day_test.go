@@ -27,7 +27,7 @@ func TestDay(t *testing.T) {
 			page.until(`!!document.querySelector(".example") && ` + first + ` !== ""`)
 			eval[chromedp.Void](page, paste)
 			page.do(chromedp.Click(`.log button`))
-			page.until(`!document.querySelector(".example") && ` + first + ` === "By the rules, no call was hidden from others."`)
+			page.until(`!document.querySelector(".example") && ` + first + ` === "By the reports, no call was hidden from others."`)
 			page.choose("p", "off")
 			page.shows("?p=off&t=day")
 			assert.Equal(t, "10:03–10:21: on the phone, but “Available” to others", eval[string](page, first))

@@ -156,7 +156,7 @@ var texts = map[string]phrase{
 		"This is an example.", "Das ist ein Beispiel.",
 	},
 	"pasteOwn":    {"Paste a log of your own", "Eigenes Protokoll einfügen"},
-	"noneHidden":  {"By the rules, no call was hidden from others.", "Nach den Regeln blieb kein Anruf verborgen."},
+	"noneHidden":  {"By the reports, no call was hidden from others.", "Nach den Meldungen blieb kein Anruf verborgen."},
 	"noPhone":     {"The log has no report of a phone, so it says nothing of calls.", "Das Protokoll enthält keine Meldung eines Telefons, sagt also nichts über Anrufe."},
 	"noneFits":    {"no cause fits", "keine Ursache passt"},
 	"oneFits":     {"one cause fits", "eine Ursache passt"},

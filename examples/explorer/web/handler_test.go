@@ -329,7 +329,7 @@ func TestDay(t *testing.T) {
 		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "<b>10:04–10:21: expected “Available”, seen “Busy”</b>, 2 causes fit. <button class=\"link\" form=\"log\" name=\"at\" value=\"10:04\">Why</button>", "really seen", "Apart from delays, others saw what was expected 0% of the time that is known."}},
 		{"equal lines", "/?t=day&lang=de", "x\nx\n" + day, nil, []string{"Nicht lesbare Zeilen: 3.", "<li>2 Zeilen von 1 bis 2: kein JSON", "<li>Zeile 7: "}},
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
-		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the rules, no call was hidden from others."}},
+		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the reports, no call was hidden from others."}},
 		{"an unseen call", "/?t=day", strings.ReplaceAll(seen, `"Absent"`, `"Available"`) + `{"at":"2026-11-24T10:05:00+01:00","kind":"seen","state":"Available"}` + "\n" + `{"at":"2026-11-24T10:12:00+01:00","kind":"seen","state":"Available"}`, nil, []string{`<div class="summary"><p><b>10:05–10:21: expected “Busy”, seen “Available”</b>`}},
 		{"an unseen call, seen last of all", "/?t=day", strings.Join(strings.Split(strings.ReplaceAll(day, `"Absent"`, `"Available"`), "\n")[:3], "\n") + "\n" + `{"at":"2026-11-24T10:05:00+01:00","kind":"seen","state":"Available"}`, nil, []string{`<div class="summary"><p><b>from 10:05 on: expected “Busy”, seen “Available”</b>`}},
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
