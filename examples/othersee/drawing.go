@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -22,9 +23,8 @@ const (
 type drawing struct {
 	*call
 	*reports.Timeline
-	days      bool                  // whether times have their dates
-	wide      int                   // the size of stretches of time
-	differing []timeline.Difference // the first that no delay explains
+	days bool // whether times have their dates
+	wide int  // the size of stretches of time
 }
 
 // clock writes the time of day, as precisely as it is, in the hour that comes twice with the offset.
@@ -97,6 +97,15 @@ func (d *drawing) draw() {
 		}
 		before = s
 	}
+	var differing []timeline.Difference // the first that no delay explains
+	for difference := range d.Reports().Differences() {
+		if difference.Delayed {
+			continue
+		}
+		if strips.differ(difference); len(differing) < maxOthers {
+			differing = append(differing, difference)
+		}
+	}
 	when := (&drawing{days: true}).span(log.First, log.Last)
 	d.text("", faint, strings.TrimPrefix(fmt.Sprintf(d.pick("%s: %s, times %s, reports: %d", "%s: %s, Zeiten %s, Meldungen: %d"), log.User, when, zoneOf(log), log.Reports), ": "))
 	d.days = log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly)
@@ -114,7 +123,7 @@ func (d *drawing) draw() {
 	if all.n > 0 {
 		d.list(all, withCalls)
 	}
-	d.differences(sum)
+	d.differences(sum, slices.Values(differing))
 	for i, c := range log.Conflicts[:min(len(log.Conflicts), maxOthers)] {
 		d.blank(i == 0)
 		d.text("", "", fmt.Sprintf(d.pick(
@@ -267,15 +276,14 @@ func (d *drawing) left(n int) {
 	}
 }
 
-// differences writes where others really saw something else, if not all is wanted without what a
-// delay may explain.
-func (d *drawing) differences(sum timeline.Summary) {
-	n := 0
-	all := slices.Values(d.differing)
+// differences writes where others really saw something else: in those that are given or, if all is
+// wanted, in each difference.
+func (d *drawing) differences(sum timeline.Summary, differing iter.Seq[timeline.Difference]) {
 	if d.given["all"] {
-		all = d.Reports().Differences()
+		differing = d.Reports().Differences()
 	}
-	for difference := range all {
+	n := 0
+	for difference := range differing {
 		if n++; n == 1 {
 			d.blank(true)
 			d.text("", bold, d.pick("really seen, where something else was expected (-at says more)", "wirklich gesehen, wo anderes zu erwarten war (-at sagt mehr)"))

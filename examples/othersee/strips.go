@@ -30,15 +30,6 @@ func newStrips(d *drawing) *strips {
 	}
 	s.columns = d.width - s.label - 2
 	s.teams, s.hidden, s.disputed, s.differs, s.cloudLink, s.session = s.strip(), s.strip(), s.strip(), s.strip(), s.strip(), s.strip()
-	for difference := range d.Reports().Differences() {
-		if difference.Delayed {
-			continue
-		}
-		s.put(s.differs, difference.From, difference.To, look{"≠", bold})
-		if len(d.differing) < maxOthers {
-			d.differing = append(d.differing, difference)
-		}
-	}
 	return s
 }
 
@@ -75,6 +66,9 @@ func (s *strips) add(stretch timeline.Stretch) {
 		s.put(s.disputed, stretch.From, stretch.To, look{"?", bold})
 	}
 }
+
+// differ adds a time in which something else was seen.
+func (s *strips) differ(d timeline.Difference) { s.put(s.differs, d.From, d.To, look{"≠", bold}) }
 
 // write writes the lanes: what others saw and what was really seen; then what led to it.
 func (s *strips) write() {
