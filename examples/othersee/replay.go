@@ -174,13 +174,7 @@ func (d *drawing) explainAt() error {
 		if s, ok := d.Reports().At(at); ok {
 			stretch = &s
 		}
-		var differs *timeline.Difference
-		for difference := range d.Reports().Differences() {
-			if !difference.From.After(at) && (difference.To.IsZero() || at.Before(difference.To)) {
-				differs = &difference
-				break
-			}
-		}
+		differs := d.DifferenceAt(at)
 		if d.given["json"] {
 			_ = d.json(map[string]any{"user": d.Log.User, "at": at, "stretch": stretch, "difference": differs})
 			continue

@@ -290,9 +290,9 @@ func (p *page) row(c explain.Contribution, rivals bool) row {
 
 func (p *page) who(c explain.Contribution) string {
 	if client, ok := c.State.(presence.TeamsClient); ok {
-		return p.say(whoWords[c.Party], p.say(clientWords[client]))
+		return p.say(msgClient, p.say(clientWords[client]))
 	}
-	return p.say(whoWords[c.Party])
+	return p.say(partyWords[c.Party])
 }
 
 func (p *page) between(e explain.Explanation) [2]between {

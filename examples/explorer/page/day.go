@@ -135,24 +135,25 @@ func (p *page) draw(d *day, log *reports.Log) {
 	d.First, d.Span = log.First.UnixMilli(), s.total.Milliseconds()
 	_, d.Zone = log.First.Zone()
 	summary, differences := t.Reports().Summary(), slices.Collect(t.Reports().Differences())
-	p.hiddenCalls(d, t, summary, s)
+	var stretches []marked
+	for st := range t.Stretches() {
+		stretches = append(stretches, p.mark(st))
+	}
+	p.hiddenCalls(d, t, stretches, summary, s)
 	if has(t, reports.KindSeen) {
 		p.differences(d, differences, summary, s)
 	}
 	p.facts(d, t, summary, s)
-	p.lanes(d, t, differences, s)
+	p.lanes(d, t, stretches, differences, s)
 	d.Ticks, d.End = s.ticks(), percent(s.of(log.Last))
 	seen := slices.Collect(t.Seen())
-	for st := range t.Stretches() {
-		if len(d.Stretches) == maxStretches {
-			d.More++
-			continue
-		}
+	d.More = max(len(stretches)-maxStretches, 0)
+	for _, st := range stretches[:len(stretches)-d.More] {
 		reported := p.inputs(st.Input)
 		if !known(st.Input) {
 			reported = p.say(msgNoReport)
 		}
-		one := stretch{p.during(s, st.From, st.To), s.view(st.From), st.Resolution.Teams, callClass(st), p.doubt(st), "", p.seenIn(st, seen, s), reported}
+		one := stretch{p.during(s, st.From, st.To), s.view(st.From), st.Resolution.Teams, st.call, st.doubt, "", p.seenIn(st.Stretch, seen, s), reported}
 		for _, diff := range differences {
 			if !diff.Delayed && overlap(st.From, st.To, diff.From, diff.To) && one.Differs == "" {
 				one.Differs = p.during(s, diff.From, diff.To)
@@ -161,7 +162,7 @@ func (p *page) draw(d *day, log *reports.Log) {
 		d.Stretches = append(d.Stretches, one)
 	}
 	if d.Time != "" {
-		p.moment(d, t, differences, s)
+		p.moment(d, t, s)
 	}
 	p.Status = d.Sentences[0].Text
 }
@@ -170,20 +171,33 @@ func has(t *reports.Timeline, kind reports.Kind) bool {
 	return slices.ContainsFunc(t.Lanes(), func(l reports.Lane) bool { return l.Kind == kind })
 }
 
-// callClass says what of the calls in a stretch is hidden, or disputed.
-func callClass(st timeline.Stretch) string {
+// A marked stretch is one of which it is known what marks it.
+type marked struct {
+	timeline.Stretch
+	call    string // "hides", "doubted" or ""
+	doubt   string // "disputed", "open" or ""
+	missing string // what is not reported, where others could see something else with it
+}
+
+func (p *page) mark(st timeline.Stretch) marked {
+	m := marked{Stretch: st}
 	switch {
 	case st.DisputedCall:
-		return "doubted"
+		m.call = "doubted"
 	case st.HiddenCall:
-		return "hides"
-	default:
-		return ""
+		m.call = "hides"
 	}
+	if none := explain.Of(st.Input, p.Case.By()).Unreported; len(none.Could) > 0 {
+		m.doubt, m.missing = "open", p.missing(none.Parties)
+	}
+	if len(st.Disputes) > 0 {
+		m.doubt = "disputed"
+	}
+	return m
 }
 
 // moment answers for the time of the case.
-func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Difference, s scale) {
+func (p *page) moment(d *day, t *reports.Timeline, s scale) {
 	at := s.parse(d.Time)
 	d.When = s.clock(at)
 	if date := at.Format(s.date); strings.HasPrefix(s.layout, "15") {
@@ -202,34 +216,30 @@ func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Differ
 	if at.After(s.last) {
 		d.Around = p.t("afterLast", s.clock(s.last))
 	}
-	d.Moment = p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
-	d.Moment.Part = true
-	ticket := []string{p.t("ticketAt", at.Format(s.date+" 15:04:05"))}
-	if seen, known := t.SeenAt(at); known && !at.After(s.last) {
-		d.Moment.Saw, d.Moment.SinceWhen = seen.State, s.clock(seen.From)
-		d.Moment.Why.Seen = seen.State.String()
-		ticket[0] = p.t("ticketSaw", at.Format(s.date+" 15:04:05"), p.label(seen.State), s.clock(seen.From))
+	m := p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
+	m.Part, d.Moment = true, m
+	when := at.Format(s.date + " 15:04:05")
+	seen, known := t.SeenAt(at)
+	if !known || at.After(s.last) {
+		m.Ticket = p.t("ticketAt", when) + "\n" + m.Ticket
+		return
 	}
-	for _, diff := range differences {
-		if !at.Before(diff.From) && (diff.To.IsZero() || at.Before(diff.To)) && d.Moment.Saw != nil {
-			m := d.Moment
-			end := "."
-			m.Reason, m.Causes, m.Beyond = p.causes(diff)
-			if len(m.Causes) > 0 {
-				end = ":"
-			}
-			m.Reason = capital(m.Reason) + end
-			ticket = append(ticket, m.Reason)
-			for i, cause := range m.Causes {
-				ticket = append(ticket, strconv.Itoa(i+1)+". "+cause)
-			}
-			ticket = append(ticket, m.Beyond)
+	m.Saw, m.SinceWhen, m.Why.Seen = seen.State, s.clock(seen.From), seen.State.String()
+	ticket := []string{p.t("ticketSaw", when, p.label(seen.State), m.SinceWhen)}
+	if diff := t.DifferenceAt(at); diff != nil {
+		end := "."
+		m.Reason, m.Causes, m.Beyond = p.causes(*diff)
+		if len(m.Causes) > 0 {
+			end = ":"
 		}
+		m.Reason = capital(m.Reason) + end
+		ticket = append(ticket, m.Reason)
+		for i, cause := range m.Causes {
+			ticket = append(ticket, strconv.Itoa(i+1)+". "+cause)
+		}
+		ticket = append(ticket, m.Beyond)
 	}
-	if d.Moment.Saw != nil {
-		ticket = append(ticket, p.t("ticketFor", p.label(d.Moment.Teams)))
-	}
-	d.Moment.Ticket = strings.Join(append(ticket, d.Moment.Ticket), "\n")
+	m.Ticket = strings.Join(append(ticket, p.t("ticketFor", p.label(m.Teams)), m.Ticket), "\n")
 }
 
 // seenIn lists what was really seen in a stretch, and what not from its begin, from when on.
@@ -252,35 +262,21 @@ func overlap(from, to, from2, to2 time.Time) bool {
 	return (to.IsZero() || from2.Before(to)) && (to2.IsZero() || from.Before(to2))
 }
 
-// doubt says whether what others see in a stretch is disputed, or open: it depends on what is not
-// reported.
-func (p *page) doubt(st timeline.Stretch) string {
-	switch {
-	case len(st.Disputes) > 0:
-		return "disputed"
-	case len(explain.Of(st.Input, p.Case.By()).Unreported.Could) > 0:
-		return "open"
-	default:
-		return ""
-	}
-}
-
 // hiddenCalls says of each call that was hidden, or of which that is disputed, when, and why.
-func (p *page) hiddenCalls(d *day, t *reports.Timeline, summary timeline.Summary, s scale) {
-	var last timeline.Stretch
+func (p *page) hiddenCalls(d *day, t *reports.Timeline, stretches []marked, summary timeline.Summary, s scale) {
+	var last marked
 	n := 0
-	for st := range t.Stretches() {
-		class := callClass(st)
-		if on := class != "" && class == callClass(last) && last.Resolution.Teams == st.Resolution.Teams; on {
+	for _, st := range stretches {
+		if on := st.call != "" && st.call == last.call && last.Resolution.Teams == st.Resolution.Teams; on {
 			st.From = last.From // the same call, of which more was reported
-		} else if class != "" {
+		} else if st.call != "" {
 			n++
 		}
 		text := "hiddenCall"
 		if !st.HiddenCall {
 			text = "doubtedCall"
 		}
-		if last = st; class != "" && n <= maxSentences {
+		if last = st; st.call != "" && n <= maxSentences {
 			d.Sentences = append(d.Sentences[:n-1], sentence{
 				Text: p.t(text, p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: p.hides(st), At: s.view(st.From), When: p.t("explain"),
 			})
@@ -299,10 +295,10 @@ func (p *page) hiddenCalls(d *day, t *reports.Timeline, summary timeline.Summary
 }
 
 // hides says why a call is hidden, and what that depends on.
-func (p *page) hides(st timeline.Stretch) string {
-	because := p.hider(st)
-	if none := explain.Of(st.Input, p.Case.By()).Unreported; len(none.Could) > 0 {
-		because += p.t("openToo", p.missing(none.Parties))
+func (p *page) hides(st marked) string {
+	because := p.hider(st.Stretch)
+	if st.missing != "" {
+		because += p.t("openToo", st.missing)
 	}
 	return because
 }
@@ -391,7 +387,7 @@ func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s sc
 
 // lanes are what others saw, first; what was really seen, if that is known; and from there back to
 // what was reported.
-func (p *page) lanes(d *day, t *reports.Timeline, differences []timeline.Difference, s scale) {
+func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, differences []timeline.Difference, s scale) {
 	all := t.Lanes()
 	rank := map[reports.Kind]int{reports.KindTeams: -2, reports.KindSeen: -1, reports.KindSession: 1, reports.KindCloudLink: 2}
 	slices.SortStableFunc(all, func(a, b reports.Lane) int {
@@ -403,7 +399,8 @@ func (p *page) lanes(d *day, t *reports.Timeline, differences []timeline.Differe
 		switch {
 		case l.Kind == reports.KindTeams:
 			lane.Height = 66
-			lane.Calls, lane.Doubts = p.calls(t, s), p.doubts(t, s)
+			lane.Calls = p.runs(stretches, s, func(st marked) (string, bool) { return st.call, st.Input.Lines.Has(presence.LineBusy) })
+			lane.Doubts = p.runs(stretches, s, func(st marked) (string, bool) { return st.doubt, st.doubt != "" })
 		case l.Kind == reports.KindSeen:
 			lane.Height = 44
 			for _, diff := range differences {
@@ -412,7 +409,7 @@ func (p *page) lanes(d *day, t *reports.Timeline, differences []timeline.Differe
 				}
 			}
 		case l.Kind == reports.KindLine:
-			lane.Name = strings.TrimSpace(p.say(whoWords[explain.PartyLine]) + " " + l.Device)
+			lane.Name = strings.TrimSpace(p.say(partyWords[explain.PartyLine]) + " " + l.Device)
 		case l.Device != "":
 			lane.Name += " " + l.Device
 		}
@@ -479,27 +476,17 @@ func (p *page) callAt(s scale, from, to time.Time, class string) call {
 	x := s.of(from)
 	w := max(s.of(to)-x, 0.5)
 	return call{
-		X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: p.say(callWords[class]),
-		Title: p.during(s, from, to) + " " + p.say(markNames[class]),
+		X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: p.say(markWords[class].drawn),
+		Title: p.during(s, from, to) + " " + p.say(markWords[class].name),
 	}
 }
 
-// doubts are where what others see is disputed, or open.
-func (p *page) doubts(t *reports.Timeline, s scale) []call {
-	return p.marked(t, s, func(st timeline.Stretch) (string, bool) { return p.doubt(st), p.doubt(st) != "" })
-}
-
-// calls are those on any line, each stretch in which it is hidden by itself.
-func (p *page) calls(t *reports.Timeline, s scale) []call {
-	return p.marked(t, s, func(st timeline.Stretch) (string, bool) { return callClass(st), st.Input.Lines.Has(presence.LineBusy) })
-}
-
-// marked places what is marked in stretches, those of one class that follow each other as one.
-func (p *page) marked(t *reports.Timeline, s scale, mark func(timeline.Stretch) (class string, is bool)) (all []call) {
+// runs places what is marked in stretches, those of one class that follow each other as one.
+func (p *page) runs(stretches []marked, s scale, mark func(marked) (class string, is bool)) (all []call) {
 	var from time.Time
 	var class string
 	on := false
-	for st := range t.Stretches() {
+	for _, st := range stretches {
 		one, is := mark(st)
 		if is && !(on && one == class) {
 			if len(all) == maxStretches {

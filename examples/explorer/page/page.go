@@ -202,7 +202,7 @@ func parse(language presence.Language) *template.Template {
 		"statement": func(s statement) string { return s.Statement(language) },
 		"legend":    func() []presence.State { return legend },
 		"soft":      syllables.Replace,
-		"markName":  func(class string) string { return markNames[class].in(language) },
+		"markName":  func(class string) string { return markWords[class].name.in(language) },
 		"example":   func() string { return example },
 		"about":     about,
 		"minus":     func(i int) int { return i - 1 },

@@ -291,19 +291,14 @@ var parameterWords = map[string]phrase{
 
 // Stations: who, what became of it, and what lies between.
 var (
-	whoWords = map[explain.Party]phrase{
-		explain.PartyLine:         {"phone", "Telefon"},
-		explain.PartyUserPresence: {"user presence", "Benutzerpräsenz"},
-		explain.PartyCloudLink:    {"CloudLink", "CloudLink"},
-		explain.PartyClient:       {"a client is %s", "ein Client ist %s"},
-		explain.PartyConfigured:   {"set by hand", "explizit eingestellt"},
-	}
 	partyWords = map[explain.Party]phrase{
 		explain.PartyLine:         {"phone", "Telefon"},
 		explain.PartyUserPresence: {"user presence", "Benutzerpräsenz"},
+		explain.PartyCloudLink:    {"CloudLink", "CloudLink"},
 		explain.PartyClient:       {"Teams client", "Teams-Client"},
 		explain.PartyConfigured:   {"set by hand", "explizit eingestellt"},
 	}
+	msgClient      = phrase{"a client is %s", "ein Client ist %s"}
 	msgCounts      = phrase{"counts as “%s” (%v)", "zählt als „%s“ (%v)"}
 	msgSame        = phrase{"counts unchanged (%v)", "zählt unverändert (%v)"}
 	msgSynced      = phrase{"synced (%v)", "synchronisiert (%v)"}
@@ -358,22 +353,18 @@ var (
 		explain.PartyCloudLink:    {"the administrator", "der Administrator"},
 		explain.PartyLine:         {"the user, on the phone", "der Benutzer, am Telefon"},
 	}
-	msgOr     = phrase{" or ", " oder "}
-	callWords = map[string]phrase{ // what is written at a call of a day
-		"":        {"call", "Anruf"},
-		"hides":   {"hidden", "verborgen"},
-		"doubted": {"disputed", "strittig"},
-		"differs": {"differs", "anders"},
-	}
-	markNames = map[string]phrase{ // and what it and the other marks are called elsewhere
-		"":         {"call", "Anruf"},
-		"hides":    {"hidden call", "verborgener Anruf"},
-		"doubted":  {"disputed call", "strittiger Anruf"},
-		"differs":  {"seen otherwise than expected", "anders gesehen als erwartet"},
-		"disputed": {"disputed", "strittig"},
-		"open":     {"open: not all is reported", "offen: nicht alles ist gemeldet"},
-	}
+	msgOr = phrase{" or ", " oder "}
 )
+
+// What the marks of a day are called, and what is drawn at those of calls.
+var markWords = map[string]struct{ name, drawn phrase }{
+	"":         {phrase{"call", "Anruf"}, phrase{"call", "Anruf"}},
+	"hides":    {phrase{"hidden call", "verborgener Anruf"}, phrase{"hidden", "verborgen"}},
+	"doubted":  {phrase{"disputed call", "strittiger Anruf"}, phrase{"disputed", "strittig"}},
+	"differs":  {phrase{"seen otherwise than expected", "anders gesehen als erwartet"}, phrase{"differs", "anders"}},
+	"disputed": {name: phrase{"disputed", "strittig"}},
+	"open":     {name: phrase{"open: not all is reported", "offen: nicht alles ist gemeldet"}},
+}
 
 // Why a call was hidden on a day.
 var (

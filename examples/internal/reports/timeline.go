@@ -38,11 +38,27 @@ func (t *Timeline) Seen() iter.Seq[Span] { return Lane{Kind: KindSeen, timeline:
 // SeenAt returns what was really seen at a time, and whether that is known.
 func (t *Timeline) SeenAt(at time.Time) (Span, bool) {
 	for span := range t.Seen() {
-		if !at.Before(span.From) && (span.To.IsZero() || at.Before(span.To)) {
+		if holds(at, span.From, span.To) {
 			return span, true
 		}
 	}
 	return Span{}, false
+}
+
+// DifferenceAt returns the difference between what was seen at a time and what was expected, nil if
+// there is none.
+func (t *Timeline) DifferenceAt(at time.Time) *timeline.Difference {
+	for difference := range t.Reports().Differences() {
+		if holds(at, difference.From, difference.To) {
+			return &difference
+		}
+	}
+	return nil
+}
+
+// holds reports whether what is so from one time to another, or without an end, is so at a time.
+func holds(at, from, to time.Time) bool {
+	return !at.Before(from) && (to.IsZero() || at.Before(to))
 }
 
 // A Kind is the kind of a lane. The first five are those of reports, the others follow from these.
