@@ -43,8 +43,8 @@ type Summary struct {
 	Differences int `json:"differences"`
 	Delays      int `json:"delays"`
 	Unexplained int `json:"unexplained"`
-	// UnseenCalls is the number of differences in which a line is Busy, and others should see that,
-	// but do not, and no delay explains it.
+	// UnseenCalls is how often a line is Busy, and others should see that, but do not, and no delay
+	// explains it: differences that follow each other at once as one.
 	UnseenCalls int `json:"unseenCalls"`
 	// HiddenCalls is how often a call was expected to be hidden, see Stretch.HiddenCall, calls that
 	// overlap as one, and Hidden for how long; Open is whether the log ends in one. DisputedCalls is
@@ -119,6 +119,7 @@ type auditor struct {
 	delay   time.Duration
 	waiting []difference // the last one may go on
 	open    bool         // whether it does
+	unseen  time.Time    // where the last call ended that others should have seen
 	causes  map[question]explain.Causes
 }
 
@@ -207,7 +208,10 @@ func (a *auditor) tell(all bool) bool {
 			a.sum.Unexplained++
 		}
 		if call := d.Input.Lines.Has(presence.LineBusy); call && !d.Delayed && shows(d.Resolution.Teams) && !shows(d.Seen.Teams) {
-			a.sum.UnseenCalls++
+			if !d.From.Equal(a.unseen) {
+				a.sum.UnseenCalls++
+			}
+			a.unseen = d.to
 		}
 		if !a.yield(d.Difference) {
 			return false

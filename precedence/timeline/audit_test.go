@@ -123,6 +123,7 @@ func TestAudit(t *testing.T) {
 			}
 		}
 		wasHidden, wasDisputed := false, false
+		unseen := -1 // where the last call that was not seen ended
 		for i := begin; i < n; i++ {
 			m := all[i]
 			count(i, m.known, &sum.Known)
@@ -153,7 +154,10 @@ func TestAudit(t *testing.T) {
 			sum.Differences++
 			busy := func(teams presence.Teams) bool { return teams.String() == "Busy" || teams.String() == "DoNotDisturb" }
 			if m.in.Lines.Has(presence.LineBusy) && busy(m.teams) && !busy(m.seen.Teams) && !late {
-				sum.UnseenCalls++
+				if unseen != i {
+					sum.UnseenCalls++
+				}
+				unseen = to
 			}
 			if late {
 				sum.Delays++
@@ -263,6 +267,29 @@ func TestDelayed(t *testing.T) {
 	log := timeline.Log{Reports: slices.Values(inOrder(slices.Concat(call, polls(1, busyFrom(13, 73))))), Policy: precedence.Guide()}
 	log.Limits.Delay = time.Minute
 	assert.Zero(t, log.Summary().Delays, "with another limit")
+}
+
+// TestUnseenCalls counts a call once, whatever is reported or seen during it.
+func TestUnseenCalls(t *testing.T) {
+	laptop := func(minute int, state presence.TeamsClient) timeline.Report {
+		return timeline.Report{At: at(minute), State: state}
+	}
+	call := []timeline.Report{laptop(0, presence.TeamsClientActive), seenAt(1, presence.TeamsAvailable), lineAt(10, "desk", presence.LineBusy), seenAt(30, presence.TeamsAvailable), lineAt(70, "desk", presence.LineAvailable)}
+	tests := []struct {
+		id   string
+		more []timeline.Report
+		want int
+	}{
+		{"nothing else", nil, 1},
+		{"the client idles", []timeline.Report{laptop(40, presence.TeamsClientInactive), laptop(50, presence.TeamsClientActive)}, 1},
+		{"something else is seen", []timeline.Report{seenAt(40, presence.TeamsAway)}, 1},
+		{"seen for a while", []timeline.Report{seenAt(40, presence.TeamsBusy), seenAt(50, presence.TeamsAvailable)}, 2},
+		{"another call", []timeline.Report{lineAt(80, "desk", presence.LineBusy), seenAt(110, presence.TeamsAvailable)}, 2},
+	}
+	for _, tt := range tests {
+		log := timeline.Log{Reports: slices.Values(inOrder(slices.Concat(call, tt.more))), Policy: precedence.Guide()}
+		assert.Equal(t, tt.want, log.Summary().UnseenCalls, "UnseenCalls: %s", tt.id)
+	}
 }
 
 func TestEmpty(t *testing.T) {
