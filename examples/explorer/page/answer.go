@@ -192,11 +192,11 @@ func (p *page) missing(parties []explain.Party) string {
 func (p *page) stations(e explain.Explanation) [3]station {
 	r := e.Resolution
 	phone := station{Name: p.t("phoneSystem"), By: p.t("byPhone")}
-	mitelOne := "C2"
-	if p.label(r.MitelOne) != p.label(r.CloudLink) {
-		mitelOne = "C4"
+	mitelOne := p.say(msgMitelOne, p.label(r.MitelOne))
+	if r.MitelOne == presence.MitelOneUnknown {
+		mitelOne = p.say(msgNoMitelOne)
 	}
-	cloudLink := station{Name: p.t("cloudLink"), State: r.CloudLink, By: p.say(msgMitelOne, p.label(r.MitelOne), mitelOne)}
+	cloudLink := station{Name: p.t("cloudLink"), State: r.CloudLink, By: mitelOne}
 	teams := station{Name: p.t("teams"), By: p.t("byTeams"), State: r.Teams}
 	loses := map[bool]bool{} // whether something loses in the phone system, or else in Teams
 	for _, c := range e.Contributions {

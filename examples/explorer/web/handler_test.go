@@ -105,8 +105,14 @@ func TestStations(t *testing.T) {
 	body = get("/?l=Busy&u=Absent&c=Active").Body.String()
 	says(t, body, "counts as “Away”\u00a0(<a class=\"rule\" href=\"#P2\">P2</a>) and outranks the rest")
 	says(t, body, `<li class="lost"><p class="takes"><s><span class="state bu">`)
+	says(t, body, `Mitel One shows “Away”`)
 	says(t, body, "<p class=\"reason\">Why: the user presence “Absent” counts as “Away” in CloudLink")
 	says(t, get("/?l=Busy&c=Active&p=off").Body.String(), "holds if presence sync is off")
+	for _, query := range []string{"l=Offline&c=Active", "c=Active"} { // Offline and Unknown in CloudLink
+		body = get("/?" + query).Body.String()
+		says(t, body, `what Mitel One shows is not documented`+"\u00a0"+`(<a class="rule" href="#C4">C4</a>)`)
+		assert.False(t, strings.Contains(body, "Mitel One shows “"), "%s claims to know what Mitel One shows", query)
+	}
 	body = get("/?l=Busy&u=NotAvailable&c=Active").Body.String()
 	says(t, body, "This follows note 1 of Mitel&#39;s guide. By other sources, others would see:")
 	says(t, body, `<div id="D3" tabindex="-1"><dt>D3</dt>`)
