@@ -17,7 +17,7 @@ type answer struct {
 	Although string   // what speaks for or against it
 	Reason   string   // how it came about, "" where Although says all
 	Causes   []string // of what was seen instead
-	Beyond   string   // and what else that may be
+	Beyond   string   // and what else it may be
 	Badge    badge
 	// Otherwise are what others would see by other readings than the one that Follows names; Could
 	// what they could see, if what Missing names were reported.
@@ -514,9 +514,17 @@ func (p *page) answers(seen explain.Seen, party explain.Party) (all []tab) {
 				continue
 			}
 			to, _ := link.Parse(p.Case.Query() + "&" + of + "=" + o.Value) // of ours
-			if to != p.Case && len(explain.Why(seen, to.Facts()).Causes) > 0 {
-				all = append(all, tab{Text: o.Label, To: to})
+			if to == p.Case || len(explain.Why(seen, to.Facts()).Causes) == 0 {
+				continue
 			}
+			text := o.Label
+			switch {
+			case to.ByHandKnown && to.Input.Configured == 0:
+				text = p.t("no")
+			case party == explain.PartyConfigured:
+				text = p.t("yes", p.quoted(text))
+			}
+			all = append(all, tab{Text: text, To: to})
 		}
 	}
 	return all

@@ -90,7 +90,7 @@ type tick struct {
 }
 
 // marks are the classes of calls and doubts, in the order of the legend.
-var marks = []string{"", "hides", "doubted", "differs", "disputed", "open"}
+var marks = []string{"", "hides", "doubted", "differs", "disputed", "open", "after"}
 
 type stretch struct {
 	When, At string
@@ -393,7 +393,7 @@ func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, difference
 	slices.SortStableFunc(all, func(a, b reports.Lane) int {
 		return cmpRank(rank[a.Kind], rank[b.Kind])
 	})
-	drawn := map[string]bool{} // names of glyphs, and classes
+	drawn := map[string]bool{"after": true} // names of glyphs, and classes
 	for _, l := range all[:min(len(all), maxLanes)] {
 		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Height: 22}
 		switch {

@@ -79,12 +79,17 @@ function look(lane, x) {
   go('?' + query + '#moment', true);
 }
 
-// center brings the moment into the middle of a drawing that is wider than the window.
-function center() {
-  const box = find('.lanes .scroll'), now = find('.now');
-  if (now) box.scrollLeft += now.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
+// settle brings the moment, or else what is marked first, into the middle of a drawing that is wider
+// than the window, and folds the rules that nobody asked for where there is little room.
+function settle() {
+  const box = find('.lanes .scroll');
+  const mark = find('.now') ?? find('.lanes :is(.hides, .doubted, .differs)');
+  if (mark) box.scrollLeft += mark.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
+  if (!matchMedia('(max-width: 44rem)').matches) return;
+  const asked = document.getElementById(location.hash.slice(1));
+  for (const chapter of document.querySelectorAll('.chapter')) chapter.open = chapter.contains(asked);
 }
-center();
+settle();
 
 function tooLong(log) {
   const note = find('.long');
@@ -120,7 +125,7 @@ async function go(link, push, log) {
   root.lang = page.documentElement.lang;
   for (const part of ['header', 'main', 'footer', '#status']) become(find(part), find(part, page));
   if (form && name && document.activeElement.name !== name) find(`main [name=${name}]`)?.focus({ preventScroll: true });
-  center();
+  settle();
   const to = hash && document.getElementById(hash);
   if (to) to.scrollIntoView();
   else if (push && !same) scrollTo(0, 0), find('main').focus({ preventScroll: true });

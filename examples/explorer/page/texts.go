@@ -46,6 +46,8 @@ var texts = map[string]phrase{
 		"Choose what the phone, the user presence and Teams report. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it. For Mitel CloudLink with a MiVoice Office 400, or with another phone system, which has no user presence.",
 		"Wählen Sie, was Telefon, Benutzerpräsenz und Teams melden. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400 oder mit einer anderen Telefonanlage, die keine Benutzerpräsenz hat.",
 	},
+	"ranks":      {"takes the strongest, by its order", "nimmt das Stärkste, nach seiner Rangfolge"},
+	"ranksAgain": {"takes the strongest of that and its clients, by another order", "nimmt das Stärkste davon und von seinen Clients, nach einer anderen"},
 	"startFrom": {"Start from a question", "Mit einer Frage beginnen"},
 	"orSay":     {"Or enter a case of your own", "Oder den eigenen Fall eingeben"},
 	"atOnce":    {"The answer appears as soon as something is chosen.", "Die Antwort erscheint, sobald etwas gewählt ist."},
@@ -106,6 +108,8 @@ var texts = map[string]phrase{
 	"whySee":  {"Why do others see", "Warum sehen andere"},
 	"asCase":  {"See this case", "Diesen Fall ansehen"},
 	"check":   {"Check:", "Prüfen:"},
+	"no":      {"No", "Nein"},
+	"yes":     {"Yes, %s", "Ja, %s"},
 	"further": {"What else it could be", "Weitere mögliche Ursachen"},
 
 	// Maps and rules.
@@ -147,7 +151,7 @@ var texts = map[string]phrase{
 	"rulesC": {"CloudLink and Mitel One", "CloudLink und Mitel One"},
 	"rulesS": {"What CloudLink syncs to Teams", "Was CloudLink mit Teams synchronisiert"},
 	"rulesT": {"Teams", "Teams"},
-	"rulesG": {"Words of Microsoft Graph", "Begriffe in Microsoft Graph"},
+	"rulesG": {"Microsoft Graph's terms", "Begriffe in Microsoft Graph"},
 	"rulesD": {"Disputed points", "Strittige Punkte"},
 
 	// A day.
@@ -164,11 +168,12 @@ var texts = map[string]phrase{
 	"delay":       {"a delay may explain it", "eine Verzögerung kann es erklären"},
 	"afterLast":   {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
 	"othersSaw":   {"Others saw, since %s,", "Andere sahen seit %s"},
-	"asExpected":  {"As expected, ", "Wie erwartet, "},
+	"asExpected":  {"That was expected.", "Das war zu erwarten."},
 	"wasExpected": {"“%s” was expected, ", "Zu erwarten war „%s“, "},
 	"ticketAt":    {"%s, according to the reports:", "%s, nach den Meldungen:"},
 	"ticketSaw":   {"%s: others saw “%s”, since %s.", "%s: Andere sahen „%s“, seit %s."},
 	"ticketFor":   {"According to the reports, “%s” was expected:", "Nach den Meldungen war „%s“ zu erwarten:"},
+	"moreCauses":  {"%d more", "%d weitere"},
 	"expectedWay": {"Why “%s” was expected", "Warum „%s“ zu erwarten war"},
 	"openToo":     {"; not reported: %s", "; nicht gemeldet: %s"},
 	"wholeDay":    {"The whole day", "Der ganze Tag"},
@@ -178,7 +183,7 @@ var texts = map[string]phrase{
 	"moreHidden":  {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
 	"differs":     {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
 	"moreDiffers": {"%d more differences.", "%d weitere Abweichungen."},
-	"expected":    {"Apart from delays, others saw what was expected %d%% of the time that is known.", "Von Verzögerungen abgesehen, sahen andere zu %d\u00a0%% der bekannten Zeit, was zu erwarten war."},
+	"expected":    {"Apart from delays, others saw what was expected for %d%% of the known time.", "Von Verzögerungen abgesehen, sahen andere zu %d\u00a0%% der bekannten Zeit, was zu erwarten war."},
 	"unexplained": {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
 	"daySpan":     {"%s · reports: %d", "%s · Meldungen: %d"},
 	"hiddenInAll": {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
@@ -204,11 +209,11 @@ var texts = map[string]phrase{
 	"useExample": {"Start from this log", "Als Vorlage nehmen"},
 	"forget":     {"Delete this log", "Protokoll löschen"},
 	"draw":       {"Draw", "Auswerten"},
-	"badLog":     {"The log has no line that is a report.", "Das Protokoll enthält keine lesbare Meldung."},
+	"badLog":     {"The log has no valid report.", "Das Protokoll enthält keine lesbare Meldung."},
 	"emptyLog":   {"The log is empty.", "Das Protokoll ist leer."},
 	"longLog":    {"The log is longer than 1 MiB, and so is not drawn.", "Das Protokoll ist länger als 1 MiB und wird darum nicht gezeichnet."},
 	"badLines":   {"Reports that do not count", "Meldungen, die nicht zählen"},
-	"nBadLines":  {"Lines that could not be read: %d. What follows lacks them.", "Nicht lesbare Zeilen: %d. Sie fehlen im Folgenden."},
+	"nBadLines":  {"Lines that could not be read: %d. They are left out here.", "Nicht lesbare Zeilen: %d. Sie fehlen im Folgenden."},
 	"badLine":    {"Line %d: %s", "Zeile %d: %s"},
 	"badSome":    {"%d lines from %d to %d: %s", "%d Zeilen von %d bis %d: %s"},
 	"conflict":   {"Line %d says %s, line %d says %s of the same time, which counts", "Zeile %d sagt %s, Zeile %d sagt %s zur selben Zeit, was zählt"},
@@ -300,7 +305,7 @@ var (
 	}
 	msgClient      = phrase{"a client is %s", "ein Client ist %s"}
 	msgCounts      = phrase{"counts as “%s” (%v)", "zählt als „%s“ (%v)"}
-	msgSame        = phrase{"counts unchanged (%v)", "zählt unverändert (%v)"}
+	msgSame        = phrase{"counts unchanged (%v)", "zählt so (%v)"}
 	msgSynced      = phrase{"synced (%v)", "synchronisiert (%v)"}
 	msgStrongest   = phrase{" and outranks the rest (%v)", " und hat Vorrang (%v)"}
 	msgDecides     = phrase{"overrides the rest (%v)", "überschreibt den Rest (%v)"}
@@ -362,7 +367,8 @@ var markWords = map[string]struct{ name, drawn phrase }{
 	"":         {phrase{"call", "Anruf"}, phrase{"call", "Anruf"}},
 	"hides":    {phrase{"hidden call", "verborgener Anruf"}, phrase{"hidden", "verborgen"}},
 	"doubted":  {phrase{"disputed call", "strittiger Anruf"}, phrase{"disputed", "strittig"}},
-	"differs":  {phrase{"seen otherwise than expected", "anders gesehen als erwartet"}, phrase{"differs", "anders"}},
+	"after":    {name: phrase{"after the last report", "nach der letzten Meldung"}},
+	"differs":  {phrase{"differs from what was expected", "weicht vom Erwarteten ab"}, phrase{"differs", "anders"}},
 	"disputed": {name: phrase{"disputed", "strittig"}},
 	"open":     {name: phrase{"open: not all is reported", "offen: nicht alles ist gemeldet"}},
 }

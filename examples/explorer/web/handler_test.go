@@ -104,7 +104,7 @@ func TestStations(t *testing.T) {
 	says(t, body, "guide (German), row\u00a01 of its table")
 	body = get("/?l=Busy&u=Absent&c=Active").Body.String()
 	says(t, body, "counts as “Away”\u00a0(<a class=\"rule\" href=\"#P2\">P2</a>) and outranks the rest")
-	says(t, body, `<li class="lost"><p class="takes"><s><span class="state bu">`)
+	says(t, body, `<li class="lost"><p class="takes"><span>phone</span> <s><span class="state bu">`)
 	says(t, body, `Mitel One shows “Away”`)
 	says(t, body, "<p class=\"reason\">Why: the user presence “Absent” counts as “Away” in CloudLink")
 	says(t, get("/?l=Busy&c=Active&p=off").Body.String(), "holds if presence sync is off")
@@ -113,6 +113,7 @@ func TestStations(t *testing.T) {
 		says(t, body, `what Mitel One shows is not documented`+"\u00a0"+`(<a class="rule" href="#C4">C4</a>)`)
 		assert.False(t, strings.Contains(body, "Mitel One shows “"), "%s claims to know what Mitel One shows", query)
 	}
+	says(t, get("/?o=Away").Body.String(), `<p class="answers"><a href="?h=None&amp;o=Away">No</a> <a href="?h=Available&amp;o=Away">Yes, “Available”</a>`)
 	body = get("/?l=Busy&u=NotAvailable&c=Active").Body.String()
 	says(t, body, "This follows note 1 of Mitel&#39;s guide. By other sources, others would see:")
 	says(t, body, `<div id="D3" tabindex="-1"><dt>D3</dt>`)
@@ -332,7 +333,7 @@ func TestDay(t *testing.T) {
 		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log has no report up to 09:00."}},
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, aber für andere „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
-		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "<b>10:04–10:21: expected “Available”, seen “Busy”</b>, 2 causes fit. <button class=\"link\" form=\"log\" name=\"at\" value=\"10:04\">Why</button>", "really seen", "Apart from delays, others saw what was expected 0% of the time that is known."}},
+		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "<b>10:04–10:21: expected “Available”, seen “Busy”</b>, 2 causes fit. <button class=\"link\" form=\"log\" name=\"at\" value=\"10:04\">Why</button>", "really seen", "Apart from delays, others saw what was expected for 0% of the known time."}},
 		{"equal lines", "/?t=day&lang=de", "x\nx\n" + day, nil, []string{"Nicht lesbare Zeilen: 3.", "<li>2 Zeilen von 1 bis 2: kein JSON", "<li>Zeile 7: "}},
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the reports, no call was hidden from others."}},
@@ -343,12 +344,13 @@ func TestDay(t *testing.T) {
 		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Busy</strong>", "<p class=\"although\">“Available” was expected, although the user is on the phone.</p><p class=\"reason\">2 causes fit:</p><ol class=\"checks\"><li>Another client is in a Teams call or meeting", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04.\n2 causes fit:\n1. Another client is in a Teams call or meeting (T4).\n2. The user set “Busy” by hand in Teams (T1).\nNot modelled here, but possible: ", "\nAccording to the reports, “Available” was expected:\nOthers see “Available”"}},
 		{"a delay, at a time", "/?t=day", strings.ReplaceAll(seen, `"Absent"`, `"Available"`) + `{"at":"2026-11-24T10:00:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:30"}, []string{"“Busy” was expected, because the user is on the phone.</p><p class=\"reason\">A delay may explain it.</p>"}},
 		{"nothing fits, at a time", "/?t=day", strings.ReplaceAll(day, `"kind":"userPresence","state":"Absent"`, `"kind":"configured","state":"DoNotDisturb"`) + `{"at":"2026-11-24T10:04:00+01:00","kind":"seen","state":"Away"}`, []string{"t", "10:05"}, []string{"<p class=\"reason\">No cause fits.</p>", "expected “Do not disturb”, seen “Away”</b>, no cause fits."}},
+		{"as expected, at a time", "/?t=day", seen + `{"at":"2026-11-24T10:03:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:40"}, []string{"although the user is on the phone. That was expected.</p>"}},
 		{"really seen as Offline", "/?t=day", strings.ReplaceAll(seen, `"seen","state":"Busy"`, `"seen","state":"Offline"`), []string{"t", "10.05"}, []string{"<span>Others saw, since 10:04,</span> <strong>Offline</strong>"}},
 		{"a disputed call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"NotAvailable"`), nil, []string{
 			"<b>10:03–10:21: on the phone, “Busy” to others</b>, disputed: could be “Available”\u00a0(<a class=\"rule\" href=\"#D1\">D1</a>) or “Do not disturb”", "disputed calls: 1", `<g class="call doubted">`,
 		}},
 		{"no phone", "/?t=day", `{"at":"2026-11-24T10:00:00+01:00","kind":"client","state":"Active"}`, nil, []string{"The log has no report of a phone, so it says nothing of calls."}},
-		{"no report", "/?t=day", "nothing", nil, []string{"The log has no line that is a report.", "<li>Line 1: ", "\nnothing</textarea>"}},
+		{"no report", "/?t=day", "nothing", nil, []string{"The log has no valid report.", "<li>Line 1: ", "\nnothing</textarea>"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
@@ -362,6 +364,7 @@ func TestDay(t *testing.T) {
 		})
 	}
 	assert.Contains(t, get("/?t=day").Body.String(), "This is an example")
+	says(t, get("/?t=16:15").Body.String(), `</li></ol><details><summary>3 more</summary><ol class="checks" start="3"><li>`)
 }
 
 func TestDayRefusals(t *testing.T) {
