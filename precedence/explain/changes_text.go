@@ -119,6 +119,7 @@ func (ways Ways) Text(language presence.Language) string {
 	want, seen := w.seen(ways.Want), w.marked(w.label(ways.Resolution.Teams), ways.Disputed)
 	disputed := slices.Clone(ways.Disputed)
 	if len(ways.Ways) == 1 && len(ways.Ways[0].Changes) == 0 {
+		seen = w.marked(w.state(ways.Resolution, ways.Input), ways.Disputed)
 		return strings.Join(append([]string{w.say(msgAlready, seen)}, w.notes(disputed, ways.Policy, w.unreported(ways.Unreported, ways.Input))...), "\n")
 	}
 	fewest := math.MaxInt
