@@ -54,7 +54,7 @@ func TestNoRequestElsewhere(t *testing.T) {
 	page.visit("?l=Busy&u=Absent&c=Active")
 	page.choose("h", "Busy")
 	page.shows("?l=Busy&u=Absent&c=Active&h=Busy")
-	page.do(chromedp.Click(`nav a:nth-child(2)`), chromedp.WaitVisible(`[name=o]`))
+	page.do(chromedp.Click(`nav a[href*="o="]`), chromedp.WaitVisible(`[name=o]`))
 	address := exported(t)
 	page.visit(address + "?u=Busy")
 	page.until(`!!document.querySelector("#answer strong")`)

@@ -79,7 +79,7 @@ func (p *page) maps() charts {
 	c := p.Case
 	all := charts{Grids: []grid{p.toCloudLink(), p.toTeams(), p.replaced()}, Case: c}
 	all.Case.View = ""
-	if (c.Input != precedence.Input{}) {
+	if known(c.Input) {
 		all.Answer = p.answerOf(all.Case)
 	}
 	return all

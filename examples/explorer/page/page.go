@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,7 +98,7 @@ func Draw(c link.Case, err error, log *string, wish presence.Language) []byte {
 		p.fill("all", p.t("allTitle"), p.combinations())
 	case c.Seen != "":
 		p.why()
-	case c.Input == precedence.Input{}:
+	case !known(c.Input):
 		p.fill("start", p.t("what"), cards)
 	default:
 		p.answer()
@@ -286,24 +287,35 @@ func (p *page) Tabs() []tab {
 	backwards := c
 	if c.Seen == "" {
 		backwards = c.Backwards()
-		if (c.Input == precedence.Input{}) {
+		if !known(c.Input) {
 			backwards.Seen = presence.TeamsAvailable.String()
 		}
 	}
 	backwards.View = ""
-	maps, day, rules := c, c, link.Case{View: "rules", Language: c.Language}
+	maps, day := c, c
 	maps.View = "maps"
 	if !c.IsDay() {
 		day = link.Case{Policy: c.Policy, View: "day", Language: c.Language}
 	}
-	return []tab{
-		{p.t("examples"), link.Case{Language: c.Language}, p.Template == "start"},
+	tabs := []tab{
+		{p.t("examples"), p.Start(), p.Template == "start"},
 		{p.t("whySeen"), backwards, p.Template == "why"},
 		{p.t("aDay"), day, p.Template == "day"},
 		{p.t("maps"), maps, p.Template == "maps"},
-		{p.t("rules"), rules, p.Template == "rules"},
+		{p.t("rules"), p.Rules(), p.Template == "rules"},
 	}
+	if known(c.Input) {
+		of := link.Case{Input: c.Input, Policy: c.Policy, Language: c.Language}
+		tabs = slices.Insert(tabs, 1, tab{p.t("theCase"), of, p.Template == "case"})
+	}
+	return tabs
 }
+
+// Start is the page of a first visit.
+func (p *page) Start() link.Case { return link.Case{Language: p.Case.Language} }
+
+// Rules is the page of all rules.
+func (p *page) Rules() link.Case { return link.Case{View: "rules", Language: p.Case.Language} }
 
 // Other is the page in the other language.
 func (p *page) Other() link.Case {
