@@ -56,7 +56,8 @@ type section struct {
 
 type sourced struct {
 	statement
-	From []reference
+	Elsewhere bool // it is no rule of the guide's
+	From      []reference
 }
 
 // A reference is a place in a document of a rulebook, by its number.
@@ -69,7 +70,8 @@ func (p *page) rulebook() (book rulebook) {
 	for _, c := range chapters {
 		to := section{c.Rules[0].String()[:1], c.Title, nil}
 		for _, s := range c.Rules {
-			from := sourced{statement: s}
+			rule, is := s.(precedence.Rule)
+			from := sourced{statement: s, Elsewhere: is && !rule.InGuide()}
 			for _, source := range cite.ByDocument(s.Sources(p.Language)) {
 				same := func(d precedence.Source) bool { return d.Document == source.Document }
 				n := slices.IndexFunc(book.Documents, same)

@@ -143,6 +143,7 @@ var texts = map[string]phrase{
 		"Aus einem Telefon, Benutzerpräsenz, einem Client und explizit eingestelltem Status.",
 	},
 	"documents":  {"Documents", "Dokumente"},
+	"elsewhere":  {"not a rule of Mitel's guide", "keine Regel aus Mitels Leitfaden"},
 	"rulesTitle": {"The rules", "Die Regeln"},
 	"rulesLead": {
 		"Each answer cites these numbers. A number never changes. A policy is the choice of a source for the disputed points (D).",

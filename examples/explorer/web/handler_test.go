@@ -119,6 +119,16 @@ func TestStations(t *testing.T) {
 	says(t, body, `<div id="D3" tabindex="-1"><dt>D3</dt>`)
 }
 
+// TestElsewhere wants the rules that the guide does not give to say so, and no others.
+func TestElsewhere(t *testing.T) {
+	body := get("/?t=rules").Body.String()
+	for id, want := range map[string]bool{"P1": false, "P6": true, "C4": true, "S3": false, "S6": true, "T4": false, "T6": true, "G1": true, "D1": false} {
+		_, rest, _ := strings.Cut(body, `<div id="`+id+`"`)
+		rule, _, _ := strings.Cut(rest, "</div>")
+		assert.Equal(t, want, strings.Contains(rule, "not a rule of Mitel&#39;s guide"), "%s is from elsewhere: %s", id, rule)
+	}
+}
+
 func says(t *testing.T, body, text string) {
 	t.Helper()
 	assert.True(t, strings.Contains(body, text), "the page says %s", text)
