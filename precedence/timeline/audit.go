@@ -23,6 +23,9 @@ type Difference struct {
 	// expected before, and the next time it was seen agrees; or they already saw what is expected
 	// by a report that came later.
 	Delayed bool `json:"delayed"`
+	// UnseenCall is whether a line is Busy, and others should see that, but do not, and no delay
+	// explains it.
+	UnseenCall bool `json:"unseenCall"`
 	// Causes are why Seen may be seen where Input is reported; a delay is first of its Beyond where
 	// Delayed. The policy is left open: presence sync may be off.
 	Causes explain.Causes `json:"causes"`
@@ -43,8 +46,8 @@ type Summary struct {
 	Differences int `json:"differences"`
 	Delays      int `json:"delays"`
 	Unexplained int `json:"unexplained"`
-	// UnseenCalls is how often a line is Busy, and others should see that, but do not, and no delay
-	// explains it: differences that follow each other at once as one.
+	// UnseenCalls is how often a call was not seen, see Difference.UnseenCall, differences that
+	// follow each other at once as one.
 	UnseenCalls int `json:"unseenCalls"`
 	// HiddenCalls is how often a call was expected to be hidden, see Stretch.HiddenCall, calls that
 	// overlap as one, and Hidden for how long; Open is whether the log ends in one. DisputedCalls is
@@ -207,7 +210,8 @@ func (a *auditor) tell(all bool) bool {
 		case len(d.Causes.Causes) == 0:
 			a.sum.Unexplained++
 		}
-		if call := d.Input.Lines.Has(presence.LineBusy); call && !d.Delayed && shows(d.Resolution.Teams) && !shows(d.Seen.Teams) {
+		d.UnseenCall = d.Input.Lines.Has(presence.LineBusy) && !d.Delayed && shows(d.Resolution.Teams) && !shows(d.Seen.Teams)
+		if d.UnseenCall {
 			if !d.From.Equal(a.unseen) {
 				a.sum.UnseenCalls++
 			}

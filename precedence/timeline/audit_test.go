@@ -150,10 +150,11 @@ func TestAudit(t *testing.T) {
 				end = fmt.Sprint(to)
 			}
 			late := delayed(all, begin, i, to)
-			want = append(want, fmt.Sprint(i, " to ", end, m.in, m.teams, m.seen, late))
-			sum.Differences++
 			busy := func(teams presence.Teams) bool { return teams.String() == "Busy" || teams.String() == "DoNotDisturb" }
-			if m.in.Lines.Has(presence.LineBusy) && busy(m.teams) && !busy(m.seen.Teams) && !late {
+			unseenCall := m.in.Lines.Has(presence.LineBusy) && busy(m.teams) && !busy(m.seen.Teams) && !late
+			want = append(want, fmt.Sprint(i, " to ", end, m.in, m.teams, m.seen, late, unseenCall))
+			sum.Differences++
+			if unseenCall {
 				if unseen != i {
 					sum.UnseenCalls++
 				}
@@ -173,7 +174,7 @@ func TestAudit(t *testing.T) {
 			if !d.To.IsZero() {
 				end = fmt.Sprint(int(d.To.Sub(start) / time.Minute))
 			}
-			got = append(got, fmt.Sprint(int(d.From.Sub(start)/time.Minute), " to ", end, d.Input, d.Resolution.Teams, d.Seen, d.Delayed))
+			got = append(got, fmt.Sprint(int(d.From.Sub(start)/time.Minute), " to ", end, d.Input, d.Resolution.Teams, d.Seen, d.Delayed, d.UnseenCall))
 			want := why(d.Seen, d.Input)
 			require.Equal(t, want.Causes, d.Causes.Causes, "Causes")
 			if d.Delayed {
