@@ -289,10 +289,15 @@ func (p *page) row(c explain.Contribution, rivals bool) row {
 }
 
 func (p *page) who(c explain.Contribution) string {
-	if client, ok := c.State.(presence.TeamsClient); ok {
+	client, is := c.State.(presence.TeamsClient)
+	switch {
+	case is:
 		return p.say(msgClient, p.say(clientWords[client]))
+	case c.Party == explain.PartyCloudLink && c.BecomesBy == precedence.S7:
+		return p.say(msgOfCall)
+	default:
+		return p.say(partyWords[c.Party])
 	}
-	return p.say(partyWords[c.Party])
 }
 
 func (p *page) between(e explain.Explanation) [2]between {

@@ -56,7 +56,7 @@ type day struct {
 
 // A sentence is what there is to know, strongest first.
 type sentence struct {
-	Text, Because string
+	Text, Because string // the second goes on, from its comma
 	At, When      string // a time to look at, and the words for it
 }
 
@@ -278,7 +278,7 @@ func (p *page) hiddenCalls(d *day, t *reports.Timeline, stretches []marked, summ
 		}
 		if last = st; st.call != "" && n <= maxSentences {
 			d.Sentences = append(d.Sentences[:n-1], sentence{
-				Text: p.t(text, p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: p.hides(st), At: s.view(st.From), When: p.t("explain"),
+				Text: p.t(text, p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: ", " + p.hides(st), At: s.view(st.From), When: p.t("explain"),
 			})
 		}
 	}
@@ -335,7 +335,7 @@ func (p *page) differences(d *day, differences []timeline.Difference, summary ti
 		because, _, _ := p.causes(diff)
 		d.Sentences = append(d.Sentences, sentence{
 			Text:    p.t("differs", p.during(s, diff.From, diff.To), p.label(diff.Resolution.Teams), p.label(diff.Seen.Teams)),
-			Because: because, At: s.view(diff.From), When: p.t("explain"),
+			Because: "; " + because, At: s.view(diff.From), When: p.t("explain"),
 		})
 	}
 	if n > maxSentences {

@@ -224,8 +224,8 @@ func about(query string) []presence.State {
 		return []presence.State{seen.Teams}
 	case c.IsDay():
 		return nil
-	case disputed(c): // which is what is asked
-		return nil
+	case disputed(c): // what others see is what is asked
+		return []presence.State{c.Input.UserPresence}
 	default:
 		return []presence.State{c.By().Resolve(c.Input).Teams}
 	}
@@ -301,7 +301,7 @@ func (p *page) Tabs() []tab {
 		{p.t("examples"), p.Start(), p.Template == "start"},
 		{p.t("whySeen"), backwards, p.Template == "why"},
 		{p.t("aDay"), day, p.Template == "day"},
-		{p.t("maps"), maps, p.Template == "maps"},
+		{p.t("maps"), maps, p.Template == "maps" || p.Template == "all"},
 		{p.t("rules"), p.Rules(), p.Template == "rules"},
 	}
 	if known(c.Input) {

@@ -77,11 +77,11 @@ var texts = map[string]phrase{
 	"copy":          {"Copy", "Kopieren"},
 	"copyLink":      {"Link", "Link"},
 	"copyTicket":    {"Ticket text", "Ticket-Text"},
-	"cite":          {"Rules", "Regeln"},
+	"cite":          {"Citation", "Zitat"},
 	"readings":      {"The sources disagree. This follows %s. By other sources, others would see:", "Die Quellen widersprechen sich. Das folgt %s. Nach anderen Quellen sähen andere:"},
 	"by":            {"according to %s", "nach %s"},
-	"ifReportedToo": {"Not reported: %s. If it were, this could also be expected:", "Nicht gemeldet: %s. Damit wäre vielleicht auch dies zu erwarten gewesen:"},
-	"ifReported":    {"Not reported: %s. If it were, others could also see:", "Nicht gemeldet: %s. Damit könnten andere auch sehen:"},
+	"ifReportedToo": {"Not reported: %s. With that, this could also be expected, by this source:", "Nicht gemeldet: %s. Damit wäre nach dieser Quelle vielleicht auch dies zu erwarten gewesen:"},
+	"ifReported":    {"Not reported: %s. With that, others could also see, by this source:", "Nicht gemeldet: %s. Damit könnten andere nach dieser Quelle auch sehen:"},
 	"way":           {"How this comes about", "Wie es dazu kommt"},
 	"phoneSystem":   {"Phone system", "Telefonanlage"},
 	"byPhone":       {"phones and user presence", "Telefone und Benutzerpräsenz"},
@@ -170,7 +170,7 @@ var texts = map[string]phrase{
 	"delay":       {"a delay may explain it", "eine Verzögerung kann es erklären"},
 	"afterLast":   {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
 	"othersSaw":   {"Others saw, since %s,", "Andere sahen seit %s"},
-	"asExpected":  {"That was expected.", "Das war zu erwarten."},
+	"asExpected":  {"By the rules, that was to be expected.", "Nach den Regeln war das zu erwarten."},
 	"wasExpected": {"“%s” was expected, ", "Zu erwarten war „%s“, "},
 	"ticketAt":    {"%s, according to the reports:", "%s, nach den Meldungen:"},
 	"ticketSaw":   {"%s: others saw “%s”, since %s.", "%s: Andere sahen „%s“, seit %s."},
@@ -192,7 +192,7 @@ var texts = map[string]phrase{
 	"disputedAll": {"disputed calls: %d", "strittige Anrufe: %d"},
 	"atLeast":     {"at least %s", "mindestens %s"},
 	"lanes":       {"The day, drawn", "Der Tag, gezeichnet"},
-	"swipe":       {"Scroll sideways for the rest of the day →", "Seitwärts wischen für den Rest des Tages →"},
+	"swipe":       {"Scroll sideways for the rest →", "Seitwärts wischen für den Rest →"},
 	"hint":        {"or choose a time in the drawing below", "oder unten in der Zeichnung eine Zeit wählen"},
 	"fromOn":      {"from %s on", "ab %s"},
 	"at":          {"At", "Um"},
@@ -305,6 +305,7 @@ var (
 		explain.PartyClient:       {"Teams client", "Teams-Client"},
 		explain.PartyConfigured:   {"set by hand", "explizit eingestellt"},
 	}
+	msgOfCall      = phrase{"CloudLink, for the call", "CloudLink, für den Anruf"}
 	msgClient      = phrase{"a client is %s", "ein Client ist %s"}
 	msgCounts      = phrase{"counts as “%s” (%v)", "zählt als „%s“ (%v)"}
 	msgSame        = phrase{"counts unchanged (%v)", "zählt so (%v)"}
