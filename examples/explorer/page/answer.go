@@ -261,7 +261,7 @@ func (p *page) row(c explain.Contribution, rivals bool) row {
 	case explain.OutcomeWon:
 		switch {
 		case c.Party == explain.PartyConfigured && !rivals:
-			became = p.say(msgSame, c.OutcomeBy)
+			became = p.say(msgShown, c.OutcomeBy)
 		case c.Party == explain.PartyConfigured:
 			became = p.say(msgDecides, c.OutcomeBy)
 		case rivals:

@@ -2,6 +2,7 @@ package page
 
 import (
 	_ "embed"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,10 +84,11 @@ type call struct {
 	Title        string
 }
 
-// A tick is a round time. That at the very beginning has its text behind it.
+// A tick is a round time, or the moment. At the very beginning its text is behind it.
 type tick struct {
-	X, Text string
-	First   bool
+	x          float64
+	X, Text    string
+	First, Now bool
 }
 
 // marks are the classes of calls and doubts, in the order of the legend.
@@ -212,7 +214,18 @@ func (p *page) moment(d *day, t *reports.Timeline, s scale) {
 		d.Around = p.t("outside", d.When)
 		return
 	}
-	d.Marker = percent(min(s.of(at), 100))
+	x := min(s.of(at), 100)
+	d.Marker = percent(x)
+	i := 0
+	for n, tick := range d.Ticks {
+		if math.Abs(tick.x-x) < 5 {
+			d.Ticks[n].Text = "" // there is no room for both
+		}
+		if tick.x < x {
+			i = n + 1
+		}
+	}
+	d.Ticks = slices.Insert(d.Ticks, i, tick{x, percent(min(x, 97)), at.Format("15:04"), x < 2, true})
 	if at.After(s.last) {
 		d.Around = p.t("afterLast", s.clock(s.last))
 	}
@@ -629,7 +642,7 @@ func (s scale) ticks() (all []tick) {
 			if t.Hour() == 0 && t.Minute() == 0 {
 				layout = s.day
 			}
-			all = append(all, tick{percent(x), t.Format(layout), x < 2})
+			all = append(all, tick{x, percent(x), t.Format(layout), x < 2, false})
 		}
 	}
 	return all

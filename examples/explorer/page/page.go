@@ -314,6 +314,13 @@ func (p *page) Tabs() []tab {
 // Start is the page of a first visit.
 func (p *page) Start() link.Case { return link.Case{Language: p.Case.Language} }
 
+// Example is an answer for the first visit, which nobody asked for: what it is about.
+func (p *page) Example() *answer {
+	c, _ := link.Parse("l=Busy&u=Absent&c=Active") // of ours
+	c.Language = p.Case.Language
+	return p.answerOf(c)
+}
+
 // Rules is the page of all rules.
 func (p *page) Rules() link.Case { return link.Case{View: "rules", Language: p.Case.Language} }
 

@@ -83,7 +83,7 @@ function look(lane, x) {
 // than the window, and folds the rules that nobody asked for where there is little room.
 function settle() {
   const box = find('.lanes .scroll');
-  const mark = find('.now') ?? find('.lanes :is(.hides, .doubted, .differs)');
+  const mark = find('.scroll .now') ?? find('.scroll :is(.hides, .doubted, .differs)');
   if (mark) box.scrollLeft += mark.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
   if (!matchMedia('(max-width: 44rem)').matches) return;
   const asked = document.getElementById(location.hash.slice(1));

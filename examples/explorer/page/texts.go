@@ -22,7 +22,7 @@ func (p phrase) in(language presence.Language, args ...any) string {
 // texts are the texts of the templates.
 var texts = map[string]phrase{
 	// All pages.
-	"what":     {"What others see in Teams, and why", "Was andere in Teams sehen, und warum"},
+	"what":     {"What others see in Teams, and why", "Was andere in Teams sehen und warum"},
 	"skip":     {"Skip to the content", "Zum Inhalt springen"},
 	"pages":    {"Pages", "Seiten"},
 	"examples": {"Examples", "Beispiele"},
@@ -42,16 +42,15 @@ var texts = map[string]phrase{
 	},
 
 	// The first visit.
-	"hero": {"What do others see in Teams, and why?", "Was sehen andere in Teams, und warum?"},
+	"hero": {"What do others see in Teams, and why?", "Was sehen andere in Teams und warum?"},
 	"lead": {
 		"Choose what the phone, the user presence and Teams report. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it. For Mitel CloudLink with a MiVoice Office 400, or with another phone system, which has no user presence.",
 		"Wählen Sie, was Telefon, Benutzerpräsenz und Teams melden. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400 oder mit einer anderen Telefonanlage, die keine Benutzerpräsenz hat.",
 	},
-	"ranks":      {"takes the strongest, by its order", "nimmt das Stärkste, nach seiner Rangfolge"},
-	"ranksAgain": {"takes the strongest of that and its clients, by another order", "nimmt das Stärkste davon und von seinen Clients, nach einer anderen"},
-	"startFrom": {"Start from a question", "Mit einer Frage beginnen"},
-	"orSay":     {"Or enter a case of your own", "Oder den eigenen Fall eingeben"},
-	"atOnce":    {"The answer appears as soon as something is chosen.", "Die Antwort erscheint, sobald etwas gewählt ist."},
+	"forExample": {"For example, with Teams active", "Zum Beispiel, wenn Teams aktiv ist"},
+	"startFrom":  {"Start from a question", "Mit einer Frage beginnen"},
+	"orSay":      {"Or enter a case of your own", "Oder den eigenen Fall eingeben"},
+	"atOnce":     {"The answer appears as soon as something is chosen.", "Die Antwort erscheint, sobald etwas gewählt ist."},
 
 	// The form.
 	"form":       {"What is known", "Was bekannt ist"},
@@ -78,11 +77,11 @@ var texts = map[string]phrase{
 	"copyLink":      {"Link", "Link"},
 	"copyTicket":    {"Ticket text", "Ticket-Text"},
 	"cite":          {"Citation", "Zitat"},
-	"readings":      {"The sources disagree. This follows %s. By other sources, others would see:", "Die Quellen widersprechen sich. Das folgt %s. Nach anderen Quellen sähen andere:"},
+	"readings":      {"The sources disagree. This answer follows %s. By other sources, others would see:", "Die Quellen widersprechen sich. Diese Antwort folgt %s. Nach anderen Quellen sähen andere:"},
 	"by":            {"according to %s", "nach %s"},
 	"ifReportedToo": {"Not reported: %s. With that, this could also be expected, by this source:", "Nicht gemeldet: %s. Damit wäre nach dieser Quelle vielleicht auch dies zu erwarten gewesen:"},
 	"ifReported":    {"Not reported: %s. With that, others could also see, by this source:", "Nicht gemeldet: %s. Damit könnten andere nach dieser Quelle auch sehen:"},
-	"way":           {"How this comes about", "Wie es dazu kommt"},
+	"way":           {"How it comes about", "Wie es dazu kommt"},
 	"phoneSystem":   {"Phone system", "Telefonanlage"},
 	"byPhone":       {"phones and user presence", "Telefone und Benutzerpräsenz"},
 	"cloudLink":     {"CloudLink", "CloudLink"},
@@ -99,7 +98,7 @@ var texts = map[string]phrase{
 	"orders":        {"Both orders, strongest first", "Beide Rangfolgen, Stärkstes zuerst"},
 	"inCloudLink":   {"In CloudLink", "In CloudLink"},
 	"inTeams":       {"In Teams", "In Teams"},
-	"othersWhy":     {"Why else could “%s” be seen?", "Warum könnte man „%s“ sonst sehen?"},
+	"othersWhy":     {"Why else could “%s” be seen?", "Welche anderen Ursachen kann „%s“ haben?"},
 	"openCase":      {"Open as a case", "Als Fall öffnen"},
 	"onMaps":        {"This case in the overview", "Dieser Fall in der Übersicht"},
 	"cited":         {"The rules cited here", "Die hier zitierten Regeln"},
@@ -116,7 +115,7 @@ var texts = map[string]phrase{
 	// Maps and rules.
 	"mapsTitle": {"Every answer, in three maps", "Jede Antwort, in drei Karten"},
 	"mapsLead": {
-		"Map 1 gives CloudLink's state, which is the row of map 2. A status set by hand in Teams goes before both. A cell is a link to its case.",
+		"Map 1 gives CloudLink's state, which is the row of map 2. A status set by hand in Teams overrides both. A cell is a link to its case.",
 		"Karte 1 ergibt den Status in CloudLink; er ist die Zeile in Karte 2. Ein in Teams explizit eingestellter Status geht beiden vor. Jedes Feld ist ein Link zu seinem Fall.",
 	},
 	"map1":     {"1. In CloudLink", "1. In CloudLink"},
@@ -131,6 +130,7 @@ var texts = map[string]phrase{
 	"legend":   {"Legend", "Legende"},
 	"unsynced": {"not synced", "ohne Sync"},
 	"dashed":   {"dashed: disputed", "gestrichelt: strittig"},
+	"partly":   {"in map 3 only in some cases, see D2, D4 and D5", "in Karte 3 nur in manchen Fällen, siehe D2, D4 und D5"},
 	"hatched":  {"hatched: CloudLink does not sync the state of this row", "schraffiert: CloudLink synchronisiert den Status dieser Zeile nicht"},
 	"instead":  {"a small dot: the call is synced, so the row “Busy” of map 2 holds (S7)", "kleiner Punkt: Synchronisiert wird der Anruf, also gilt in Karte 2 die Zeile „Besetzt“ (S7)"},
 	"ringed":   {"ringed: the case above", "umrandet: der Fall oben"},
@@ -146,8 +146,8 @@ var texts = map[string]phrase{
 	"elsewhere":  {"not a rule of Mitel's guide", "keine Regel aus Mitels Leitfaden"},
 	"rulesTitle": {"The rules", "Die Regeln"},
 	"rulesLead": {
-		"Each answer cites these numbers. A number never changes. A policy is the choice of a source for the disputed points (D).",
-		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie. Eine Richtlinie ist die Wahl einer Quelle für die strittigen Punkte (D).",
+		"Each answer cites these numbers. A number never changes. A policy is the source that counts for the disputed points (D).",
+		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie. Eine Richtlinie ist die Quelle, die für die strittigen Punkte (D) gilt.",
 	},
 	"rulesP": {"Phone system", "Telefonanlage"},
 	"rulesC": {"CloudLink and Mitel One", "CloudLink und Mitel One"},
@@ -185,7 +185,7 @@ var texts = map[string]phrase{
 	"moreHidden":  {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
 	"differs":     {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
 	"moreDiffers": {"%d more differences.", "%d weitere Abweichungen."},
-	"expected":    {"Apart from delays, others saw what was expected for %d%% of the known time.", "Von Verzögerungen abgesehen, sahen andere zu %d\u00a0%% der bekannten Zeit, was zu erwarten war."},
+	"expected":    {"Apart from delays, others saw what was expected for %d%% of the known time.", "Von Verzögerungen abgesehen, sahen andere in %d\u00a0%% der Zeit, für die das bekannt ist, was zu erwarten war."},
 	"unexplained": {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
 	"daySpan":     {"%s · reports: %d", "%s · Meldungen: %d"},
 	"hiddenInAll": {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
@@ -252,7 +252,7 @@ var cards = []card{
 		"l=Available&u=Available&c=Offline",
 	},
 	{
-		phrase{"Not available during a call: what is seen, and is that certain?", "„Nicht verfügbar“ während eines Anrufs: was sehen andere, und wie sicher ist das?"},
+		phrase{"Not available during a call: what do others see, and is that certain?", "„Nicht verfügbar“ während eines Anrufs: was sehen andere, und wie sicher ist das?"},
 		phrase{"phone Busy, user presence Not available, Teams active", "Telefon „Besetzt“, Benutzerpräsenz „Nicht verfügbar“, Teams aktiv"},
 		"l=Busy&u=NotAvailable&c=Active",
 	},
@@ -308,7 +308,8 @@ var (
 	msgOfCall      = phrase{"CloudLink, for the call", "CloudLink, für den Anruf"}
 	msgClient      = phrase{"a client is %s", "ein Client ist %s"}
 	msgCounts      = phrase{"counts as “%s” (%v)", "zählt als „%s“ (%v)"}
-	msgSame        = phrase{"counts unchanged (%v)", "zählt so (%v)"}
+	msgSame        = phrase{"counts as the same in CloudLink (%v)", "zählt in CloudLink ebenso (%v)"}
+	msgShown       = phrase{"shows (%v)", "wird angezeigt (%v)"}
 	msgSynced      = phrase{"synced (%v)", "synchronisiert (%v)"}
 	msgStrongest   = phrase{" and outranks the rest (%v)", " und hat Vorrang (%v)"}
 	msgDecides     = phrase{"overrides the rest (%v)", "überschreibt den Rest (%v)"}

@@ -113,9 +113,10 @@ func TestStations(t *testing.T) {
 		says(t, body, `what Mitel One shows is not documented`+"\u00a0"+`(<a class="rule" href="#C4">C4</a>)`)
 		assert.False(t, strings.Contains(body, "Mitel One shows “"), "%s claims to know what Mitel One shows", query)
 	}
+	says(t, get("/").Body.String(), `<a class="flow" href="?l=Busy&amp;u=Absent&amp;c=Active">`)
 	says(t, get("/?o=Away").Body.String(), `<p class="answers"><a href="?h=None&amp;o=Away">No</a> <a href="?h=Available&amp;o=Away">Yes, “Available”</a>`)
 	body = get("/?l=Busy&u=NotAvailable&c=Active").Body.String()
-	says(t, body, "This follows note 1 of Mitel&#39;s guide. By other sources, others would see:")
+	says(t, body, "This answer follows note 1 of Mitel&#39;s guide. By other sources, others would see:")
 	says(t, body, `<div id="D3" tabindex="-1"><dt>D3</dt>`)
 }
 
@@ -339,7 +340,7 @@ func TestDay(t *testing.T) {
 		{"by the guide", "/?t=day", day, nil, []string{
 			"<b>10:03–10:21: on the phone, but “Available” to others</b>, because the user presence “Absent” hides the call", "hidden calls: 1 (18 min)", "Lines that could not be read: 1.", "client Laptop &lt;b&gt;", "<li>Line 5: ", "Desk phone",
 		}},
-		{"at a time", "/?t=day", day, []string{"t", "10:05"}, []string{"At 10:05", `<span>Expected</span> <strong>Available</strong>`, "although the user is on the phone", `value="10:05"`}},
+		{"at a time", "/?t=day", day, []string{"t", "10:05"}, []string{"At 10:05", `<span>Expected</span> <strong>Available</strong>`, `<text class="then" x="`, `>10:05</text>`, "although the user is on the phone", `value="10:05"`}},
 		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log has no report up to 09:00."}},
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, aber für andere „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
