@@ -173,7 +173,7 @@ func TestReplayForms(t *testing.T) {
 		{"at", inZurich + " -at 10:05 -of bob", users, "bob, 2026-11-24 10:05 (2026-11-24 10:00–)\nOthers see “Busy”, because the user is on the phone.\n"},
 		{"at, of each user", inZurich + " -at 10:05", users, "anna, 2026-11-24 10:05: nothing is reported yet.\n\nbob, 2026-11-24 10:05 (2026-11-24 10:00–)\nOthers see “Busy”"},
 		{"at, with what was seen", inZurich + " -at 10:30:00 -of bob", users, "bob, 2026-11-24 10:30 (2026-11-24 10:00–)\nReally seen since 10:30: ◔ Away, expected: ● Busy\n\nBy the reports: Others see “Busy”"},
-		{"at, why that was seen", inZurich + " -at 10:30:00 -of bob", users, "\n\nWhy was something else seen? 5 causes fit, the simplest first."},
+		{"at, why that was seen", inZurich + " -at 10:30:00 -of bob", users, "\n\nWhy was something else seen? 5 causes fit, the most ordinary first."},
 		{"at, seen as expected", "-at 12:10", client + seen("2026-11-24T12:05:00Z", "Available") + "\n" + seen("2026-11-24T12:20:00Z", "Available"), "\nReally seen since 12:05: ✓ Available, as expected\n\nOthers see “Available”"},
 		{"at, before all", "-at 2026-11-24T09:00Z", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 09:00: nothing is reported yet.\n"},
 		{"at, twice", "-zone Europe/Zurich -at 02:35", night, "\n2026-10-25 02:35 +01:00 (2026-10-25 02:30 +02:00–02:40 +01:00)\n"},

@@ -226,10 +226,10 @@ var (
 // Why it is seen. Placeholders of kinds are in braces.
 var (
 	msgOneCause = phrase{"By what is known, one cause fits:", "Nach dem, was bekannt ist, passt eine Ursache:"}
-	msgCauses   = phrase{"%d causes fit, the simplest first:", "%d Ursachen passen, die einfachste zuerst:"}
+	msgCauses   = phrase{"%d causes fit, the most ordinary first:", "%d Ursachen passen, die gewöhnlichste zuerst:"}
 	msgAskFirst = phrase{
-		"%d causes fit, the simplest first. To tell them apart, ask: %s",
-		"%d Ursachen passen, die einfachste zuerst. Am meisten klärt die Frage: %s",
+		"%d causes fit, the most ordinary first. To tell them apart, ask: %s",
+		"%d Ursachen passen, die gewöhnlichste zuerst. Am meisten klärt die Frage: %s",
 	}
 	msgAsk = map[Party]phrase{
 		PartyLine: {"is the user on the phone?", "Telefoniert der Benutzer?"},
@@ -286,7 +286,7 @@ var (
 			"{a client} ist aktiv (T4), und nichts, was CloudLink synchronisiert, hat Vorrang davor.",
 		},
 		KindClientInactive: {
-			"{a client} is inactive, none is active, in a call or presenting (T4), and {nothing synced}.",
+			"{a client} is inactive, and none is active, in a call or presenting (T4); {nothing synced}.",
 			"{a client} ist inaktiv, keiner ist aktiv, im Anruf oder beim Präsentieren (T4), und {nothing synced}.",
 		},
 		KindNoSession: {"no client is running (T3), and {nothing synced}.", "kein Client läuft (T3), und {nothing synced}."},

@@ -13,7 +13,8 @@ import (
 type Causes struct {
 	Seen  Seen  `json:"seen"`
 	Known Facts `json:"known"`
-	// Causes are all that fit, in the order in which to check them.
+	// Causes are all that fit, in the order in which to check them: first those of which the least is
+	// out of the ordinary, such as a status set by hand, or a policy that is not the guide's.
 	Causes []Cause `json:"causes"`
 	// Ask is the party to ask about next, because its report separates most of the causes:
 	// PartyCloudLink for whether presence sync is on. It is "" where no report separates any.
@@ -31,7 +32,7 @@ type Causes struct {
 // and lead to what is seen, by a policy that may be the one in use.
 type Cause struct {
 	Kind Kind `json:"kind"`
-	// Input and Policy are the simplest of these cases, and Resolution is its answer.
+	// Input and Policy are the most ordinary of these cases, and Resolution is its answer.
 	Input      precedence.Input      `json:"input"`
 	Policy     precedence.Policy     `json:"policy"`
 	Resolution precedence.Resolution `json:"resolution"`
@@ -45,7 +46,7 @@ type Cause struct {
 // A Kind is what decides that others see what they see.
 type Kind string
 
-// The kinds, in the order in which to check those that are equally simple.
+// The kinds, in the order in which to check those that are equally ordinary.
 const (
 	KindClientInCall       Kind = "clientInCall"       // a client in a call or meeting
 	KindCall               Kind = "call"               // a call on a line
@@ -94,7 +95,7 @@ var kinds = []struct {
 	{KindAvailableSynced, PartyCloudLink, nil},
 }
 
-// Kinds lists the kinds of causes, in the order in which to check those that are equally simple.
+// Kinds lists the kinds of causes, in the order in which to check those that are equally ordinary.
 func Kinds() []Kind {
 	var all []Kind
 	for _, k := range kinds {
