@@ -233,6 +233,9 @@ func (p *page) moment(d *day, t *reports.Timeline, s scale) {
 	m.Part, d.Moment = true, m
 	when := at.Format(s.date + " 15:04:05")
 	seen, known := t.SeenAt(at)
+	if known && at.After(s.last) {
+		d.Around += p.t("lastSeen", p.label(seen.State), s.clock(seen.From))
+	}
 	if !known || at.After(s.last) {
 		m.Ticket = p.t("ticketAt", when) + "\n" + m.Ticket
 		return

@@ -169,6 +169,7 @@ var texts = map[string]phrase{
 	"manyFit":     {"%d causes fit", "%d Ursachen passen"},
 	"delay":       {"a delay may explain it", "eine Verzögerung kann es erklären"},
 	"afterLast":   {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
+	"lastSeen":    {"; last seen: %s, since %s", "; zuletzt gesehen: %s, seit %s"},
 	"othersSaw":   {"Others saw, since %s,", "Andere sahen seit %s"},
 	"asExpected":  {"By the rules, that was to be expected.", "Nach den Regeln war das zu erwarten."},
 	"wasExpected": {"“%s” was expected, ", "Zu erwarten war „%s“, "},
