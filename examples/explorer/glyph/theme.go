@@ -29,12 +29,12 @@ var (
 	Dark = Theme{
 		Page: "#13171b", Ink: "#e9edf1", Soft: "#a9b4bf", Line: "#39414a",
 		Tints: map[string]Tint{
-			"av": {"#16351a", "#8fe48f"},
-			"aw": {"#3d3010", "#ffd466"},
-			"br": {"#59300f", "#ffb57a"},
-			"bu": {"#451f1d", "#ff8c82"},
-			"dn": {"#3a2350", "#dba8ff"},
-			"of": {"#2b323a", "#bcc6d0"},
+			"av": {"#1c4723", "#8fe48f"},
+			"aw": {"#54420e", "#ffd466"},
+			"br": {"#6d3509", "#ffb57a"},
+			"bu": {"#5a2422", "#ff948b"},
+			"dn": {"#462b62", "#dba8ff"},
+			"of": {"#37404a", "#c4cdd6"},
 			"un": {"#232a31", "#a9b4bf"},
 		},
 	}
