@@ -204,7 +204,11 @@ func (d *drawing) explainAt() error {
 		}
 		if differs != nil {
 			d.blank(true)
-			d.text("", bold, d.pick("Why was something else seen? ", "Warum wurde anderes gesehen? ")+differs.Causes.Text(d.language))
+			why := d.pick("Why was something else seen? ", "Warum wurde anderes gesehen? ")
+			if differs.Delayed {
+				why += d.pick("A delay may explain it.\n", "Eine Verzögerung kann es erklären.\n")
+			}
+			d.text("", bold, why+differs.Causes.Text(d.language))
 		}
 		d.blank(true)
 		d.text("  ", faint, d.commandLine(stretch.Input))

@@ -115,6 +115,7 @@ func TestReplayForms(t *testing.T) {
 		return fmt.Sprintf("{\"at\":%q,\"kind\":\"seen\",\"state\":%q}\n", time, state)
 	}
 	delayed := client + strings.ReplaceAll(client, "12:00", "09:50") + seen("2026-11-24T09:50:00Z", "Available") + at("2026-11-24T10:00:00Z", "Busy") + seen("2026-11-24T10:01:00Z", "Busy")
+	onlyDelayed := strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Available")+seen("2026-11-24T10:05:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:04:00Z", "Available") + seen("2026-11-24T10:06:00Z", "Busy")
 	manyHidden := `{"at":"2026-11-24T12:30:00Z","kind":"userPresence","state":"Absent"}` + "\n" + at("2026-11-24T12:30:00Z", "Busy") + at("2026-11-24T12:40:00Z", "Available")
 	var clients strings.Builder
 	for minute := range 60 {
@@ -166,7 +167,7 @@ func TestReplayForms(t *testing.T) {
 		{"how many more causes it has", inZurich + " -of bob", users, " 4.\n"},
 		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen: 1. Eine\n  Verzögerung kann erklären: 1.\n"},
 		{"its reason", "-all", delayed, "\n  10:00–10:01  ✓ Available, expected: ● Busy\n    Possible: a delay. Further causes: 4.\n"},
-		{"its only reason", "-all", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Available")+seen("2026-11-24T10:05:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:04:00Z", "Available") + seen("2026-11-24T10:06:00Z", "Busy"), "\n  10:05–10:06  ✓ Available, expected: ● Busy\n    Possible: a delay.\n"},
+		{"its only reason", "-all", onlyDelayed, "\n  10:05–10:06  ✓ Available, expected: ● Busy\n    Possible: a delay.\n"},
 		{"many differences", "", manyDifferences.String(), " 4.\n  ... and 4 more, which -all lists\n"},
 		{"a difference that nothing explains", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\nSeen as expected for 0 % of the time that is known. Differences: 1. Unexplained:\n  1.\n"},
 		{"nothing explains it", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\n  10:10–  ✓ Available, expected: ● Busy\n    No cause fits.\n"},
@@ -175,6 +176,8 @@ func TestReplayForms(t *testing.T) {
 		{"at, with what was seen", inZurich + " -at 10:30:00 -of bob", users, "bob, 2026-11-24 10:30 (2026-11-24 10:00–)\nReally seen since 10:30: ◔ Away, expected: ● Busy\n\nBy the reports: Others see “Busy”"},
 		{"at, why that was seen", inZurich + " -at 10:30:00 -of bob", users, "\n\nWhy was something else seen? 5 causes fit, the most ordinary first."},
 		{"at, seen as expected", "-at 12:10", client + seen("2026-11-24T12:05:00Z", "Available") + "\n" + seen("2026-11-24T12:20:00Z", "Available"), "\nReally seen since 12:05: ✓ Available, as expected\n\nOthers see “Available”"},
+		{"at, where a delay may explain it", "-at 10:00:30", delayed, "\n\nWhy was something else seen? A delay may explain it.\n4 causes fit, the most ordinary first."},
+		{"at, where nothing else explains it", "-lang de -at 10:05", onlyDelayed, "\n\nWarum wurde anderes gesehen? Eine Verzögerung kann es erklären.\nKeine Ursache passt"},
 		{"at, before all", "-at 2026-11-24T09:00Z", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 09:00: nothing is reported yet.\n"},
 		{"at, twice", "-zone Europe/Zurich -at 02:35", night, "\n2026-10-25 02:35 +01:00 (2026-10-25 02:30 +02:00–02:40 +01:00)\n"},
 		{"at, with doubt", "-lang de -at 10:00", at("2026-11-24T01:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Busy"), "\nLeitung: „Besetzt“ seit 2026-11-24 01:00:00, länger als ein Anruf dauert. Fehlt\n  das Auflegen?\n\n  othersee -lines Busy -lang de\n"},
