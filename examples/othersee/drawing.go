@@ -39,11 +39,14 @@ func clock(t time.Time) string {
 	return t.Format(layout)
 }
 
+// moment writes a time with its date.
+func moment(t time.Time) string { return t.Format(time.DateOnly) + " " + clock(t) }
+
 // span writes a stretch of time, with dates where they help.
 func (d *drawing) span(from, to time.Time) string {
 	text := clock(from) + "–"
 	if d.days {
-		text = from.Format(time.DateOnly) + " " + text
+		text = moment(from) + "–"
 	}
 	if to.IsZero() {
 		return text

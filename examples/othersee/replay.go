@@ -180,15 +180,20 @@ func (d *drawing) explainAt() error {
 			continue
 		}
 		d.blank(i > 0)
-		head := strings.TrimPrefix(d.Log.User+", "+at.Format(time.DateOnly)+" "+clock(at), ", ")
+		head := strings.TrimPrefix(d.Log.User+", "+moment(at), ", ")
 		if stretch == nil {
 			d.text("", bold, head+d.pick(": nothing is reported yet.", ": noch ist nichts gemeldet."))
 			continue
 		}
-		d.text("", faint, head+" ("+d.span(stretch.From, stretch.To)+")")
+		head += " (" + d.span(stretch.From, stretch.To) + ")"
+		if at.After(d.Log.Last) {
+			head += fmt.Sprintf(d.pick(", if nothing has changed since the last report, at %s", ", wenn sich seit der letzten Meldung um %s nichts geändert hat"), moment(d.Log.Last))
+		}
+		d.text("", faint, head)
 		expected := explain.Of(stretch.Input, d.policy).Text(d.language)
 		if seen, known := d.SeenAt(at); known {
-			saw := d.pick("Really seen since ", "Wirklich gesehen seit ") + clock(seen.From) + ": "
+			since := strings.TrimPrefix(moment(seen.From), at.Format(time.DateOnly)+" ")
+			saw := d.pick("Really seen since ", "Wirklich gesehen seit ") + since + ": "
 			if differs != nil {
 				saw += d.difference(*differs)
 				expected = d.pick("By the reports: ", "Nach den Meldungen: ") + expected
