@@ -101,6 +101,8 @@ func (d *drawing) draw() {
 		before = s
 	}
 	var differing []timeline.Difference // the first that no delay explains
+	var unseen rows
+	var until time.Time // the end of the last of them
 	for difference := range d.Reports().Differences() {
 		if difference.Delayed {
 			continue
@@ -108,12 +110,16 @@ func (d *drawing) draw() {
 		if strips.differ(difference); len(differing) < maxOthers {
 			differing = append(differing, difference)
 		}
+		if difference.UnseenCall {
+			unseen.add(timeline.Stretch{From: difference.From, To: difference.To}, difference.From.Equal(until))
+			until = difference.To
+		}
 	}
 	when := (&drawing{days: true}).span(log.First, log.Last)
 	d.text("", faint, strings.TrimPrefix(fmt.Sprintf(d.pick("%s: %s, times %s, reports: %d", "%s: %s, Zeiten %s, Meldungen: %d"), log.User, when, zoneOf(log), log.Reports), ": "))
 	d.days = log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly)
 	sum := d.Reports().Summary()
-	d.calls(sum, hidden, disputed)
+	d.calls(sum, hidden, disputed, unseen)
 	d.asExpected(sum)
 	for i, doubt := range doubts {
 		if i == maxDoubts {
@@ -150,7 +156,7 @@ func (c *call) more(n int) {
 }
 
 // calls says how many calls others did not see, or not for certain, and when.
-func (d *drawing) calls(sum timeline.Summary, hidden, disputed rows) {
+func (d *drawing) calls(sum timeline.Summary, hidden, disputed, unseen rows) {
 	times := func(of rows) string {
 		var all []string
 		for _, s := range of.kept[:min(of.n, maxOthers)] {
@@ -177,13 +183,13 @@ func (d *drawing) calls(sum timeline.Summary, hidden, disputed rows) {
 			"Anrufe, bei denen strittig ist, ob andere sie sahen: %d, %s.",
 		), sum.DisputedCalls, times(disputed)))
 	}
-	if sum.UnseenCalls > 0 {
-		d.text("", bold, fmt.Sprintf(d.pick("Calls that others should have seen, but did not: %d.", "Anrufe, die andere hätten sehen sollen, aber nicht sahen: %d."), sum.UnseenCalls))
+	if unseen.n > 0 {
+		d.text("", bold, fmt.Sprintf(d.pick("Calls that others should have seen, but did not: %d, %s.", "Anrufe, die andere hätten sehen sollen, aber nicht sahen: %d, %s."), unseen.n, times(unseen)))
 	}
 	switch {
 	case !d.knowsCalls():
 		d.text("", bold, d.pick("No line is reported, so no call is known.", "Keine Leitung ist gemeldet, also ist kein Anruf bekannt."))
-	case hidden.n+disputed.n+sum.UnseenCalls == 0:
+	case hidden.n+disputed.n+unseen.n == 0:
 		d.text("", bold, d.pick("By the reports, no call was hidden from others.", "Nach den Meldungen blieb kein Anruf verborgen."))
 	}
 }

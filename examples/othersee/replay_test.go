@@ -135,7 +135,11 @@ func TestReplayForms(t *testing.T) {
 		{"only what was seen", "-lang de", `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Away"}` + "\n" + `{"at":"2026-11-24T11:00:00Z","kind":"seen","state":"Busy"}`, "\nKeine Leitung ist gemeldet, also ist kein Anruf bekannt.\n\n                          |10:00       |10:15        |10:30       |10:45\nwirklich gesehen          ◔◔◔"},
 		{
 			"an unseen call", "-policy guide", client + at("2026-11-24T12:10:00Z", "Busy") + seen("2026-11-24T12:15:00Z", "Available") + "\n" + seen("2026-11-24T12:30:00Z", "Available") + "\n" + at("2026-11-24T12:40:00Z", "Available"),
-			"\nCalls that others should have seen, but did not: 1.\nSeen as expected",
+			"\nCalls that others should have seen, but did not: 1, 12:15–12:40.\nSeen as expected",
+		},
+		{
+			"a call that others did not see, seen as one thing and another", "-lang de", client + at("2026-11-24T12:10:00Z", "Busy") + seen("2026-11-24T12:15:00Z", "Available") + seen("2026-11-24T12:20:00Z", "Away") + seen("2026-11-24T12:30:00Z", "Busy") + seen("2026-11-24T12:31:00Z", "Away"),
+			"\nAnrufe, die andere hätten sehen sollen, aber nicht sahen: 2, 12:15–12:30,\n  12:31–.\n",
 		},
 		{"a call that begins in what is disputed", "-policy off", `{"at":"2026-11-24T10:12:00Z","kind":"configured","state":"Busy"}` + "\n" + at("2026-11-24T10:19:00Z", "Busy"), "\nCalls of which it is disputed whether others saw them: 1, 10:19– (D2).\n"},
 		{"a disputed call", "", disputed, "\nCalls of which it is disputed whether others saw them: 1, 12:10–12:40 (D1).\n\n"},
