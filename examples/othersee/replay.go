@@ -154,7 +154,7 @@ func duration(d time.Duration) string { return cmp.Or(graph.FormatDuration(d), "
 // writeJSON writes a summary, the stretches and the differences, each as an object on a line.
 func (d *drawing) writeJSON() {
 	sum := d.Reports().Summary()
-	_ = d.json(map[string]any{"user": d.Log.User, "policy": d.policy, "reports": d.Log.Reports, "conflicts": d.Log.Conflicts, "summary": summary{
+	_ = d.json(map[string]any{"user": d.Log.User, "policy": d.policy, "reports": d.Log.Reports, "conflicts": append([]reports.Conflict{}, d.Log.Conflicts...), "summary": summary{
 		sum, duration(sum.Known), duration(sum.AsExpected), duration(sum.Delayed), duration(sum.Hidden),
 	}})
 	for s := range d.Stretches() {

@@ -249,7 +249,7 @@ func TestReplayJSON(t *testing.T) {
 	assert.Equal(t, []string{
 		`{"line":3,"last":4,"lines":2,"reason":"kein JSON: falsch ab Zeichen 1"}`,
 		`{"readAs":"+01:00","twice":1}`,
-		`{"conflicts":null,"policy":"guide","reports":2,"summary":{"from":"2026-10-25T02:30:00+02:00","to":"2026-10-25T02:40:00+01:00","differences":0,"delays":0,"unexplained":0,"unseenCalls":0,"hiddenCalls":0,"open":false,"disputedCalls":0,"known":"PT0S","asExpected":"PT0S","delayed":"PT0S","hidden":"PT0S"},"user":""}`,
+		`{"conflicts":[],"policy":"guide","reports":2,"summary":{"from":"2026-10-25T02:30:00+02:00","to":"2026-10-25T02:40:00+01:00","differences":0,"delays":0,"unexplained":0,"unseenCalls":0,"hiddenCalls":0,"open":false,"disputedCalls":0,"known":"PT0S","asExpected":"PT0S","delayed":"PT0S","hidden":"PT0S"},"user":""}`,
 	}, lines(stdout)[:3], "what could not be read comes first, and durations have units")
 	stdout, _, _ = othersee(t, log+seen, "replay", "-", "-json")
 	assert.Contains(t, stdout, `"known":"PT5H50M","asExpected":"PT0S","delayed":"PT0S","hidden":"PT28M"}`)
