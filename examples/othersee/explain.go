@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/othersee/othersee/examples/internal/words"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 )
@@ -57,4 +58,9 @@ func (c *call) json(value any) error {
 	enc := json.NewEncoder(c)
 	enc.SetEscapeHTML(false)
 	return enc.Encode(value)
+}
+
+// inJSON returns the text of an error for programs: in English, unless a language is asked for.
+func (c *call) inJSON(text string) string {
+	return words.Message(text, map[bool]presence.Language{true: c.language}[c.given["lang"]])
 }

@@ -76,7 +76,7 @@ func unknownUser(user string, logs []*reports.Log) error {
 func (c *call) problems(file *reports.File) {
 	if c.given["json"] {
 		for _, bad := range file.Bad {
-			bad.Reason = words.Message(bad.Reason, c.language)
+			bad.Reason = c.inJSON(bad.Reason)
 			_ = c.json(bad)
 		}
 		if file.Twice > 0 {

@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"github.com/othersee/othersee/examples/internal/jsonl"
-	"github.com/othersee/othersee/examples/internal/words"
 	"github.com/othersee/othersee/precedence"
 )
 
@@ -40,7 +39,7 @@ func (c *call) resolve() error {
 			err = c.json(c.policy.Resolve(input))
 		} else {
 			bad++
-			err = c.json(map[string]string{"error": words.Message(fmt.Sprintf("line %d: %v", lines.Number(), err), c.language)})
+			err = c.json(map[string]string{"error": c.inJSON(fmt.Sprintf("line %d: %v", lines.Number(), err))})
 		}
 		if err != nil {
 			return err

@@ -121,6 +121,19 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestResolveLanguage wants errors within JSON not to depend on the language of the user: programs
+// read them. It wants the error for people in that language.
+func TestResolveLanguage(t *testing.T) {
+	t.Setenv("LANG", "de_CH.UTF-8")
+	for _, args := range [][]string{{"resolve"}, {"replay", "-", "-json"}} {
+		stdout, stderr, _ := othersee(t, "{\n", args...)
+		assert.Contains(t, stdout, "not JSON: the end is missing", "othersee %q", args)
+		assert.Contains(t, stderr, "fehlerhafte Zeilen: 1", "othersee %q", args)
+		stdout, _, _ = othersee(t, "{\n", append(args, "-lang", "de")...)
+		assert.Contains(t, stdout, "kein JSON: das Ende fehlt", "othersee %q -lang de", args)
+	}
+}
+
 // lines returns the lines of text, each of which must have an end.
 func lines(text string) (all []string) {
 	for line := range strings.Lines(text) {
