@@ -263,13 +263,13 @@ func (c *call) open() (io.ReadCloser, error) {
 	return os.Open(c.args[0])
 }
 
-// commandLine returns the command that explains in.
+// commandLine returns the command that explains in. Whoever shows it does not wrap it: it is copied.
 func (c *call) commandLine(in precedence.Input) string {
 	lines, _ := in.Lines.MarshalText() // all states have been read
 	clients, _ := in.Clients.MarshalText()
 	values := []string{
 		"-lines", string(lines), "", "-user", in.UserPresence.String(), "Unknown", "-clients", string(clients), "",
-		"-configured", in.Configured.String(), "None", "-policy", c.policy.String(), "guide", "-lang", c.language.String(), "en",
+		"-configured", in.Configured.String(), "None", "-policy", c.policy.String(), "guide",
 	}
 	var text strings.Builder
 	text.WriteString("othersee")
@@ -277,6 +277,9 @@ func (c *call) commandLine(in precedence.Input) string {
 		if value[1] != value[2] || value[0] == "-user" && in == (precedence.Input{}) {
 			text.WriteString(" " + value[0] + " " + value[1])
 		}
+	}
+	if c.given["lang"] {
+		text.WriteString(" -lang " + c.language.String())
 	}
 	return text.String()
 }

@@ -272,7 +272,7 @@ func TestCommandLine(t *testing.T) {
 		if n++; n%4 != 0 {
 			continue
 		}
-		c := &call{policy: policies[n%len(policies)], printer: printer{language: presence.Language(n % 3 % 2)}}
+		c := &call{policy: policies[n%len(policies)], printer: printer{language: presence.Language(n % 3 % 2)}, given: map[string]bool{"lang": true}}
 		command := c.commandLine(in)
 		read := parsed(t, strings.Fields(command)[1:]...)
 		require.Equal(t, in, read.in, command)
@@ -280,9 +280,23 @@ func TestCommandLine(t *testing.T) {
 		require.Equal(t, c.language, read.language, command)
 	}
 	assert.Equal(t, "othersee -user Unknown", (&call{policy: precedence.Guide()}).commandLine(precedence.Input{}))
+	german := printer{language: presence.German}
+	assert.Equal(t, "othersee -user Busy", (&call{policy: precedence.Guide(), printer: german}).commandLine(precedence.Input{UserPresence: presence.MiVO400Busy}), "without -lang, whatever the environment says")
 }
 
-// TestWidth wants all text to be no wider than the terminal, but for words and tables that are.
+// TestCommandsUnwrapped wants each command that is shown to be copied on one line of its own.
+func TestCommandsUnwrapped(t *testing.T) {
+	t.Setenv("COLUMNS", "40")
+	for _, args := range [][]string{{}, {"replay", "-"}, {"replay", "-", "-at", "15:55"}} {
+		stdout, _, _ := othersee(t, log, append(args, "-lang", "de")...)
+		assert.Regexp(t, `(?m)^ +othersee -lines Busy -user A.* -clients .*-lang de$`, stdout, "othersee %q", args)
+	}
+	stdout, _, _ := othersee(t, of("anna", log)+of("nobody with a short name", log), "replay", "-")
+	assert.Contains(t, stdout, "\n  othersee replay - -of \"nobody with a short name\"\n")
+}
+
+// TestWidth wants all text to be no wider than the terminal, but for words and tables that are, and
+// commands, which are copied.
 func TestWidth(t *testing.T) {
 	for _, columns := range []string{"", "x", "0", "80", "120", "60"} {
 		t.Setenv("COLUMNS", columns)
@@ -294,7 +308,7 @@ func TestWidth(t *testing.T) {
 			for _, args := range [][]string{{}, {"why", "Available", "-lines", "Busy"}, {"whatif"}, {"howto", "Busy"}, {"rules"}, {"matrix", "-policy", "guide+D2+D4+D5"}, {"replay", "-"}, {"replay", "-", "-all"}, {"version"}} {
 				stdout, _, _ := othersee(t, log, append(args, "-lang", language)...)
 				for line := range strings.Lines(stdout) {
-					if line = strings.TrimSuffix(line, "\n"); !strings.Contains(line, "https://") && (width >= 80 || len(args) > 0 && args[0] != "matrix") {
+					if line = strings.TrimSuffix(line, "\n"); !strings.Contains(line, "https://") && !strings.HasPrefix(line, "    othersee ") && (width >= 80 || len(args) > 0 && args[0] != "matrix") {
 						assert.LessOrEqual(t, size(line), width, "COLUMNS=%s othersee %q: %q", columns, args, line)
 					}
 				}

@@ -272,7 +272,7 @@ func (d *drawing) list(all, withCalls rows) {
 		}
 		_, _ = d.WriteString(text + "\n")
 		if s.HiddenCall || s.DisputedCall || d.given["all"] {
-			d.text("    ", faint, d.commandLine(s.Input))
+			_, _ = d.WriteString("    " + d.paint(faint, d.commandLine(s.Input)) + "\n")
 		}
 	}
 	d.left(all.n - len(all.kept))

@@ -136,7 +136,8 @@ func (c *call) users(logs []*reports.Log) {
 	c.table(rows)
 	if !c.given["all"] {
 		c.blank(true)
-		c.text("", faint, fmt.Sprintf(c.pick("One user in full: othersee replay %s -of %q", "Ein Benutzer ganz: othersee replay %s -of %q"), c.args[0], inFull))
+		c.text("", "", c.pick("One user in full:", "Ein Benutzer ganz:"))
+		_, _ = fmt.Fprintf(c, "  %s\n", c.paint(faint, fmt.Sprintf("othersee replay %s -of %q", c.args[0], inFull)))
 	}
 }
 
@@ -216,7 +217,7 @@ func (d *drawing) explainAt() error {
 			d.text("", bold, why+differs.Causes.Text(d.language))
 		}
 		d.blank(true)
-		d.text("  ", faint, d.commandLine(stretch.Input))
+		_, _ = d.WriteString("  " + d.paint(faint, d.commandLine(stretch.Input)) + "\n")
 	}
 	return err
 }

@@ -60,8 +60,7 @@ expected
   14:00–15:00  ◔ Away
   15:00–15:50  ↩ BeRightBack
 ! 15:50–       ↩ BeRightBack
-    othersee -lines Busy -user Available -clients Inactive -configured
-      BeRightBack
+    othersee -lines Busy -user Available -clients Inactive -configured BeRightBack
 
 Two reports of one time, 14:00, client Laptop: line 8 says “Offline”, line 9
   says “Inactive”, which counts.
@@ -163,7 +162,7 @@ func TestReplayForms(t *testing.T) {
 		{"many rows, of which some are hidden", "-policy off", many.String() + at("2026-11-24T11:00:00Z", "Busy"), "\n! 10:46–10:47  × Offline\n    othersee -lines Busy -policy off\n  ... and 37 more, which -all lists\n"},
 		{"many rows, of which some are disputed, and one hides a call", "", client + `{"at":"2026-11-24T09:59:00Z","kind":"userPresence","state":"NotAvailable"}` + "\n" + clients.String() + manyHidden, "\nexpected\n! 12:30–12:40  ✓ Available\n    othersee -lines Busy -user Absent -clients Active\n  ... and 63 more, which -all lists\n"},
 		{"all rows", "-all", many.String(), "\n  10:59–       × Offline\n    othersee -lines Available\n"},
-		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               at the end   hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nOne user in full: othersee replay - -of \"bob\"\n"},
+		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               at the end   hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nOne user in full:\n  othersee replay - -of \"bob\"\n"},
 		{"users, with a call that is disputed", "-lang de", of("anna", disputed) + at("2026-11-24T10:00:00Z", "Busy"), "\n(keiner)  1          2026-11-24   ● Besetzt    0               0\n                     10:00–10:00\nanna      5          2026-11-24   ✓ Verfügbar  0, strittig: 1  0\n                     12:00–13:00\n"},
 		{"every user", inZurich + " -all", users, "  hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nanna: 2026-11-24 11:00–11:00, times Europe/Zurich, reports: 1\nNo line"},
 		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\ndiffers                                                                        ≠\nline pbx 201     ●●●●●"},

@@ -11,8 +11,10 @@ import (
 
 // tourOrExplain is the command without a name.
 func tourOrExplain(c *call) error {
-	if delete(c.given, "lang"); len(c.given) > 0 {
-		return c.explain()
+	for name := range c.given {
+		if name != "lang" {
+			return c.explain()
+		}
 	}
 	return c.tour(testdata.Table())
 }
