@@ -224,7 +224,7 @@ func TestHelp(t *testing.T) {
 				assert.True(t, i == 0 || strings.Contains(text, "\n  -"+name+" "), "entry of -%s in\n%s", name, text)
 			}
 			for _, found := range regexp.MustCompile(`(?m)^  othersee (.*?)(  .*)?$`).FindAllStringSubmatch(text, -1) {
-				args := strings.Fields(strings.NewReplacer("day.jsonl", "-", " <inputs.jsonl >answers.jsonl", "").Replace(found[1]))
+				args := strings.Fields(strings.NewReplacer("FILE", "-", "DATEI", "-", " <inputs.jsonl >answers.jsonl", "").Replace(found[1]))
 				answer, stderr, _ := othersee(t, of("anna", log), args...)
 				assert.NotContains(t, stderr, "want", "the example %q", found[0])
 				assert.NotEmpty(t, answer, "the example %q", found[0])

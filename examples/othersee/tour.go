@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
@@ -19,14 +20,17 @@ func tourOrExplain(c *call) error {
 	return c.tour(testdata.Table())
 }
 
-// tour writes the rows of the guide's table as the library resolves them, and the explanation of
-// an answer that surprises. It returns an error if a row does not agree.
+// tour writes the explanation of an answer that surprises, and the rows of the guide's table as the
+// library resolves them: where no row has to be broken, so that all fits on a screen, or if one does
+// not agree, which is an error.
 func (c *call) tour(rows []testdata.Row) error {
 	in := precedence.Input{
 		Lines:        presence.SetOf(presence.LineBusy),
 		UserPresence: presence.MiVO400Absent,
 		Clients:      presence.SetOf(presence.TeamsClientActive),
 	}
+	c.text("", "", strings.Split(c.helpText(), "\n")[1])
+	_ = c.WriteByte('\n')
 	c.text("", bold, c.pick(
 		"A surprise: why is somebody on the phone shown as “Available”?",
 		"Eine Überraschung: Warum wird jemand am Telefon als „Verfügbar“ angezeigt?",
@@ -35,17 +39,15 @@ func (c *call) tour(rows []testdata.Row) error {
 	c.text("  ", bold, explain.Of(in, precedence.Guide()).Text(c.language))
 	_ = c.WriteByte('\n')
 	c.text("", bold, c.pick("Ask your own:", "Selbst fragen:"))
-	c.table([][]cell{
-		plain("", "othersee why Available -lines Busy", c.pick("causes", "Ursachen")),
-		plain("", "othersee howto Busy -user Absent", c.pick("remedies", "Abhilfe")),
-		plain("", "othersee replay day.jsonl", c.pick("a day", "ein Tag")),
-		plain("", "othersee -h", c.pick("everything", "alles")),
-	})
-	_ = c.WriteByte('\n')
-	c.text("", bold, c.pick(
-		"What others see in Teams: the guide's table, as the library resolves it",
-		"Was andere in Teams sehen: die Tabelle des Leitfadens, hier aufgelöst",
-	))
+	_, _ = c.WriteString(c.pick(`  othersee why Available -lines Busy  causes
+  othersee howto Busy -user Absent    remedies
+  othersee replay FILE                a day
+  othersee -h                         everything
+`, `  othersee why Available -lines Busy  Ursachen
+  othersee howto Busy -user Absent    Abhilfe
+  othersee replay DATEI               ein Tag
+  othersee -h                         alles
+`))
 	head := []string{"row", "line", "user presence", "Mitel One", "Teams client", "others see", "agrees"}
 	if c.language == presence.German {
 		head = []string{"Nr.", "Leitung", "Benutzerpräsenz", "Mitel One", "Teams-Client", "andere sehen", "stimmt"}
@@ -65,8 +67,15 @@ func (c *call) tour(rows []testdata.Row) error {
 		))
 	}
 	_ = c.WriteByte('\n')
-	c.table(table)
-	_ = c.WriteByte('\n')
+	if c.width >= [...]int{presence.English: 80, presence.German: 100}[c.language] || agree < len(rows) {
+		c.text("", bold, c.pick(
+			"What others see in Teams: the guide's table, as the library resolves it",
+			"Was andere in Teams sehen: die Tabelle des Leitfadens, hier aufgelöst",
+		))
+		_ = c.WriteByte('\n')
+		c.table(table)
+		_ = c.WriteByte('\n')
+	}
 	c.text("", "", fmt.Sprintf(c.pick(
 		"%d of %d rows agree with the guide in what Mitel One shows and what others see.",
 		"%d von %d Zeilen: Was Mitel One zeigt und was andere sehen, stimmt mit dem Leitfaden überein.",

@@ -12,7 +12,9 @@ import (
 	"github.com/othersee/othersee/testdata"
 )
 
-const surprise = `A surprise: why is somebody on the phone shown as “Available”?
+const surprise = `othersee: what do others see of a user in Microsoft Teams, and why?
+
+A surprise: why is somebody on the phone shown as “Available”?
 
   othersee -lines Busy -user Absent -clients Active
 
@@ -23,7 +25,7 @@ const table = `
 Ask your own:
   othersee why Available -lines Busy  causes
   othersee howto Busy -user Absent    remedies
-  othersee replay day.jsonl           a day
+  othersee replay FILE                a day
   othersee -h                         everything
 
 What others see in Teams: the guide's table, as the library resolves it
@@ -55,11 +57,18 @@ func TestTour(t *testing.T) {
 	assert.True(t, strings.HasPrefix(stdout, surprise), "othersee wrote\n%s\nwant it to begin with\n%s", stdout, surprise)
 	assert.True(t, strings.HasSuffix(stdout, table), "othersee wrote\n%s\nwant it to end with\n%s", stdout, table)
 
+	for _, language := range []string{"en", "de"} {
+		stdout, _, _ := othersee(t, "", "-lang", language)
+		help, _, _ := othersee(t, "", "-h", "-lang", language)
+		assert.LessOrEqual(t, strings.Count(stdout, "\n"), 40, "lines of\n%s", stdout)
+		assert.Equal(t, lines(help)[0], lines(stdout)[0], "what the command is")
+	}
+
 	// Each command that is shown has an answer, the first the one that is shown.
 	shown := regexp.MustCompile(`(?m)^  othersee (.*?)(  .*)?$`).FindAllStringSubmatch(stdout, -1)
 	require.Len(t, shown, 5, "commands")
 	for i, command := range shown {
-		answer, _, _ := othersee(t, log, strings.Fields(strings.ReplaceAll(command[1], "day.jsonl", "-"))...)
+		answer, _, _ := othersee(t, log, strings.Fields(strings.ReplaceAll(command[1], "FILE", "-"))...)
 		assert.NotEmpty(t, answer, "othersee %s", command[1])
 		assert.True(t, i > 0 || strings.Contains(unwrapped(stdout), unwrapped(answer)), "the explanation:\n%s", answer)
 	}
