@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -170,7 +169,7 @@ func broken(pieces []string, width int, hang string) (lines []string) {
 		line += piece
 		begun = begun || piece != " "
 	}
-	return append(lines, line)
+	return append(lines, strings.TrimRight(line, " "))
 }
 
 func size(text string) int { return utf8.RuneCountInString(text) }
@@ -191,12 +190,14 @@ func plain(texts ...string) (row []cell) {
 	return row
 }
 
-// table writes rows in aligned columns. Where they are too wide, the widest cells are broken.
+// table writes rows in aligned columns. Where they are too wide, the widest cells are broken; where
+// that is not enough, each row is a list of what the columns have.
 func (p printer) table(rows [][]cell) {
 	limits, widths := make([]int, len(rows[0])), make([]int, len(rows[0]))
 	var lines [][][]string // of each cell of each row
-	for total := p.width + 1; total > p.width; {
-		lines, total = make([][][]string, len(rows)), -2
+	for {
+		total := -2
+		lines = make([][][]string, len(rows))
 		for column := range widths {
 			widths[column] = 0
 			for i, row := range rows {
@@ -211,9 +212,18 @@ func (p printer) table(rows [][]cell) {
 			}
 			total += widths[column] + 2
 		}
-		widest := slices.Index(widths, slices.Max(widths))
-		if limits[widest] == 1 {
+		if total <= p.width {
 			break
+		}
+		widest := -1
+		for column, width := range widths {
+			if limits[column] != 1 && (widest < 0 || width > widths[widest]) {
+				widest = column
+			}
+		}
+		if widest < 0 {
+			p.list(rows)
+			return
 		}
 		if limits[widest] == 0 {
 			limits[widest] = widths[widest]
@@ -234,5 +244,16 @@ func (p printer) table(rows [][]cell) {
 			}
 			_, _ = p.WriteString(strings.TrimRight(text.String(), " ") + "\n")
 		}
+	}
+}
+
+// list writes each row as what the columns have.
+func (p printer) list(rows [][]cell) {
+	for _, row := range rows[1:] {
+		var all []string
+		for column, cell := range row {
+			all = append(all, strings.TrimPrefix(rows[0][column].text+": ", ": ")+strings.TrimSpace(cell.text)+"  ")
+		}
+		_, _ = p.WriteString(strings.Join(broken(all, p.width, "  "), "\n") + "\n")
 	}
 }
