@@ -233,6 +233,18 @@ func TestHelp(t *testing.T) {
 		}
 	}
 	all, _, _ := othersee(t, "", "-h")
+	t.Setenv("COLUMNS", "40")
+	for _, command := range commands() {
+		for _, language := range []string{"en", "de"} {
+			text, _, _ := othersee(t, "", "help", command.name, "-lang", language)
+			for line := range strings.Lines(text) {
+				assert.True(t, size(line) <= 41 || strings.HasPrefix(line, "  othersee ") || strings.Contains(line, `":`), "columns of %q", line)
+			}
+		}
+	}
+	text, _, _ := othersee(t, "", "why", "-h")
+	assert.Contains(t, text, "\n  -configured STATE\n      what the user set by hand in\n        Teams: None Available Busy\n        DoNotDisturb BeRightBack\n        AppearAway AppearOffline\n")
+	t.Setenv("COLUMNS", "")
 	for _, args := range []string{"help", "help help", "-lang en help", "-h why"} {
 		got, _, _ := othersee(t, "", strings.Fields(args)...)
 		assert.Equal(t, all, got, "othersee %s", args)

@@ -75,18 +75,44 @@ func (c *call) help() error {
 	for section := range strings.SplitSeq("\n"+c.helpText(), "\n== ") {
 		switch name, text, _ := strings.Cut(strings.TrimSpace(section)+"\n", "\n"); {
 		case name == c.command.name:
-			_, _ = c.WriteString(text)
+			c.written(text)
 		case c.command.name == "othersee": // its flags are those of others
 		case name == "flags":
 			_ = c.WriteByte('\n')
 			for _, found := range flagHelp.FindAllStringSubmatch(text, -1) {
 				if c.command.takes(found[1]) {
-					_, _ = c.WriteString(found[0])
+					c.written(found[0])
 				}
 			}
 		case name == "lists" && c.command.takes("lines"):
-			_, _ = c.WriteString("\n" + text)
+			c.written("\n" + text)
 		}
 	}
 	return nil
+}
+
+var (
+	// goesOn finds where a line of a help, but for an object, goes on with the one before.
+	goesOn = regexp.MustCompile(`([^}\n])\n(?: {8,}|(\S))`)
+	// entry finds a name, and what stands beside it.
+	entry = regexp.MustCompile(`^(  \S.*?) {2,}(\S.*)$`)
+)
+
+// written writes a part of a help, which has 80 columns. For fewer it is wrapped again, but for
+// examples, and what stands beside a name follows below it.
+func (c *call) written(text string) {
+	if c.width >= 80 {
+		_, _ = c.WriteString(text)
+		return
+	}
+	for line := range strings.SplitSeq(strings.TrimSuffix(goesOn.ReplaceAllString(text, "$1 $2"), "\n"), "\n") {
+		if found := entry.FindStringSubmatch(line); found != nil {
+			_, _ = c.WriteString(found[1] + "\n")
+			c.text("      ", "", found[2])
+		} else if strings.HasPrefix(line, " ") {
+			_, _ = c.WriteString(line + "\n")
+		} else {
+			c.text("", "", line)
+		}
+	}
 }
