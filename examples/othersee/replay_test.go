@@ -41,14 +41,14 @@ const drawn = `Lines that could not be read: 1
 Calls hidden from others: 2, at least 28 min in all: 10:03–10:21, 15:50–.
 
                           |08:00       |10:00        |12:00       |14:00
-expected                  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔↩↩↩↩↩↩↩
-hidden calls                           !!                                     !!
-line Desk phone on the …  ✓✓✓✓✓✓✓✓✓✓✓✓✓●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
+expected                  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔↩↩↩↩↩↩↩
+hidden calls                           !!!                                    !!
+line Desk phone on the …  ✓✓✓✓✓✓✓✓✓✓✓✓✓●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
 user presence                          ◔◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓
-client Laptop             ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔◔
+client Laptop             ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔
 set by hand                                                              ↩↩↩↩↩↩↩
-CloudLink                 ·✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
-synced to Teams           –––––––––––––◔◔◔◔◔◔◔◔◔◔◔◔◔◔–––––––––––––––––––––––––●●
+CloudLink                 ✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
+synced to Teams           ––––––––––––––◔◔◔◔◔◔◔◔◔◔◔◔◔–––––––––––––––––––––––––●●
 × Offline  ◔ Away  ↩ BeRightBack  ✓ Available  ● Busy  ⊖ DoNotDisturb  · Unknown
 – no session  ! hidden call
 
@@ -115,6 +115,7 @@ func TestReplayForms(t *testing.T) {
 	}
 	delayed := client + strings.ReplaceAll(client, "12:00", "09:50") + seen("2026-11-24T09:50:00Z", "Available") + at("2026-11-24T10:00:00Z", "Busy") + seen("2026-11-24T10:01:00Z", "Busy")
 	onlyDelayed := strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Available")+seen("2026-11-24T10:05:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:04:00Z", "Available") + seen("2026-11-24T10:06:00Z", "Busy")
+	firstSeconds := at("2026-11-24T09:00:00Z", "Offline") + at("2026-11-24T09:00:10Z", "Available") + strings.ReplaceAll(client, "12:00", "09:00") + strings.ReplaceAll(at("2026-11-24T09:30:00Z", "AppearAway")+at("2026-11-24T09:51:00Z", "None"), "line", "configured") + at("2026-11-24T10:00:00Z", "Available")
 	manyHidden := `{"at":"2026-11-24T12:30:00Z","kind":"userPresence","state":"Absent"}` + "\n" + at("2026-11-24T12:30:00Z", "Busy") + at("2026-11-24T12:40:00Z", "Available")
 	var clients strings.Builder
 	for minute := range 60 {
@@ -149,6 +150,7 @@ func TestReplayForms(t *testing.T) {
 		{"seen once", "", at("2026-11-24T10:00:00Z", "Available") + `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Offline"}` + "\n" + at("2026-11-24T14:00:00Z", "Available"), "\nSeen as expected for 100 % of the time that is known.\n\n"},
 		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nerwartet       ●●●●●●●●●●●●●●●●●●●●●●●●●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●●●●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●●●●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●●●●\n"},
 		{"short calls", "", short, "\nexpected         ●××××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××××\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
+		{"what holds longest", "COLUMNS=40", firstSeconds, "\nexpected       ✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔✓✓✓✓\nline           ✓✓"},
 		{"times that come twice", "-zone Europe/Zurich", strings.ReplaceAll(night, "T00:30:00Z", " 02:10:00"), "Times without a zone that come twice, because clocks go back: 1, read as +01:00.\n\n2026-10-25 02:10"},
 		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.5–12:00:10  × Offline\n    othersee -lines Busy -policy off\n"},
 		{"two days", "", at("2026-11-24T23:00:00Z", "Busy") + at("2026-11-25T01:00:00Z", "Available"), "\n  2026-11-24 23:00–2026-11-25 01:00  ● Busy\n  2026-11-25 01:00–                  × Offline\n"},

@@ -20,7 +20,13 @@ type strips struct {
 	label, columns                                       int // of names, and beside them
 	first                                                time.Time
 	whole                                                time.Duration
-	teams, hidden, disputed, differs, cloudLink, session []look
+	teams, hidden, disputed, differs, cloudLink, session []held
+}
+
+// A held is the look that holds longest in a column, and how much of the column that is.
+type held struct {
+	look
+	share float64
 }
 
 func newStrips(d *drawing) *strips {
@@ -33,23 +39,30 @@ func newStrips(d *drawing) *strips {
 	return s
 }
 
-func (s *strips) strip() []look { return make([]look, s.columns) }
+func (s *strips) strip() []held { return make([]held, s.columns) }
 
-// column returns the column of a time; zero is the end of the log.
-func (s *strips) column(t time.Time) int {
+// column returns how many columns there are before a time; zero is the end of the log.
+func (s *strips) column(t time.Time) float64 {
 	if t.IsZero() || s.whole == 0 {
-		return s.columns
+		return float64(s.columns)
 	}
-	return int(float64(t.Sub(s.first)) / float64(s.whole) * float64(s.columns))
+	return float64(t.Sub(s.first)) * float64(s.columns) / float64(s.whole)
 }
 
-// put puts a look from one time to another into a strip. The first of a column keeps it, but that
-// no call vanishes, Busy takes it.
-func (s *strips) put(to []look, from, until time.Time, l look) {
-	begin := min(s.column(from), s.columns-1)
-	for column := begin; column < max(s.column(until), begin+1); column++ {
-		if to[column] == (look{}) || l == looks[presence.TeamsBusy] {
-			to[column] = l
+// put puts a look from one time to another into a strip. That no call vanishes, Busy takes each
+// column in which it is.
+func (s *strips) put(to []held, from, until time.Time, l look) {
+	begin, end := s.column(from), s.column(until)
+	for column := min(int(begin), s.columns-1); float64(column) < end; column++ {
+		share := min(end, float64(column+1)) - max(begin, float64(column)) + 1e-9 // even at the very end
+		if l == looks[presence.TeamsBusy] {
+			share++
+		}
+		switch of := &to[column]; {
+		case of.look == l:
+			of.share += share
+		case of.share < share:
+			of.look, of.share = l, share
 		}
 	}
 }
@@ -100,14 +113,14 @@ func (s *strips) write() {
 	s.row(reports.KindSession.Label(s.language), s.session)
 	var marks []string
 	for _, mark := range []struct {
-		strip []look
+		strip []held
 		text  string
 	}{
 		{s.hidden, s.pick("! hidden call", "! Anruf verborgen")},
 		{s.disputed, s.pick("? disputed", "? strittig")},
 		{s.differs, s.pick("≠ differs, by more than a delay", "≠ abweichend, mehr als verzögert")},
 	} {
-		if slices.ContainsFunc(mark.strip, func(l look) bool { return l != look{} }) {
+		if slices.ContainsFunc(mark.strip, func(of held) bool { return of != held{} }) {
 			marks = append(marks, mark.text)
 		}
 	}
@@ -116,10 +129,10 @@ func (s *strips) write() {
 }
 
 // row writes a strip, unless it is empty.
-func (s *strips) row(label string, strip []look) {
+func (s *strips) row(label string, strip []held) {
 	var text strings.Builder
 	for from, to := 0, 0; from < len(strip); from = to {
-		for to < len(strip) && strip[to] == strip[from] {
+		for to < len(strip) && strip[to].look == strip[from].look {
 			to++
 		}
 		text.WriteString(s.paint(strip[from].colour, strings.Repeat(cmp.Or(strip[from].glyph, " "), to-from)))
@@ -168,7 +181,7 @@ func (s *strips) axis() {
 		if step > time.Hour {
 			at = t.Add(offset(s.first) - offset(t))
 		}
-		column, mark := s.column(at), at.Format(layout)
+		column, mark := int(s.column(at)), at.Format(layout)
 		if s.days && step >= time.Minute && at.Format("15:04") == "00:00" {
 			mark = at.Format("|01-02")
 		}
