@@ -93,10 +93,13 @@ var looks = [...]look{
 }
 
 // lookOf returns the look of the state of Teams that s leads to if it is synced and nothing else is
-// reported, or a dot if nothing is reported or set.
+// reported: a dot if nothing is reported, and none if nothing is set by hand.
 func lookOf(s presence.State) look {
-	if s == presence.ConfiguredNone || s.String() == presence.LineUnknown.String() {
+	if s.String() == presence.LineUnknown.String() {
 		return look{"·", ""}
+	}
+	if s == presence.ConfiguredNone {
+		return look{}
 	}
 	switch s := s.(type) {
 	case presence.Line:

@@ -151,6 +151,7 @@ func TestReplayForms(t *testing.T) {
 		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nerwartet       ●●●●●●●●●●●●●●●●●●●●●●●●●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●●●●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●●●●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●●●●\n"},
 		{"short calls", "", short, "\nexpected         ●××××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××××\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
 		{"what holds longest", "COLUMNS=40", firstSeconds, "\nexpected       ✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔✓✓✓✓\nline           ✓✓"},
+		{"nothing set by hand", "COLUMNS=40", firstSeconds, "\nset by hand                ◔◔◔◔◔◔◔◔◔\n"},
 		{"times that come twice", "-zone Europe/Zurich", strings.ReplaceAll(night, "T00:30:00Z", " 02:10:00"), "Times without a zone that come twice, because clocks go back: 1, read as +01:00.\n\n2026-10-25 02:10"},
 		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.5–12:00:10  × Offline\n    othersee -lines Busy -policy off\n"},
 		{"two days", "", at("2026-11-24T23:00:00Z", "Busy") + at("2026-11-25T01:00:00Z", "Available"), "\n  2026-11-24 23:00–2026-11-25 01:00  ● Busy\n  2026-11-25 01:00–                  × Offline\n"},
