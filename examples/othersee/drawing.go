@@ -116,7 +116,7 @@ func (d *drawing) draw() {
 		}
 	}
 	when := (&drawing{days: true}).span(log.First, log.Last)
-	d.text("", faint, strings.TrimPrefix(fmt.Sprintf(d.pick("%s: %s, times %s, reports: %d", "%s: %s, Zeiten %s, Meldungen: %d"), log.User, when, zoneOf(log), log.Reports), ": "))
+	d.text("", faint, strings.TrimPrefix(fmt.Sprintf(d.pick("%s: %s, times %s, reports: %d", "%s: %s, Zeiten %s, Meldungen: %d"), log.User, when, d.zoneOf(log), log.Reports), ": "))
 	d.days = log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly)
 	sum := d.Reports().Summary()
 	d.calls(sum, hidden, disputed, unseen)

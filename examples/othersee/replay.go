@@ -111,7 +111,7 @@ func (c *call) problems(file *reports.File) {
 
 // users writes a line for each user.
 func (c *call) users(logs []*reports.Log) {
-	c.text("", bold, fmt.Sprintf(c.pick("Users: %d, times %s", "Benutzer: %d, Zeiten %s"), len(logs), zoneOf(logs[0])))
+	c.text("", bold, fmt.Sprintf(c.pick("Users: %d, times %s", "Benutzer: %d, Zeiten %s"), len(logs), c.zoneOf(logs[0])))
 	rows := [][]cell{plain(c.pick("user", "Benutzer"), c.pick("reports", "Meldungen"), c.pick("from – to", "von – bis"), c.pick("at the end", "zuletzt"), c.pick("hidden calls", "verborgen"), c.pick("differs", "abweichend"))}
 	inFull := logs[0].User
 	for _, log := range logs {
@@ -250,7 +250,12 @@ func twice(t time.Time) bool {
 	return t.Add(-time.Hour).Hour() == t.Hour() || t.Add(time.Hour).Hour() == t.Hour()
 }
 
-// zoneOf returns the name of the zone of a log, or its offset.
-func zoneOf(log *reports.Log) string {
-	return cmp.Or(log.First.Location().String(), log.First.Format("-07:00"))
+// zoneOf returns the name of the zone of a log, or its offset. Where none is asked for, the other
+// reports may have other offsets.
+func (c *call) zoneOf(log *reports.Log) string {
+	name := cmp.Or(log.First.Location().String(), log.First.Format("-07:00"))
+	if c.zone == nil {
+		name += c.pick(" as in the first report", " wie in der ersten Meldung")
+	}
+	return name
 }

@@ -37,7 +37,7 @@ const drawn = `Lines that could not be read: 1
   Line 7: unknown line state "Bzy" (want Unknown, Offline, Available, Busy,
     DoNotDisturb)
 
-2026-11-24 08:00–16:00, times +01:00, reports: 11
+2026-11-24 08:00–16:00, times +01:00 as in the first report, reports: 11
 Calls hidden from others: 2, at least 28 min in all: 10:03–10:21, 15:50–.
 
                           |08:00       |10:00        |12:00       |14:00
@@ -130,7 +130,7 @@ func TestReplayForms(t *testing.T) {
 		fmt.Fprintf(&manyReasons, "{\"at%d\":1}\n", n)
 	}
 	tests := []struct{ id, args, log, want string }{
-		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00, reports: 1\nBy the reports, no call was hidden from others.\n\nexpected\n  10:00–  ● Busy\n"},
+		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00 as in the first report, reports: 1\nBy the reports, no call was hidden from others.\n\nexpected\n  10:00–  ● Busy\n"},
 		{"no line", "", of("anna", `{"at":"2026-11-24T10:00:00Z","kind":"client","state":"Active"}`), "reports: 1\nNo line is reported, so no call is known.\n\nexpected\n"},
 		{"only what was seen", "-lang de", `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Away"}` + "\n" + `{"at":"2026-11-24T11:00:00Z","kind":"seen","state":"Busy"}`, "\nKeine Leitung ist gemeldet, also ist kein Anruf bekannt.\n\n                          |10:00       |10:15        |10:30       |10:45\nwirklich gesehen          ◔◔◔"},
 		{
