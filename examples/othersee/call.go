@@ -101,11 +101,11 @@ func (c *call) parse(args []string) error {
 		case bad != nil:
 			return wrong{bad}
 		case err != nil:
-			return c.unknownFlag(err.Error())
+			return c.badFlag(err.Error())
 		case flags.NArg() == 0:
 			flags.Visit(func(f *flag.Flag) {
 				if !c.command.takes(f.Name) && err == nil {
-					err = c.unknownFlag("flag provided but not defined: -" + f.Name)
+					err = c.badFlag("flag provided but not defined: -" + f.Name)
 				}
 			})
 			return cmp.Or(err, c.arguments())
@@ -136,11 +136,19 @@ func (c *call) choose(name string) error {
 	return wrong{fmt.Errorf("unknown command %q (want %s)", name, strings.Join(names, ", "))}
 }
 
-// unknownFlag returns an error that quotes the flag and lists those of the command.
-func (c *call) unknownFlag(text string) error {
+// badFlag returns an error that quotes the flag and lists what it takes, if that is missing, or else
+// the flags of the command.
+func (c *call) badFlag(text string) error {
 	what, name, _ := strings.Cut(text, ": -")
-	flags := strings.Join(append(strings.Fields(c.command.flags), "lang"), ", -")
-	return wrong{fmt.Errorf("%s: %q (want -%s)", what, "-"+name, flags)}
+	want := "-" + strings.Join(append(strings.Fields(c.command.flags), "lang"), ", -") + ")"
+	if what == "flag needs an argument" && c.command.takes(name) {
+		err := values[name](c, "-")
+		if err == nil { // a user may be called anything
+			return wrong{fmt.Errorf("%s: %q", what, "-"+name)}
+		}
+		_, want, _ = strings.Cut(err.Error(), "(want ")
+	}
+	return wrong{fmt.Errorf("%s: %q (want %s", what, "-"+name, want)}
 }
 
 // arguments reads what is no flag, where the command needs it.

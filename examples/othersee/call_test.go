@@ -142,6 +142,17 @@ func TestErrors(t *testing.T) {
 		{"argument", "explain Busy", `unexpected argument "Busy"`, "überzähliges Argument „Busy“"},
 		{"second file", "resolve a b", `unexpected argument "b"`, "überzähliges Argument „b“"},
 	}
+	for name := range values {
+		_, stderr, status := othersee(t, "", "replay", "-"+name)
+		if name == "of" {
+			assert.Equal(t, "othersee: flag needs an argument: \"-of\"\n", stderr)
+		} else if (command{flags: "at zone shift policy"}).takes(name) {
+			_, wrong, _ := othersee(t, "", "replay", "-", "-"+name, "-")
+			_, want, _ := strings.Cut(unwrapped(wrong), " (want ")
+			assert.Equal(t, fmt.Sprintf("othersee: flag needs an argument: %q (want %s", "-"+name, want), unwrapped(stderr), "as of a wrong value")
+		}
+		assert.Equal(t, 2, status, "exit status for -%s without a value", name)
+	}
 	for _, tt := range tests {
 		t.Run(tt.id, func(t *testing.T) {
 			args := strings.Fields(tt.args)
@@ -159,8 +170,10 @@ func TestErrors(t *testing.T) {
 	_, stderr, status := othersee(t, "", "-lang", "fr")
 	assert.Equal(t, "othersee: -lang: unknown language \"fr\" (want en, de)\n", stderr)
 	assert.Equal(t, 2, status, "exit status for an unknown language")
-	_, stderr, _ = othersee(t, "", "-lang", "de", "-user")
-	assert.Equal(t, "othersee: es fehlt der Wert der Option „-user“ (möglich: -lines, -user,\n  -clients, -configured, -policy, -json, -lang)\n", stderr, "wrapped")
+	_, stderr, _ = othersee(t, "", "-lang", "de", "-policy")
+	assert.Equal(t, "othersee: es fehlt der Wert der Option „-policy“ (möglich: „guide“, „assistant“,\n  „graph“, „off“, oder eine mit anderen Lesarten, wie guide+D2+D4)\n", stderr, "wrapped")
+	_, stderr, _ = othersee(t, "", "matrix", "-lines")
+	assert.Equal(t, "othersee: flag needs an argument: \"-lines\" (want -policy, -lang)\n", stderr, "another command's flag")
 }
 
 // TestLanguage wants the language of the user, unless another is asked for.
