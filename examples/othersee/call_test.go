@@ -236,6 +236,9 @@ func TestHelp(t *testing.T) {
 			for name := range strings.FieldsSeq(command.flags + " lang") {
 				assert.True(t, i == 0 || strings.Contains(text, "\n  -"+name+" "), "entry of -%s in\n%s", name, text)
 			}
+			for policy := range precedence.Policies() {
+				assert.Equal(t, i > 0 && command.takes("policy"), strings.Contains(text, " "+policy.String()+": "), "what policy %v is in\n%s", policy, text)
+			}
 			for _, found := range regexp.MustCompile(`(?m)^  othersee (.*?)(  .*)?$`).FindAllStringSubmatch(text, -1) {
 				args := strings.Fields(strings.NewReplacer("FILE", "-", "DATEI", "-", " <inputs.jsonl >answers.jsonl", "").Replace(found[1]))
 				answer, stderr, _ := othersee(t, of("anna", log), args...)
