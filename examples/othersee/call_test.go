@@ -77,6 +77,10 @@ func TestAnswers(t *testing.T) {
 			Policy:       explain.Exactly(guide),
 		})},
 		{"why, only these", "why Available -only -lines Busy", explain.Why(available, explain.Facts{Lines: explain.Exactly(in.Lines)})},
+		{"why, only these, and no client is given", "why Away -only -lines Available -user Available", explain.Why(away, explain.Facts{
+			Lines:        explain.Exactly(presence.SetOf(presence.LineAvailable)),
+			UserPresence: explain.Exactly(presence.MiVO400Available),
+		})},
 		{"why, no client", "why Away -clients=", explain.Why(away, explain.Facts{Clients: explain.Exactly(presence.SetOf[presence.TeamsClient]())})},
 		{"why, said not to be known", "why Away -lines ? -user ? -clients ? -configured ? -policy ?", explain.Why(away, explain.Facts{})},
 		{"why, with an activity", "why in a meeting -clients InCall -clients= -policy off+d2", explain.Why(meeting, explain.Facts{
