@@ -14,6 +14,13 @@ import (
 // and of CloudLink and a client to what others see.
 func (c *call) matrix() error {
 	c.legend(c.pick("? disputed", "? strittig"))
+	var points []string
+	doubt := func(in precedence.Input) (mark string) { // where others would see something else by another reading
+		for _, dispute := range explain.Disputes(in, c.policy) {
+			points, mark = append(points, dispute.Point.String()), "?"
+		}
+		return mark
+	}
 
 	c.blank(true)
 	c.text("", bold, c.pick(
@@ -26,7 +33,7 @@ func (c *call) matrix() error {
 		r := c.policy.Resolve(in)
 		glyph := lookOf(r.CloudLink).glyph
 		if r.SessionRule == precedence.S7 {
-			glyph += " " + lookOf(r.Session).glyph + c.doubt(in)
+			glyph += " " + lookOf(r.Session).glyph + doubt(in)
 			call = true
 		}
 		return cell{glyph, lookOf(r.CloudLink).colour}
@@ -48,7 +55,7 @@ func (c *call) matrix() error {
 		in := reported(state)
 		in.Clients = presence.SetOf(client)
 		look := lookOf(c.policy.Resolve(in).Teams)
-		return cell{look.glyph + c.doubt(in), look.colour}
+		return cell{look.glyph + doubt(in), look.colour}
 	})
 	session := plain(c.pick("session", "Sitzung"))
 	for _, state := range precedence.CloudLinkOrder() {
@@ -57,6 +64,10 @@ func (c *call) matrix() error {
 		session = append(session, cell{look.glyph + " " + r.SessionRule.String(), look.colour})
 	}
 	c.table(slices.Insert(rows, 1, session))
+	if slices.Sort(points); len(points) > 0 {
+		c.blank(true)
+		c.text("", "", c.pick("Disputed, where a cell has a ?: ", "Strittig, wo ein Feld ein ? hat: ")+strings.Join(slices.Compact(points), ", ")+".")
+	}
 
 	c.blank(true)
 	exceptions := []precedence.Point{precedence.D2, precedence.D4, precedence.D5}
@@ -76,14 +87,6 @@ func (c *call) matrix() error {
 		}
 	}
 	return nil
-}
-
-// doubt returns a mark where others would see something else by another reading.
-func (c *call) doubt(in precedence.Input) string {
-	if len(explain.Disputes(in, c.policy)) > 0 {
-		return "?"
-	}
-	return ""
 }
 
 // grid returns a table of states down and states across.

@@ -36,6 +36,8 @@ Active      ✓     ✓?            ●     ✓          ✓        ✓
 InCall      ●     ●?            ●     ●          ●        ●
 Presenting  ⊖     ⊖             ⊖     ⊖          ⊖        ⊖
 
+Disputed, where a cell has a ?: D1, D3.
+
 If a status is set by hand in Teams, others see that everywhere (T1; disputed:
   D2, D4, D5).
 `
@@ -112,5 +114,18 @@ func TestByHand(t *testing.T) {
 		}
 		stdout, _, _ := othersee(t, "", "matrix", "-policy", tt.policy)
 		assert.True(t, strings.HasSuffix(unwrapped(stdout), want.String()), "othersee matrix -policy %s ends with %q:\n%s", tt.policy, want.String(), stdout)
+	}
+}
+
+// TestDisputedCells wants the points of the cells that are marked, by each policy.
+func TestDisputedCells(t *testing.T) {
+	for policy, want := range map[string]string{"guide": "D1, D3", "guide+D1": "D3", "assistant": "D3", "off": ""} {
+		stdout, _, _ := othersee(t, "", "matrix", "-policy", policy)
+		found := regexp.MustCompile(`\nDisputed, where a cell has a \?: (.*)\.\n`).FindStringSubmatch(stdout)
+		assert.Equal(t, want != "", found != nil, "othersee matrix -policy %s", policy)
+		if found != nil {
+			assert.Equal(t, want, found[1], "othersee matrix -policy %s", policy)
+		}
+		assert.Equal(t, want != "", regexp.MustCompile(`[^ ]\?(  |\n)`).MatchString(stdout), "a cell is marked")
 	}
 }
