@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -367,6 +368,17 @@ func TestVersion(t *testing.T) {
 		assert.Equal(t, stdout, same, "othersee %s", flag)
 	}
 	assert.Regexp(t, `\Aothersee \S.*\n`, stdout)
+	revision := debug.BuildSetting{Key: "vcs.revision", Value: "3cf21b5e0123456789"}
+	for want, info := range map[string]debug.BuildInfo{
+		"v1.2.0":                                 {Main: debug.Module{Version: "v1.2.0"}},
+		"(devel)":                                {Main: debug.Module{Version: "(devel)"}},
+		"(devel), commit 3cf21b5e0123":           {Main: debug.Module{Version: "(devel)"}, Settings: []debug.BuildSetting{revision}},
+		"(devel), commit 3cf21b5e0123, modified": {Main: debug.Module{Version: "(devel)"}, Settings: []debug.BuildSetting{revision, {Key: "vcs.modified", Value: "true"}}},
+		"(devel), commit 3cf2":                   {Main: debug.Module{Version: "(devel)"}, Settings: []debug.BuildSetting{{Key: "vcs.revision", Value: "3cf2"}, {Key: "vcs.modified", Value: "false"}}},
+	} {
+		assert.Equal(t, want, new(call).versionOf(&info, true))
+	}
+	assert.Equal(t, "(devel)", new(call).versionOf(nil, false))
 	assert.Empty(t, stderr)
 	assert.Zero(t, status)
 }

@@ -61,19 +61,24 @@ func (c *call) statement(s statement) {
 
 // version writes which version of the library this is.
 func (c *call) version() error {
+	c.text("", "", "othersee "+c.versionOf(debug.ReadBuildInfo()))
+	c.text("", "", c.pick("Cite a rule with it, or with the commit: othersee, rule S3, ...", "Eine Regel damit oder mit dem Commit zitieren: othersee, Regel S3, ..."))
+	return nil
+}
+
+// versionOf returns the version, and the commit as far as it is known.
+func (c *call) versionOf(info *debug.BuildInfo, ok bool) string {
 	version := "(devel)"
-	if info, ok := debug.ReadBuildInfo(); ok {
+	if ok {
 		version = info.Main.Version
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" {
-				version += ", commit " + s.Value
+				version += ", commit " + s.Value[:min(len(s.Value), 12)]
 			}
 			if s.Key == "vcs.modified" && s.Value == "true" {
 				version += c.pick(", modified", ", verändert")
 			}
 		}
 	}
-	c.text("", "", "othersee "+version)
-	c.text("", "", c.pick("Cite a rule with it, or with the commit: othersee, rule S3, ...", "Eine Regel damit oder mit dem Commit zitieren: othersee, Regel S3, ..."))
-	return nil
+	return version
 }
