@@ -4,11 +4,12 @@
 package link
 
 import (
-	"cmp"
 	"fmt"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/othersee/othersee/examples/internal/words"
@@ -69,12 +70,16 @@ func (e Error) Error() string {
 	return fmt.Sprintf("link: unknown value %q of parameter %s (want %s)", e.Value, e.Parameter, strings.Join(want, ", "))
 }
 
-// Parse returns the case of a query. States may be texts or labels, in any case; lists may be
+// Parse returns the case of a query. Names may be in any case, and states texts or labels; lists may be
 // spread over several parameters, as a form sends them, and of any other parameter that is
 // repeated the last counts. What is no parameter is passed over. An error is [Errors], and
 // the case then has all that is right.
 func Parse(query string) (Case, error) {
-	values, _ := url.ParseQuery(query) // what is badly escaped is passed over
+	given, _ := url.ParseQuery(query) // what is badly escaped is passed over
+	values := url.Values{}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		values[strings.ToLower(name)] = append(values[strings.ToLower(name)], given[name]...)
+	}
 	var c Case
 	var all Errors
 	last := func(name string) (string, bool) {
@@ -118,7 +123,8 @@ func Parse(query string) (Case, error) {
 		} else if t := strings.ToUpper(strings.ReplaceAll(text, " ", "T")); clock.MatchString(t) {
 			c.View = t
 		} else if parts := sloppy.FindStringSubmatch(strings.ToLower(text)); parts != nil {
-			c.View = parts[1] + ":" + cmp.Or(parts[2], "00")
+			minute, _ := strconv.Atoi(parts[2] + parts[3]) // digits, or none
+			c.View = fmt.Sprintf("%s:%02d", parts[1], minute)
 		} else {
 			c.View = "day" // who asks for no other view means a time
 			wrong("t", text, append(anyOf(slices.Values(views)), "10:05"))
@@ -140,7 +146,7 @@ func Parse(query string) (Case, error) {
 
 var (
 	clock  = regexp.MustCompile(`^(\d{4}-\d\d-\d\dT)?([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$`)
-	sloppy = regexp.MustCompile(`^([01]?\d|2[0-3])(?:[.:h]?([0-5]\d))?(?: ?uhr)?$`)
+	sloppy = regexp.MustCompile(`^([01]?\d|2[0-3])(?:[.:h]([0-5]?\d)|([0-5]\d))?(?: ?uhr)?$`)
 )
 
 // tidy drops what has no part in c.

@@ -97,6 +97,8 @@ func TestForgiving(t *testing.T) {
 		{"a time with a dot", "t=10.05", "t=10:05"},
 		{"a time in digits", "t=905", "t=9:05"},
 		{"an hour", "t=9", "t=9:00"},
+		{"minutes of one digit", "t=10:5", "t=10:05"},
+		{"names in any case", "L=busy&U=ABSENT&Lang=de&T=maps", "l=Busy&u=Absent&t=maps&lang=de"},
 		{"a time in words", "t=10:05 Uhr", "t=10:05"},
 		{"plus signs as a form sends them", "p=guide%2BD4%2BD2", "p=guide+D2+D4"},
 		{"a reading that makes another moot", "p=guide+D1+D3", "p=assistant"},
