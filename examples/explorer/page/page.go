@@ -216,18 +216,22 @@ func parse(language presence.Language) *template.Template {
 var syllables = strings.NewReplacer("fügbar", "füg\u00adbar", "wesend", "we\u00adsend", "sprechung", "spre\u00adchung",
 	"meldet", "mel\u00addet", "Präsentieren", "Präsen\u00adtieren", "Fokuszeit", "Fokus\u00adzeit", "Unbekannt", "Unbe\u00adkannt", "resenting", "resent\u00ading")
 
-// about returns the state that a question is about, or none.
-func about(query string) []presence.State {
+// A subject is the state that a question is about, and whether it is disputed.
+type subject struct {
+	State    presence.State
+	Disputed bool
+}
+
+// about returns the subject of a question, or none.
+func about(query string) []subject {
 	c, _ := link.Parse(query) // of ours
 	switch seen, err := explain.ParseSeen(c.Seen); {
 	case err == nil:
-		return []presence.State{seen.Teams}
+		return []subject{{seen.Teams, false}}
 	case c.IsDay():
 		return nil
-	case disputed(c): // what others see is what is asked
-		return []presence.State{c.Input.UserPresence}
 	default:
-		return []presence.State{c.By().Resolve(c.Input).Teams}
+		return []subject{{c.By().Resolve(c.Input).Teams, disputed(c)}}
 	}
 }
 

@@ -47,7 +47,7 @@ var texts = map[string]phrase{
 		"Choose what the phone, the user presence and Teams report. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it. For Mitel CloudLink with a MiVoice Office 400, or with another phone system, which has no user presence.",
 		"Wählen Sie, was Telefon, Benutzerpräsenz und Teams melden. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400 oder mit einer anderen Telefonanlage, die keine Benutzerpräsenz hat.",
 	},
-	"forExample": {"For example, with Teams active", "Zum Beispiel, wenn Teams aktiv ist"},
+	"forExample": {"On the phone, yet “Available”:", "Am Telefon, und doch „Verfügbar“:"},
 	"startFrom":  {"Start from a question", "Mit einer Frage beginnen"},
 	"orSay":      {"Or enter a case of your own", "Oder den eigenen Fall eingeben"},
 	"atOnce":     {"The answer appears as soon as something is chosen.", "Die Antwort erscheint, sobald etwas gewählt ist."},
