@@ -48,9 +48,9 @@ func (e Explanation) Parts(language presence.Language) (seen, why, toDo string, 
 		certain = append(certain, line(msgDisputed, sides...))
 	case len(e.Unreported.Could) > 0: // then it is not certain
 	case e.Resolution.SessionRule == precedence.S0 && cloudLinkMatters(e):
-		certain = append(certain, w.say(msgCertainOff)+w.basis(e.Basis))
+		certain = append(certain, w.basis(e.Basis, msgCertainOff, msgRulesOff))
 	case e.Basis.Kind != BasisSilent:
-		certain = append(certain, w.say(msgCertain)+w.basis(e.Basis))
+		certain = append(certain, w.basis(e.Basis, msgCertain, msgRules))
 	}
 	if len(e.Unreported.Could) > 0 {
 		certain = append(certain, w.say(msgNotReported, w.unreported(e.Unreported.Parties, e.Input), choice(w, e.Unreported.Could)))
@@ -371,16 +371,16 @@ func (w writer) doubted(text string, disputed []precedence.Point, p precedence.P
 }
 
 // basis says what the answer rests on, if the guide gives it.
-func (w writer) basis(b Basis) string {
+func (w writer) basis(b Basis, documented, follows phrase) string {
 	switch {
 	case b.Kind == BasisTable:
-		return w.say(msgTable, b.Row)
+		return w.say(documented) + w.say(msgTable, b.Row)
 	case len(b.Notes) == 2:
-		return w.say(msgNotes)
+		return w.say(documented) + w.say(msgNotes)
 	case len(b.Notes) == 1:
-		return w.say(msgNote, b.Notes[0])
+		return w.say(documented) + w.say(msgNote, b.Notes[0])
 	default:
-		return w.say(msgRules)
+		return w.say(follows)
 	}
 }
 

@@ -107,7 +107,8 @@ var (
 	msgTable     = phrase{"row %d of the table in Mitel's guide.", "Zeile %d der Tabelle in Mitels Leitfaden."}
 	msgNote      = phrase{"note %d of Mitel's guide.", "Hinweis %d in Mitels Leitfaden."}
 	msgNotes     = phrase{"notes 1 and 2 of Mitel's guide.", "Hinweise 1 und 2 in Mitels Leitfaden."}
-	msgRules     = phrase{"by Mitel's rules.", "nach Mitels Regeln."}
+	msgRules     = phrase{"Follows from Mitel's rules.", "Folgt aus Mitels Regeln."}
+	msgRulesOff  = phrase{"Follows from Mitel's rules, if presence sync is off.", "Folgt aus Mitels Regeln, wenn die Präsenz-Synchronisierung aus ist."}
 	msgSilent    = map[precedence.Rule]phrase{
 		precedence.C3: {
 			"Mitel's guide does not mention unregistered phones; taken as “Offline” (C3).",
@@ -313,8 +314,8 @@ var (
 			"in Teams ist ein Status explizit eingestellt und wird ohne Sitzung nicht angezeigt (T5; strittig: D2). So die Dokumentation von Microsoft Graph; nach Mitels Leitfaden wird er angezeigt. Kein Client läuft, und {nothing synced}.",
 		},
 		KindCallSetsAside: {
-			"the user set “Available” by hand in Teams, which does not show during a call (T6; disputed: D4). That is by Swyx's documentation; by Mitel's guide, it shows. The user is on {phone}{the meeting}.",
-			"der Benutzer hat in Teams „Verfügbar“ explizit eingestellt, was während eines Anrufs nicht angezeigt wird (T6; strittig: D4). So die Dokumentation von Swyx; nach Mitels Leitfaden wird es angezeigt. Der Benutzer telefoniert{phone}{the meeting}.",
+			"the user is on {phone}, and set “Available” by hand in Teams, which does not show then (T6; disputed: D4). That is by Swyx's documentation; by Mitel's guide, it shows.{The meeting}",
+			"der Benutzer telefoniert{phone} und hat in Teams „Verfügbar“ explizit eingestellt, was dann nicht angezeigt wird (T6; strittig: D4). So die Dokumentation von Swyx; nach Mitels Leitfaden wird es angezeigt.{The meeting}",
 		},
 		KindIdleSetsAside: {
 			"the user set “Available” by hand in Teams, which may not show while no client is active (T7; disputed: D5). That is inferred from Microsoft's presence page; by Mitel's guide, it shows. {The clients}",
@@ -346,7 +347,7 @@ var (
 	msgAnotherQuiet  = phrase{"another phone is in do-not-disturb (P8)", "ein weiteres Telefon ist auf „Nicht stören“ gestellt (P8)"}
 	msgThePhone      = phrase{"the phone", ""}
 	msgAnotherPhone  = phrase{"another phone", " an einem weiteren Telefon"}
-	msgMeetingToo    = phrase{", and %s %s (T4)", ", und %s %s (T4)"}
+	msgMeetingToo    = phrase{" %s %s (T4).", " %s %s (T4)."}
 	msgNothingSynced = phrase{"CloudLink syncs nothing", "CloudLink synchronisiert nichts"}
 	msgOff           = phrase{"presence sync is off (S0)", "die Präsenz-Synchronisierung ist aus (S0)"}
 	msgNotWorking    = phrase{"presence sync does not work (S0)", "die Präsenz-Synchronisierung funktioniert nicht (S0)"}

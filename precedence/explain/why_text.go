@@ -84,7 +84,7 @@ func (w writer) cause(c Cause, seen Seen, known Facts) CauseText {
 		hidesCall, ranks = w.say(msgHidesCall), w.say(msgRanksAbove)
 	}
 	if c.Input.Clients.Has(presence.TeamsClientInCall) {
-		meeting = w.say(msgMeetingToo, aClient, does)
+		meeting = w.say(msgMeetingToo, capital(aClient), does)
 	}
 	if c.Policy.Sync() {
 		nothing = w.say(msgNothingSynced)
@@ -104,7 +104,7 @@ func (w writer) cause(c Cause, seen Seen, known Facts) CauseText {
 		"{busy}", busy,
 		"{hides the call}", hidesCall,
 		"{ranks}", ranks,
-		"{the meeting}", meeting,
+		"{The meeting}", meeting,
 		"{off}", off,
 		"{nothing synced}", nothing,
 	).Replace(w.say(msgKind[c.Kind]))))}
