@@ -252,7 +252,7 @@ func (p *page) row(c explain.Contribution, rivals bool) row {
 	case c.Party == explain.PartyCloudLink:
 		counts = p.say(msgSynced, c.BecomesBy)
 	case p.label(c.Becomes) == p.label(c.State):
-		counts = p.say(msgSame, c.BecomesBy)
+		counts = p.say(msgSame, p.label(c.State), c.BecomesBy)
 	default:
 		counts = p.say(msgCounts, p.label(c.Becomes), c.BecomesBy)
 	}

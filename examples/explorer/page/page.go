@@ -128,7 +128,11 @@ func (p *page) wrong(e link.Error) string {
 	if e.Parameter == "t" {
 		return p.t("wrongTime", e.Value)
 	}
-	return p.t("wrongValue", e.Value, p.say(parameterWords[e.Parameter]), strings.Join(allowed, ", "))
+	value := []rune(e.Value)
+	if len(value) > 40 {
+		value = append(value[:39], '…')
+	}
+	return p.t("wrongValue", string(value), p.say(parameterWords[e.Parameter]), strings.Join(allowed, ", "))
 }
 
 // Refuse returns a document that says why there is no page. Why is the name of a text.
@@ -206,6 +210,7 @@ func parse(language presence.Language) *template.Template {
 		"markName":  func(class string) string { return markWords[class].name.in(language) },
 		"example":   func() string { return example },
 		"about":     about,
+		"third":     func(i int) bool { return i%3 == 0 },
 		"minus":     func(i int) int { return i - 1 },
 		"dict":      func(a, b any) map[string]any { return map[string]any{"A": a, "B": b} },
 	})

@@ -44,8 +44,8 @@ var texts = map[string]phrase{
 	// The first visit.
 	"hero": {"What do others see in Teams, and why?", "Was sehen andere in Teams und warum?"},
 	"lead": {
-		"Choose what the phone, the user presence and Teams report. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it. For Mitel CloudLink with a MiVoice Office 400, or with another phone system, which has no user presence.",
-		"Wählen Sie, was Telefon, Benutzerpräsenz und Teams melden. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400 oder mit einer anderen Telefonanlage, die keine Benutzerpräsenz hat.",
+		"Choose the state of the phone, the user presence and Teams. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it. For Mitel CloudLink with a MiVoice Office 400; other phone systems have no user presence.",
+		"Wählen Sie den Status von Telefon, Benutzerpräsenz und Teams. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400; andere Telefonanlagen haben keine Benutzerpräsenz.",
 	},
 	"forExample": {"On the phone, yet “Available”:", "Am Telefon, und doch „Verfügbar“:"},
 	"startFrom":  {"Start from a question", "Mit einer Frage beginnen"},
@@ -73,15 +73,16 @@ var texts = map[string]phrase{
 
 	// The answer.
 	"othersSee":     {"Others see", "Andere sehen"},
+	"soFar":         {"As far as is reported, others see", "Soweit gemeldet, sehen andere"},
 	"copy":          {"Copy", "Kopieren"},
 	"copyLink":      {"Link", "Link"},
 	"copyTicket":    {"Ticket text", "Ticket-Text"},
 	"cite":          {"Citation", "Zitat"},
 	"readings":      {"The sources disagree. This answer follows %s. By other sources, others would see:", "Die Quellen widersprechen sich. Diese Antwort folgt %s. Nach anderen Quellen sähen andere:"},
 	"by":            {"according to %s", "nach %s"},
-	"ifReportedToo": {"Not reported: %s. With that, this could also be expected, by this source:", "Nicht gemeldet: %s. Damit wäre nach dieser Quelle vielleicht auch dies zu erwarten gewesen:"},
-	"ifReported":    {"Not reported: %s. With that, others could also see, by this source:", "Nicht gemeldet: %s. Damit könnten andere nach dieser Quelle auch sehen:"},
-	"way":           {"How it comes about", "Wie es dazu kommt"},
+	"ifReportedToo": {"Not reported: %s. Depending on that, this could also be expected:", "Nicht gemeldet: %s. Je nachdem wäre auch dies zu erwarten gewesen:"},
+	"ifReported":    {"Not reported: %s. Depending on that, others could also see:", "Nicht gemeldet: %s. Je nachdem könnten andere auch sehen:"},
+	"way":           {"How it happens", "Wie es dazu kommt"},
 	"phoneSystem":   {"Phone system", "Telefonanlage"},
 	"byPhone":       {"phones and user presence", "Telefone und Benutzerpräsenz"},
 	"cloudLink":     {"CloudLink", "CloudLink"},
@@ -120,7 +121,7 @@ var texts = map[string]phrase{
 	},
 	"map1":     {"1. In CloudLink", "1. In CloudLink"},
 	"map2":     {"2. In Teams: what others see", "2. In Teams: was andere sehen"},
-	"map3":     {"3. A status set by hand goes first", "3. Ein explizit eingestellter Status geht vor"},
+	"map3":     {"3. A status set by hand wins", "3. Ein explizit eingestellter Status geht vor"},
 	"axis1x":   {"User presence →", "Benutzerpräsenz →"},
 	"axis1y":   {"Phone ↓", "Telefon ↓"},
 	"axisUser": {"User presence ↓ Set by hand →", "Benutzerpräsenz ↓ Explizit eingestellt →"},
@@ -133,6 +134,7 @@ var texts = map[string]phrase{
 	"partly":   {"in map 3 only in some cases, see D2, D4 and D5", "in Karte 3 nur in manchen Fällen, siehe D2, D4 und D5"},
 	"hatched":  {"hatched: CloudLink does not sync the state of this row", "schraffiert: CloudLink synchronisiert den Status dieser Zeile nicht"},
 	"instead":  {"a small dot: the call is synced, so the row “Busy” of map 2 holds (S7)", "kleiner Punkt: Synchronisiert wird der Anruf, also gilt in Karte 2 die Zeile „Besetzt“ (S7)"},
+	"ownRows":  {"The rows “Do not disturb”, “Offline” and “Unknown” rest on rules that the guide does not give (P8, P6, C3).", "Die Zeilen „Nicht stören“, „Offline“ und „Unbekannt“ beruhen auf Regeln, die nicht im Leitfaden stehen (P8, P6, C3)."},
 	"ringed":   {"ringed: the case above", "umrandet: der Fall oben"},
 	"rowsOf":   {"a number: a row of the table in Mitel's guide", "eine Zahl: eine Zeile der Tabelle in Mitels Leitfaden"},
 	"plusCall": {"and on a call", "und im Anruf"},
@@ -170,7 +172,7 @@ var texts = map[string]phrase{
 	"delay":       {"a delay may explain it", "eine Verzögerung kann es erklären"},
 	"afterLast":   {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
 	"lastSeen":    {"; last seen: %s, since %s", "; zuletzt gesehen: %s, seit %s"},
-	"othersSaw":   {"Others saw, since %s,", "Andere sahen seit %s"},
+	"othersSaw":   {"Since %s, others saw", "Seit %s sahen andere"},
 	"asExpected":  {"By the rules, that was to be expected.", "Nach den Regeln war das zu erwarten."},
 	"wasExpected": {"“%s” was expected, ", "Zu erwarten war „%s“, "},
 	"ticketAt":    {"%s, according to the reports:", "%s, nach den Meldungen:"},
@@ -194,7 +196,7 @@ var texts = map[string]phrase{
 	"atLeast":     {"at least %s", "mindestens %s"},
 	"lanes":       {"The day, drawn", "Der Tag, gezeichnet"},
 	"swipe":       {"Scroll sideways for the rest →", "Seitwärts wischen für den Rest →"},
-	"hint":        {"or choose a time in the drawing below", "oder unten in der Zeichnung eine Zeit wählen"},
+	"hint":        {"or click a time in the drawing below", "oder unten in der Zeichnung eine Zeit anklicken"},
 	"fromOn":      {"from %s on", "ab %s"},
 	"at":          {"At", "Um"},
 	"atTime":      {"At %s", "Um %s"},
@@ -309,7 +311,7 @@ var (
 	msgOfCall      = phrase{"CloudLink, for the call", "CloudLink, für den Anruf"}
 	msgClient      = phrase{"a client is %s", "ein Client ist %s"}
 	msgCounts      = phrase{"counts as “%s” (%v)", "zählt als „%s“ (%v)"}
-	msgSame        = phrase{"counts as the same in CloudLink (%v)", "zählt in CloudLink ebenso (%v)"}
+	msgSame        = phrase{"stays “%s” (%v)", "bleibt „%s“ (%v)"}
 	msgShown       = phrase{"shows (%v)", "wird angezeigt (%v)"}
 	msgSynced      = phrase{"synced (%v)", "synchronisiert (%v)"}
 	msgStrongest   = phrase{" and outranks the rest (%v)", " und hat Vorrang (%v)"}
@@ -347,7 +349,7 @@ var (
 	msgAssumed  = phrase{"as assumed, not by Mitel's guide", "wie angenommen, nicht nach Mitels Leitfaden"}
 	msgDisputed = phrase{"disputed: could be %s", "strittig: könnte %s sein"}
 	msgIfOff    = phrase{"holds if presence sync is off", "gilt, wenn die Synchronisierung aus ist"}
-	msgPartly   = phrase{"open: something is not reported", "offen: etwas ist nicht gemeldet"}
+	msgPartly   = phrase{"incomplete: something is not reported", "unvollständig: etwas ist nicht gemeldet"}
 )
 
 // What to do: a change, and who makes it.
@@ -375,7 +377,7 @@ var markWords = map[string]struct{ name, drawn phrase }{
 	"after":    {name: phrase{"after the last report", "nach der letzten Meldung"}},
 	"differs":  {phrase{"differs from what was expected", "weicht vom Erwarteten ab"}, phrase{"differs", "anders"}},
 	"disputed": {name: phrase{"disputed", "strittig"}},
-	"open":     {name: phrase{"open: not all is reported", "offen: nicht alles ist gemeldet"}},
+	"open":     {name: phrase{"incomplete: not all is reported", "unvollständig gemeldet"}},
 }
 
 // Why a call was hidden on a day.
