@@ -120,7 +120,7 @@ func (d *drawing) draw() {
 	d.days = log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly)
 	sum := d.Reports().Summary()
 	d.calls(sum, hidden, disputed, unseen)
-	d.asExpected(sum)
+	d.asExpected(sum, differing)
 	for i, doubt := range doubts {
 		if i == maxDoubts {
 			d.text("  ", faint, d.pick("... and more", "... und weitere"))
@@ -199,19 +199,28 @@ func (d *drawing) knowsCalls() bool {
 	return slices.ContainsFunc(d.Lanes(), func(l reports.Lane) bool { return l.Kind == reports.KindLine })
 }
 
-// asExpected says how far what was really seen is what was expected.
-func (d *drawing) asExpected(sum timeline.Summary) {
+// asExpected says how far what was really seen is what was expected, and when it was not.
+func (d *drawing) asExpected(sum timeline.Summary, differing []timeline.Difference) {
 	if sum.Known == 0 {
 		return
 	}
 	texts := []string{fmt.Sprintf(d.pick("Seen as expected for %d %% of the time that is known.", "Zu %d %% der bekannten Zeit wie erwartet gesehen."), int(100*sum.AsExpected.Seconds()/sum.Known.Seconds()))}
+	if n := sum.Differences - sum.Delays; n > 0 {
+		var times []string
+		for _, difference := range differing {
+			times = append(times, d.span(difference.From, difference.To))
+		}
+		if n > len(times) {
+			times = append(times, "...")
+		}
+		texts = append(texts, fmt.Sprintf(d.pick("Differences: %d, %s.", "Abweichungen: %d, %s."), n, strings.Join(times, ", ")))
+	}
 	for _, count := range []struct {
 		text string
 		n    int
 	}{
-		{d.pick("Differences: %d.", "Abweichungen: %d."), sum.Differences},
-		{d.pick("A delay may explain: %d.", "Eine Verzögerung kann erklären: %d."), sum.Delays},
 		{d.pick("Unexplained: %d.", "Ungeklärt: %d."), sum.Unexplained},
+		{d.pick("Differences that a delay may explain: %d.", "Abweichungen, die eine Verzögerung erklären kann: %d."), sum.Delays},
 	} {
 		if count.n > 0 {
 			texts = append(texts, fmt.Sprintf(count.text, count.n))

@@ -171,11 +171,11 @@ func TestReplayForms(t *testing.T) {
 		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\ndiffers                                                                        ≠\nline pbx 201     ●●●●●"},
 		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–  ◔ Away, expected: ● Busy\n    Possible: "},
 		{"how many more causes it has", inZurich + " -of bob", users, " 4.\n"},
-		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen: 1. Eine\n  Verzögerung kann erklären: 1.\n"},
+		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen, die eine\n  Verzögerung erklären kann: 1.\n"},
 		{"its reason", "-all", delayed, "\n  10:00–10:01  ✓ Available, expected: ● Busy\n    Possible: a delay. Further causes: 4.\n"},
 		{"its only reason", "-all", onlyDelayed, "\n  10:05–10:06  ✓ Available, expected: ● Busy\n    Possible: a delay.\n"},
 		{"many differences", "", manyDifferences.String(), " 4.\n  ... and 4 more, which -all lists\n"},
-		{"a difference that nothing explains", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\nSeen as expected for 0 % of the time that is known. Differences: 1. Unexplained:\n  1.\n"},
+		{"a difference that nothing explains", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\nSeen as expected for 0 % of the time that is known. Differences: 1, 10:10–.\n  Unexplained: 1.\n"},
 		{"nothing explains it", "", strings.ReplaceAll(seen("2026-11-24T10:00:00Z", "Busy"), "seen", "configured") + seen("2026-11-24T10:10:00Z", "Available") + seen("2026-11-24T10:20:00Z", "Available"), "\n  10:10–  ✓ Available, expected: ● Busy\n    No cause fits.\n"},
 		{"at", inZurich + " -at 10:05 -of bob", users, "bob, 2026-11-24 10:05 (2026-11-24 10:00–)\nOthers see “Busy”, because the user is on the phone.\n"},
 		{"at, of each user", inZurich + " -at 10:05", users, "anna, 2026-11-24 10:05: nothing is reported yet.\n\nbob, 2026-11-24 10:05 (2026-11-24 10:00–)\nOthers see “Busy”"},
@@ -208,7 +208,7 @@ func TestReplayDelays(t *testing.T) {
 	delayed := at("2026-11-24T10:00:00Z", "Busy") + strings.ReplaceAll(at("2026-11-24T10:00:00Z", "Away")+at("2026-11-24T10:01:00Z", "Busy"), "line", "seen")
 	for _, args := range [][]string{{"replay", "-"}, {"replay", "-", "-all"}} {
 		stdout, _, _ := othersee(t, delayed, args...)
-		assert.Contains(t, stdout, "A delay may\n  explain: 1.", "othersee %q", args)
+		assert.Contains(t, stdout, "Differences that a delay may\n  explain: 1.", "othersee %q", args)
 		assert.Equal(t, len(args) == 3, strings.Contains(stdout, "Possible: a delay"), "a difference is listed by othersee %q:\n%s", args, stdout)
 	}
 }
