@@ -226,10 +226,10 @@ var (
 
 // Why it is seen. Placeholders of kinds are in braces.
 var (
-	msgOneCause = phrase{"By what is known, one cause fits:", "Nach dem, was bekannt ist, passt eine Ursache:"}
-	msgCauses   = phrase{"%d causes fit, those that assume least first:", "%d Ursachen passen, die mit den wenigsten Annahmen zuerst:"}
+	msgOneCause = phrase{"One cause fits what is known:", "Nach dem, was bekannt ist, passt eine Ursache:"}
+	msgCauses   = phrase{"%d causes fit, fewest assumptions first:", "%d Ursachen passen, die mit den wenigsten Annahmen zuerst:"}
 	msgAskFirst = phrase{
-		"%d causes fit, those that assume least first. To tell them apart, ask: %s",
+		"%d causes fit, fewest assumptions first. To tell them apart, ask: %s",
 		"%d Ursachen passen, die mit den wenigsten Annahmen zuerst. Am meisten klärt die Frage: %s",
 	}
 	msgAsk = map[Party]phrase{
