@@ -19,6 +19,7 @@ type answer struct {
 	Causes   []string // of what was seen instead
 	Beyond   string   // and what else it may be
 	Badge    badge
+	Synced   bool // something is, so that it takes presence sync
 	// Otherwise are what others would see by other readings than the one that Follows names; Could
 	// what they could see, if what Missing names were reported.
 	Otherwise, Could []outcome
@@ -124,7 +125,7 @@ func (p *page) answerOf(c link.Case) *answer {
 	_, although, _ := strings.Cut(seen, ", ")
 	disputes := explain.Disputes(c.Input, policy)
 	a := &answer{
-		Teams: r.Teams, Although: although, Reason: reason, Badge: p.badge(e, disputes), Missing: p.missing(e.Unreported.Parties),
+		Teams: r.Teams, Although: although, Reason: reason, Badge: p.badge(e, disputes), Synced: r.Session != presence.TeamsOffline && r.TeamsRule == precedence.T2, Missing: p.missing(e.Unreported.Parties),
 		Stations: p.stations(e), Between: p.between(e), Effects: p.effects(c, r.Teams), Orders: p.orders(e),
 		Citation: strings.TrimSpace("othersee "+version) + ", " + strings.Join(rulesOf(e), ", "),
 		Case:     c, Why: c.Backwards(), Maps: c,

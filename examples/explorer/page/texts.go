@@ -29,7 +29,7 @@ var texts = map[string]phrase{
 	"theCase":  {"The case", "Der Fall"},
 	"whySeen":  {"Why?", "Warum?"},
 	"aDay":     {"A day", "Ein Tag"},
-	"maps":     {"Overview", "Übersicht"},
+	"maps":     {"Maps", "Karten"},
 	"rules":    {"Rules", "Regeln"},
 	"other":    {"Deutsch", "English"},
 	"foot": {
@@ -44,8 +44,8 @@ var texts = map[string]phrase{
 	// The first visit.
 	"hero": {"What do others see in Teams, and why?", "Was sehen andere in Teams und warum?"},
 	"lead": {
-		"Choose the state of the phone, the user presence and Teams. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it. For Mitel CloudLink with a MiVoice Office 400; other phone systems have no user presence.",
-		"Wählen Sie den Status von Telefon, Benutzerpräsenz und Teams. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400; andere Telefonanlagen haben keine Benutzerpräsenz.",
+		"Choose the state of the phone, the user presence and Teams. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it. For Mitel CloudLink with a MiVoice Office 400; with other phone systems, CloudLink has no user presence.",
+		"Wählen Sie den Status von Telefon, Benutzerpräsenz und Teams. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400; mit anderen Telefonanlagen hat CloudLink keine Benutzerpräsenz.",
 	},
 	"forExample": {"On the phone, yet “Available”:", "Am Telefon, und doch „Verfügbar“:"},
 	"startFrom":  {"Start from a question", "Mit einer Frage beginnen"},
@@ -62,10 +62,10 @@ var texts = map[string]phrase{
 	"and":        {"and", "und"},
 	"show":       {"Show", "Zeigen"},
 	"again":      {"Start again", "Neu beginnen"},
-	"more":       {"More phones or clients, another source", "Weitere Telefone oder Clients, andere Quelle"},
+	"more":       {"More phones or clients, another policy", "Weitere Telefone oder Clients, andere Richtlinie"},
 	"moreLine":   {"another phone is", "ein weiteres Telefon ist"},
 	"moreClient": {"another client is", "ein weiterer Client ist"},
-	"policyIs":   {"source:", "Quelle:"},
+	"policyIs":   {"policy:", "Richtlinie:"},
 	"noPresence": {"not reported", "nicht gemeldet"},
 	"nothing":    {"nothing", "nichts"},
 	"wrongValue": {"“%s” is not known for %s. It can be: %s.", "„%s“ gibt es für %s nicht. Möglich: %s."},
@@ -73,7 +73,7 @@ var texts = map[string]phrase{
 
 	// The answer.
 	"othersSee":     {"Others see", "Andere sehen"},
-	"soFar":         {"As far as is reported, others see", "Soweit gemeldet, sehen andere"},
+	"soFar":         {"From what is reported, others see", "Soweit gemeldet, sehen andere"},
 	"copy":          {"Copy", "Kopieren"},
 	"copyLink":      {"Link", "Link"},
 	"copyTicket":    {"Ticket text", "Ticket-Text"},
@@ -82,6 +82,7 @@ var texts = map[string]phrase{
 	"by":            {"according to %s", "nach %s"},
 	"ifReportedToo": {"Not reported: %s. Depending on that, this could also be expected:", "Nicht gemeldet: %s. Je nachdem wäre auch dies zu erwarten gewesen:"},
 	"ifReported":    {"Not reported: %s. Depending on that, others could also see:", "Nicht gemeldet: %s. Je nachdem könnten andere auch sehen:"},
+	"ifSynced":      {"This holds as long as presence sync works (S0).", "Das gilt, sofern die Präsenz-Synchronisierung funktioniert (S0)."},
 	"way":           {"How it happens", "Wie es dazu kommt"},
 	"phoneSystem":   {"Phone system", "Telefonanlage"},
 	"byPhone":       {"phones and user presence", "Telefone und Benutzerpräsenz"},
@@ -101,7 +102,7 @@ var texts = map[string]phrase{
 	"inTeams":       {"In Teams", "In Teams"},
 	"othersWhy":     {"Why else could “%s” be seen?", "Welche anderen Ursachen kann „%s“ haben?"},
 	"openCase":      {"Open as a case", "Als Fall öffnen"},
-	"onMaps":        {"This case in the overview", "Dieser Fall in der Übersicht"},
+	"onMaps":        {"This case on the maps", "Dieser Fall auf den Karten"},
 	"cited":         {"The rules cited here", "Die hier zitierten Regeln"},
 	"allRules":      {"All rules, with their sources", "Alle Regeln mit ihren Quellen"},
 
@@ -114,7 +115,7 @@ var texts = map[string]phrase{
 	"further": {"What else it could be", "Weitere mögliche Ursachen"},
 
 	// Maps and rules.
-	"mapsTitle": {"Every answer, in three maps", "Jede Antwort, in drei Karten"},
+	"mapsTitle": {"One phone, one client: every answer", "Ein Telefon, ein Client: jede Antwort"},
 	"mapsLead": {
 		"Map 1 gives CloudLink's state, which is the row of map 2. A status set by hand in Teams overrides both. A cell is a link to its case.",
 		"Karte 1 ergibt den Status in CloudLink; er ist die Zeile in Karte 2. Ein in Teams explizit eingestellter Status geht beiden vor. Jedes Feld ist ein Link zu seinem Fall.",
@@ -148,8 +149,8 @@ var texts = map[string]phrase{
 	"elsewhere":  {"not a rule of Mitel's guide", "keine Regel aus Mitels Leitfaden"},
 	"rulesTitle": {"The rules", "Die Regeln"},
 	"rulesLead": {
-		"Each answer cites these numbers. A number never changes. A policy is the source that counts for the disputed points (D).",
-		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie. Eine Richtlinie ist die Quelle, die für die strittigen Punkte (D) gilt.",
+		"Each answer cites these numbers. A number never changes. A policy says which source counts for the disputed points (D).",
+		"Jede Antwort zitiert diese Nummern. Eine Nummer ändert sich nie. Eine Richtlinie sagt, welche Quelle für die strittigen Punkte (D) gilt.",
 	},
 	"rulesP": {"Phone system", "Telefonanlage"},
 	"rulesC": {"CloudLink and Mitel One", "CloudLink und Mitel One"},
@@ -159,7 +160,7 @@ var texts = map[string]phrase{
 	"rulesD": {"Disputed points", "Strittige Punkte"},
 
 	// A day.
-	"dayTitle": {"What others see in the course of a day", "Was andere im Lauf eines Tages sehen"},
+	"dayTitle": {"What others see during a day", "Was andere im Lauf eines Tages sehen"},
 	"dayExample": {
 		"This is an example.", "Das ist ein Beispiel.",
 	},
@@ -195,7 +196,7 @@ var texts = map[string]phrase{
 	"disputedAll": {"disputed calls: %d", "strittige Anrufe: %d"},
 	"atLeast":     {"at least %s", "mindestens %s"},
 	"lanes":       {"The day, drawn", "Der Tag, gezeichnet"},
-	"swipe":       {"Scroll sideways for the rest →", "Seitwärts wischen für den Rest →"},
+	"swipe":       {"← Scroll sideways for the rest →", "← Seitwärts wischen für den Rest →"},
 	"hint":        {"or click a time in the drawing below", "oder unten in der Zeichnung eine Zeit anklicken"},
 	"fromOn":      {"from %s on", "ab %s"},
 	"at":          {"At", "Um"},
@@ -207,7 +208,7 @@ var texts = map[string]phrase{
 	"sinceThen":   {"from %s %s", "ab %s %s"},
 	"yourLog":     {"The log of reports", "Das Protokoll der Meldungen"},
 	"logHint": {
-		"One JSON object a line: at, kind (line, userPresence, client, configured, seen), device, state. It goes to this page's server to be drawn, and is kept in this tab only, not in the link.",
+		"One JSON object per line: at, kind (line, userPresence, client, configured, seen), device, state. It goes to this page's server to be drawn, and is kept in this tab only, not in the link.",
 		"Je Zeile ein JSON-Objekt: at (Zeit), kind (Art: line, userPresence, client, configured, seen), device (Gerät), state (Status). Zum Auswerten wird es an den Server dieser Seite geschickt; behalten wird es nur in diesem Tab, nicht im Link.",
 	},
 	"exampleLog": {"The log of the example", "Das Protokoll des Beispiels"},
@@ -260,8 +261,8 @@ var cards = []card{
 		"l=Busy&u=NotAvailable&c=Active",
 	},
 	{
-		phrase{"In the log of a day: what did others see at 10:05?", "Im Protokoll eines Tages: Was sahen andere um 10:05?"},
-		phrase{"an example, or a log of your own", "ein Beispiel oder ein eigenes Protokoll"},
+		phrase{"What did others see at 10:05?", "Was sahen andere um 10:05?"},
+		phrase{"in the log of a day: an example, or your own", "im Protokoll eines Tages: ein Beispiel oder ein eigenes"},
 		"t=10:05",
 	},
 	{
@@ -294,7 +295,7 @@ var parameterWords = map[string]phrase{
 	"u":    {"the user presence", "die Benutzerpräsenz"},
 	"c":    {"Teams", "Teams"},
 	"h":    {"the status set by hand", "den explizit eingestellten Status"},
-	"p":    {"the source", "die Quelle"},
+	"p":    {"the policy", "die Richtlinie"},
 	"o":    {"what others see", "das, was andere sehen,"},
 	"lang": {"the language", "die Sprache"},
 }

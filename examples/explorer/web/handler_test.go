@@ -113,7 +113,7 @@ func TestStations(t *testing.T) {
 		says(t, body, `what Mitel One shows is not documented`+"\u00a0"+`(<a class="rule" href="#C4">C4</a>)`)
 		assert.False(t, strings.Contains(body, "Mitel One shows “"), "%s claims to know what Mitel One shows", query)
 	}
-	says(t, get("/?l=Available").Body.String(), "<span>As far as is reported, others see</span> <strong>Offline</strong>")
+	says(t, get("/?l=Available").Body.String(), "<span>From what is reported, others see</span> <strong>Offline</strong>")
 	says(t, get("/").Body.String(), `<a class="flow" href="?l=Busy&amp;u=Absent&amp;c=Active">`)
 	says(t, get("/?o=Away").Body.String(), `<p class="answers"><a href="?h=None&amp;o=Away">No</a> <a href="?h=Available&amp;o=Away">Yes, “Available”</a>`)
 	body = get("/?l=Busy&u=NotAvailable&c=Active").Body.String()
@@ -205,7 +205,7 @@ func TestRefusals(t *testing.T) {
 		{"a bad value", "GET", "/?u=Gone&l=Busy", "en", 400, "“Gone” is not known for the user presence. It can be: “Not reported”, “Available”, “Absent”, “Meeting”, “Busy”, “Not available”."},
 		{"a bad value, in German", "GET", "/?u=Gone", "de", 400, "„Gone“ gibt es für die Benutzerpräsenz nicht. Möglich: „Nicht gemeldet“, „Verfügbar“,"},
 		{"several", "GET", "/?u=Gone&l=Bzy", "de", 400, "„Gone“ gibt es für die Benutzerpräsenz nicht."},
-		{"a bad policy", "GET", "/?p=mine", "en", 400, "“mine” is not known for the source. It can be: Mitel's guide, Mitel Assistant's help, Microsoft Graph, presence sync off."},
+		{"a bad policy", "GET", "/?p=mine", "en", 400, "“mine” is not known for the policy. It can be: Mitel's guide, Mitel Assistant's help, Microsoft Graph, presence sync off."},
 		{"markup", "GET", "/?u=%3Cscript%3Ealert(1)%3C/script%3E", "en", 400, `“<script>alert(1)</script>” is not known for the user presence.`},
 		{"a long value", "GET", "/?u=" + strings.Repeat("x", 41), "en", 400, "“" + strings.Repeat("x", 39) + "…” is not known for the user presence."},
 		{"another path", "GET", "/favicon.ico", "en", 404, "There is no such page here."},
