@@ -220,7 +220,7 @@ func (d *drawing) asExpected(sum timeline.Summary, differing []timeline.Differen
 		n    int
 	}{
 		{d.pick("Unexplained: %d.", "Ungeklärt: %d."), sum.Unexplained},
-		{d.pick("Differences that a delay may explain: %d.", "Abweichungen, die eine Verzögerung erklären kann: %d."), sum.Delays},
+		{d.pick("Differences that a delay of "+reports.Spell(reports.MaxDelay)+" may explain: %d.", "Abweichungen, die eine Verzögerung von "+reports.Spell(reports.MaxDelay)+" erklären kann: %d."), sum.Delays},
 	} {
 		if count.n > 0 {
 			texts = append(texts, fmt.Sprintf(count.text, count.n))

@@ -171,7 +171,7 @@ func TestReplayForms(t *testing.T) {
 		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\ndiffers                                                                        ≠\nline pbx 201     ●●●●●"},
 		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–  ◔ Away, expected: ● Busy\n    Possible: "},
 		{"how many more causes it has", inZurich + " -of bob", users, " 4.\n"},
-		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen, die eine\n  Verzögerung erklären kann: 1.\n"},
+		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen, die eine\n  Verzögerung von 4 min erklären kann: 1.\n"},
 		{"its reason", "-all", delayed, "\n  10:00–10:01  ✓ Available, expected: ● Busy\n    Possible: a delay. Further causes: 4.\n"},
 		{"its only reason", "-all", onlyDelayed, "\n  10:05–10:06  ✓ Available, expected: ● Busy\n    Possible: a delay.\n"},
 		{"many differences", "", manyDifferences.String(), " 4.\n  ... and 4 more, which -all lists\n"},
@@ -208,7 +208,7 @@ func TestReplayDelays(t *testing.T) {
 	delayed := at("2026-11-24T10:00:00Z", "Busy") + strings.ReplaceAll(at("2026-11-24T10:00:00Z", "Away")+at("2026-11-24T10:01:00Z", "Busy"), "line", "seen")
 	for _, args := range [][]string{{"replay", "-"}, {"replay", "-", "-all"}} {
 		stdout, _, _ := othersee(t, delayed, args...)
-		assert.Contains(t, stdout, "Differences that a delay may\n  explain: 1.", "othersee %q", args)
+		assert.Contains(t, stdout, "Differences that a delay of\n  4 min may explain: 1.", "othersee %q", args)
 		assert.Equal(t, len(args) == 3, strings.Contains(stdout, "Possible: a delay"), "a difference is listed by othersee %q:\n%s", args, stdout)
 	}
 }

@@ -359,7 +359,7 @@ func (p *page) differences(d *day, differences []timeline.Difference, summary ti
 	}
 	if summary.Known > 0 {
 		share := int(100 * float64(summary.AsExpected+summary.Delayed) / float64(summary.Known)) // rounded down: 100 is all
-		d.Sentences = append(d.Sentences, sentence{Text: p.t("expected", share)})
+		d.Sentences = append(d.Sentences, sentence{Text: p.t("expected", int(reports.MaxDelay.Minutes()), share)})
 	}
 	if summary.Unexplained > 0 {
 		d.Sentences = append(d.Sentences, sentence{Text: p.t("unexplained", summary.Unexplained)})

@@ -117,7 +117,7 @@ func TestStations(t *testing.T) {
 	says(t, get("/").Body.String(), `<a class="flow" href="?l=Busy&amp;u=Absent&amp;c=Active">`)
 	says(t, get("/?o=Away").Body.String(), `<p class="answers"><a href="?h=None&amp;o=Away">No</a> <a href="?h=Available&amp;o=Away">Yes, “Available”</a>`)
 	body = get("/?l=Busy&u=NotAvailable&c=Active").Body.String()
-	says(t, body, "This answer follows note 1 of Mitel&#39;s guide. By other sources, others would see:")
+	says(t, body, "This answer follows note 1 of Mitel&#39;s guide. By other readings, others would see:")
 	says(t, body, `<div id="D3" tabindex="-1"><dt>D3</dt>`)
 }
 
@@ -346,8 +346,8 @@ func TestDay(t *testing.T) {
 		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log has no report up to 09:00."}},
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, aber für andere „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
-		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "<b>10:04–10:21: expected “Available”, seen “Busy”</b>; 2 causes fit. <button class=\"link\" form=\"log\" name=\"at\" value=\"10:04\">Why</button>", "really seen", "Apart from delays, others saw what was expected for 0% of the known time."}},
-		{"equal lines", "/?t=day&lang=de", "x\nx\n" + day, nil, []string{"Nicht lesbare Zeilen: 3.", "<li>2 Zeilen von 1 bis 2: kein JSON", "<li>Zeile 7: "}},
+		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "<b>10:04–10:21: expected “Available”, seen “Busy”</b>; 2 causes fit. <button class=\"link\" form=\"log\" name=\"at\" value=\"10:04\">Why</button>", "really seen", "Apart from delays of up to 4 minutes, others saw what was expected for 0% of the known time."}},
+		{"equal lines", "/?t=day&lang=de", "x\nx\n" + day, nil, []string{"Anzahl nicht lesbarer Zeilen: 3.", "<li>2 Zeilen von 1 bis 2: kein JSON", "<li>Zeile 7: "}},
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the reports, no call was hidden from others."}},
 		{"an unseen call", "/?t=day", strings.ReplaceAll(seen, `"Absent"`, `"Available"`) + `{"at":"2026-11-24T10:05:00+01:00","kind":"seen","state":"Available"}` + "\n" + `{"at":"2026-11-24T10:12:00+01:00","kind":"seen","state":"Available"}`, nil, []string{`<div class="summary"><p><b>10:05–10:21: expected “Busy”, seen “Available”</b>`}},
@@ -355,11 +355,11 @@ func TestDay(t *testing.T) {
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
 		{"after it", "/?t=day", day, []string{"t", "2026-11-24T12:00"}, []string{"At 12:00 <small>if nothing has changed since the last report, at 10:21"}},
 		{"after it, where something was seen", "/?t=day", seen, []string{"t", "12:00"}, []string{"since the last report, at 10:21; last seen: Busy, since 10:04</small>", "<span>Expected</span> <strong>Available</strong>"}},
-		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Since 10:04, others saw</span> <strong>Busy</strong>", "<p class=\"although\">“Available” was expected, although the user is on the phone.</p><p class=\"reason\">2 causes fit:</p><ol class=\"checks\"><li>Another client is in a Teams call or meeting", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04.\n2 causes fit:\n1. Another client is in a Teams call or meeting (T4).\n2. The user set “Busy” by hand in Teams (T1).\nNot modelled here, but possible: ", "\nAccording to the reports, “Available” was expected:\nOthers see “Available”"}},
-		{"a delay, at a time", "/?t=day", strings.ReplaceAll(seen, `"Absent"`, `"Available"`) + `{"at":"2026-11-24T10:00:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:30"}, []string{"“Busy” was expected, because the user is on the phone.</p><p class=\"reason\">A delay may explain it.</p>"}},
+		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw</span> <strong>Busy</strong>", "<p class=\"although\">“Available” was expected, although the user is on the phone. Seen since 10:04.</p><p class=\"reason\">2 causes fit:</p><ol class=\"checks\"><li>Another client is in a Teams call or meeting", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04.\n2 causes fit:\n1. Another client is in a Teams call or meeting (T4).\n2. The user set “Busy” by hand in Teams (T1).\nNot modelled here, but possible: ", "\nAccording to the reports, “Available” was expected:\nOthers see “Available”"}},
+		{"a delay, at a time", "/?t=day", strings.ReplaceAll(seen, `"Absent"`, `"Available"`) + `{"at":"2026-11-24T10:00:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:30"}, []string{"“Busy” was expected, because the user is on the phone. Seen since 10:00:30.</p><p class=\"reason\">A delay may explain it.</p>"}},
 		{"nothing fits, at a time", "/?t=day", strings.ReplaceAll(day, `"kind":"userPresence","state":"Absent"`, `"kind":"configured","state":"DoNotDisturb"`) + `{"at":"2026-11-24T10:04:00+01:00","kind":"seen","state":"Away"}`, []string{"t", "10:05"}, []string{"<p class=\"reason\">No cause fits.</p>", "expected “Do not disturb”, seen “Away”</b>; no cause fits."}},
-		{"as expected, at a time", "/?t=day", seen + `{"at":"2026-11-24T10:03:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:40"}, []string{"although the user is on the phone. By the rules, that was to be expected.</p>"}},
-		{"really seen as Offline", "/?t=day", strings.ReplaceAll(seen, `"seen","state":"Busy"`, `"seen","state":"Offline"`), []string{"t", "10.05"}, []string{"<span>Since 10:04, others saw</span> <strong>Offline</strong>"}},
+		{"as expected, at a time", "/?t=day", seen + `{"at":"2026-11-24T10:03:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:40"}, []string{"although the user is on the phone. By the rules, that was to be expected. Seen since 10:03:30.</p>"}},
+		{"really seen as Offline", "/?t=day", strings.ReplaceAll(seen, `"seen","state":"Busy"`, `"seen","state":"Offline"`), []string{"t", "10.05"}, []string{"<span>Others saw</span> <strong>Offline</strong>"}},
 		{"a disputed call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"NotAvailable"`), nil, []string{
 			"<b>10:03–10:21: on the phone, “Busy” to others</b>, disputed: could be “Available”\u00a0(<a class=\"rule\" href=\"#D1\">D1</a>) or “Do not disturb”", "disputed calls: 1", `<g class="call doubted">`,
 		}},

@@ -18,6 +18,9 @@ type Timeline struct {
 	Policy precedence.Policy
 }
 
+// MaxDelay is the longest difference that a delay may explain, see [timeline.Limits].
+const MaxDelay = 4 * time.Minute
+
 // NewTimeline returns the timeline of a log by a policy.
 func NewTimeline(log *Log, policy precedence.Policy) *Timeline { return &Timeline{log, policy} }
 
@@ -26,7 +29,7 @@ func (t *Timeline) Reports() timeline.Log { return t.log(t.Log.All()) }
 
 // log returns the log of some reports, up to the end of the whole.
 func (t *Timeline) log(reports iter.Seq[timeline.Report]) timeline.Log {
-	return timeline.Log{Reports: reports, Policy: t.Policy, Until: t.Log.Last}
+	return timeline.Log{Reports: reports, Policy: t.Policy, Until: t.Log.Last, Limits: timeline.Limits{Delay: MaxDelay}}
 }
 
 // Stretches ranges over what others saw.
