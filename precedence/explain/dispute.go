@@ -26,6 +26,15 @@ func Disputes(in precedence.Input, p precedence.Policy) []Dispute {
 	return disputesSeen(in, p, p.Resolve(in))
 }
 
+// disputedOn returns the points of the disputes of what others see, which by p is answer.
+func disputedOn(in precedence.Input, p precedence.Policy, answer precedence.Resolution) []precedence.Point {
+	points := []precedence.Point{}
+	for _, d := range disputesSeen(in, p, answer) {
+		points = append(points, d.Point)
+	}
+	return points
+}
+
 // disputesSeen returns the disputes of what others see, which by p is answer.
 func disputesSeen(in precedence.Input, p precedence.Policy, answer precedence.Resolution) []Dispute {
 	return slices.DeleteFunc(disputes(in, p, answer), func(d Dispute) bool { return !d.about(answer.Teams) })

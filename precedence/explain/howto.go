@@ -120,9 +120,6 @@ func (s *search) try(size int, groups [][]Change, first int, chosen []Change, se
 // wayOf returns what changes lead to.
 func wayOf(changes []Change, in precedence.Input, p precedence.Policy) Way {
 	in, p = Apply(in, p, changes...)
-	way := Way{append([]Change{}, changes...), slices.ContainsFunc(changes, Change.byHand), p.Resolve(in), []precedence.Point{}}
-	for _, d := range disputesSeen(in, p, way.Resolution) {
-		way.Disputed = append(way.Disputed, d.Point)
-	}
-	return way
+	answer := p.Resolve(in)
+	return Way{append([]Change{}, changes...), slices.ContainsFunc(changes, Change.byHand), answer, disputedOn(in, p, answer)}
 }

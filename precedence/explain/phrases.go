@@ -308,7 +308,7 @@ var (
 			"{quiet}. In CloudLink ist das „Nicht stören“{ranks} und wird derzeit nicht synchronisiert (S4; strittig: D3). {The clients}",
 		},
 		KindSyncOff:    {"{off}. {The clients}", "{off}. {The clients}"},
-		KindConfigured: {"the user set {status} by hand in Teams (T1).", "der Benutzer hat in Teams {status} explizit eingestellt (T1)."},
+		KindConfigured: {"the user set {status} by hand in Teams (T1{disputed}).", "der Benutzer hat in Teams {status} explizit eingestellt (T1{disputed})."},
 		KindNeedsSession: {
 			"a status is set by hand in Teams, and does not show without a session (T5; disputed: D2). That is by Microsoft Graph's documentation; by Mitel's guide, it shows. No client is running, and {nothing synced}.",
 			"in Teams ist ein Status explizit eingestellt und wird ohne Sitzung nicht angezeigt (T5; strittig: D2). So die Dokumentation von Microsoft Graph; nach Mitels Leitfaden wird er angezeigt. Kein Client läuft, und {nothing synced}.",
@@ -347,6 +347,7 @@ var (
 	msgAnotherQuiet  = phrase{"another phone is in do-not-disturb (P8)", "ein weiteres Telefon ist auf „Nicht stören“ gestellt (P8)"}
 	msgThePhone      = phrase{"the phone", ""}
 	msgAnotherPhone  = phrase{"another phone", " an einem weiteren Telefon"}
+	msgDisputedOn    = phrase{"; disputed: %s", "; strittig: %s"}
 	msgMeetingToo    = phrase{" %s %s (T4).", " %s %s (T4)."}
 	msgNothingSynced = phrase{"CloudLink syncs nothing", "CloudLink synchronisiert nichts"}
 	msgOff           = phrase{"presence sync is off (S0)", "die Präsenz-Synchronisierung ist aus (S0)"}

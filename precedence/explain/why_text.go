@@ -86,6 +86,10 @@ func (w writer) cause(c Cause, seen Seen, known Facts) CauseText {
 	if c.Input.Clients.Has(presence.TeamsClientInCall) {
 		meeting = w.say(msgMeetingToo, capital(aClient), does)
 	}
+	disputed := ""
+	if points := disputedOn(c.Input, c.Policy, c.Resolution); len(points) > 0 {
+		disputed = w.say(msgDisputedOn, joined(points, precedence.Point.String, ", "))
+	}
 	if c.Policy.Sync() {
 		nothing = w.say(msgNothingSynced)
 	}
@@ -94,6 +98,7 @@ func (w writer) cause(c Cause, seen Seen, known Facts) CauseText {
 	}
 	sentences := []string{capital(strings.TrimSpace(strings.NewReplacer(
 		"{status}", w.label(c.Input.Configured),
+		"{disputed}", disputed,
 		"{a client}", aClient,
 		"{does}", does,
 		"{the clients}", theClients,
