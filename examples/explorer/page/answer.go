@@ -130,7 +130,11 @@ func (p *page) answerOf(c link.Case) *answer {
 		Citation: strings.TrimSpace("othersee "+version) + ", " + strings.Join(rulesOf(e), ", "),
 		Case:     c, Why: c.Backwards(), Maps: c,
 	}
-	a.Ticket = e.Text(p.Language) + "\n" + p.inputs(c.Input) + "\n" + a.Citation
+	ticket := []string{e.Text(p.Language)}
+	if a.Synced {
+		ticket = append(ticket, p.t("ifSynced"))
+	}
+	a.Ticket = strings.Join(append(ticket, p.inputs(c.Input), a.Citation), "\n")
 	a.Maps.View = "maps"
 	for _, d := range disputes {
 		follows, other := d.Point.Readings(p.Language)

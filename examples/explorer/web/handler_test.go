@@ -106,6 +106,7 @@ func TestStations(t *testing.T) {
 	says(t, body, "counts as “Away”\u00a0(<a class=\"rule\" href=\"#P2\">P2</a>) and outranks the rest")
 	says(t, body, `<li class="lost"><p class="takes"><span>phone</span> <s><span class="state bu">`)
 	says(t, body, `Mitel One shows “Away”`)
+	says(t, body, "Documented: notes 1 and 2 of Mitel&#39;s guide.\nThis holds as long as presence sync works (S0).\nPhone: “Busy”")
 	says(t, body, "<p class=\"reason\">Why: the user presence “Absent” counts as “Away” in CloudLink")
 	says(t, get("/?l=Busy&c=Active&p=off").Body.String(), "holds if presence sync is off")
 	for _, query := range []string{"l=Offline&c=Active", "c=Active"} { // Offline and Unknown in CloudLink
