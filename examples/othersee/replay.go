@@ -175,7 +175,10 @@ func (d *drawing) explainAt() error {
 		if s, ok := d.Reports().At(at); ok {
 			stretch = &s
 		}
-		differs := d.DifferenceAt(at)
+		var differs *timeline.Difference
+		if !at.After(d.Log.Last) { // then it is not known what is seen
+			differs = d.DifferenceAt(at)
+		}
 		if d.given["json"] {
 			_ = d.json(map[string]any{"user": d.Log.User, "at": at, "stretch": stretch, "difference": differs})
 			continue
@@ -195,10 +198,13 @@ func (d *drawing) explainAt() error {
 		if seen, known := d.SeenAt(at); known {
 			since := strings.TrimPrefix(moment(seen.From), at.Format(time.DateOnly)+" ")
 			saw := d.pick("Really seen since ", "Wirklich gesehen seit ") + since + ": "
-			if differs != nil {
+			switch {
+			case at.After(d.Log.Last):
+				saw += d.state(seen.State).text + d.pick(", which nobody has looked at since", ", danach nicht mehr nachgesehen")
+			case differs != nil:
 				saw += d.difference(*differs)
 				expected = d.pick("By the reports: ", "Nach den Meldungen: ") + expected
-			} else {
+			default:
 				saw += d.state(seen.State).text + d.pick(", as expected", ", wie erwartet")
 			}
 			d.text("", bold, saw)

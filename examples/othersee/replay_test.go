@@ -187,6 +187,7 @@ func TestReplayForms(t *testing.T) {
 		{"at, after the last report", "-at 2026-11-26T09:00Z", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-26 09:00 (2026-11-24 10:00–), if nothing has changed since the last\n  report, at 2026-11-24 10:00\nOthers see"},
 		{"at, after the last report, in German", "-lang de -at 11:00", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 11:00 (2026-11-24 10:00–), wenn sich seit der letzten Meldung um\n  2026-11-24 10:00 nichts geändert hat\n"},
 		{"at, with what was seen on another day", "-at 2026-11-26T09:00Z", client + seen("2026-11-24T12:05:00Z", "Available") + seen("2026-11-26T09:10:00Z", "Away"), "\nReally seen since 2026-11-24 12:05: ✓ Available"},
+		{"at, after what was seen last", "-at 13:00", client + seen("2026-11-24T12:05:00Z", "Away"), "\nReally seen since 12:05: ◔ Away, which nobody has looked at since\n\nOthers see “Available”"},
 		{"at, before all", "-at 2026-11-24T09:00Z", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 09:00: nothing is reported yet.\n"},
 		{"at, twice", "-zone Europe/Zurich -at 02:35", night, "\n2026-10-25 02:35 +01:00 (2026-10-25 02:30 +02:00–02:40 +01:00)\n"},
 		{"at, with doubt", "-lang de -at 10:00", at("2026-11-24T01:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Busy"), "\nLeitung: „Besetzt“ seit 2026-11-24 01:00:00, länger als ein Anruf dauert. Fehlt\n  das Auflegen?\n\n  othersee -lines Busy -lang de\n"},

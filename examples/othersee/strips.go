@@ -118,7 +118,7 @@ func (s *strips) write() {
 	}{
 		{s.hidden, s.pick("! hidden call", "! Anruf verborgen")},
 		{s.disputed, s.pick("? disputed", "? strittig")},
-		{s.differs, s.pick("≠ differs, by more than a delay", "≠ abweichend, mehr als verzögert")},
+		{s.differs, s.pick("≠ differs, and no delay explains it", "≠ weicht ab, nicht durch Verzögerung")},
 	} {
 		if slices.ContainsFunc(mark.strip, func(of held) bool { return of != held{} }) {
 			marks = append(marks, mark.text)

@@ -77,8 +77,8 @@ func (c *call) tour(rows []testdata.Row) error {
 		_ = c.WriteByte('\n')
 	}
 	c.text("", "", fmt.Sprintf(c.pick(
-		"%d of %d rows agree with the guide in what Mitel One shows and what others see.",
-		"%d von %d Zeilen: Was Mitel One zeigt und was andere sehen, stimmt mit dem Leitfaden überein.",
+		"%d of %d rows of the guide's table agree: Mitel One, and what others see.",
+		"%d von %d Zeilen der Tabelle im Leitfaden stimmen: Mitel One, und was andere sehen.",
 	), agree, len(rows)))
 	if agree < len(rows) {
 		return fmt.Errorf("rows that do not agree with guide.csv: %d of %d", len(rows)-agree, len(rows))

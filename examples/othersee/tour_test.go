@@ -47,7 +47,7 @@ row  line       user presence  Mitel One  Teams client  others see    agrees
  14  Available  Busy           Busy       InCall        Busy          ✓
  15  Available  Busy           Busy       Presenting    DoNotDisturb  ✓
 
-15 of 15 rows agree with the guide in what Mitel One shows and what others see.
+15 of 15 rows of the guide's table agree: Mitel One, and what others see.
 `
 
 func TestTour(t *testing.T) {
@@ -122,7 +122,7 @@ func TestTourInGerman(t *testing.T) {
 		got = append(got, regexp.MustCompile(`  +`).Split(strings.TrimLeft(line, " "), -1))
 	}
 	assert.Equal(t, want, got, "rows of guide.csv, and of the table")
-	assert.Contains(t, stdout, "\n15 von 15 Zeilen: ", "the rows that agree")
+	assert.Contains(t, stdout, "\n15 von 15 Zeilen der Tabelle", "the rows that agree")
 
 	shown := regexp.MustCompile(`(?m)^  othersee (-lines .*)$`).FindStringSubmatch(stdout)
 	require.NotNil(t, shown, "the surprise: %s", stdout)
@@ -169,7 +169,7 @@ func TestTourDisagrees(t *testing.T) {
 			assert.EqualError(t, c.tour(rows), tt.err)
 			require.NoError(t, c.Flush())
 			assert.Contains(t, out.String(), tt.line)
-			assert.Contains(t, out.String(), " rows agree with the guide", "the rest is written all the same")
+			assert.Contains(t, out.String(), " rows of the guide's table agree", "the rest is written all the same")
 		})
 	}
 }
