@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/othersee/othersee/examples/internal/reports"
+	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/timeline"
 	"github.com/othersee/othersee/presence"
 )
@@ -254,9 +255,14 @@ func points(s timeline.Stretch, ofCall bool) string {
 	return strings.Join(all, ", ")
 }
 
+// ifSignedOut reports whether what is expected holds only if no client is running, as none is reported.
+func ifSignedOut(s timeline.Stretch) bool {
+	return s.Resolution.TeamsRule == precedence.T3 && s.Input.Clients.Len() == 0
+}
+
 // same reports whether two stretches are one row.
 func same(a, b timeline.Stretch) bool {
-	return !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && a.HiddenCall == b.HiddenCall && a.DisputedCall == b.DisputedCall && points(a, false) == points(b, false)
+	return !b.From.IsZero() && a.Resolution.Teams == b.Resolution.Teams && ifSignedOut(a) == ifSignedOut(b) && a.HiddenCall == b.HiddenCall && a.DisputedCall == b.DisputedCall && points(a, false) == points(b, false)
 }
 
 // list writes what was to be expected in each row; of too many those with calls that were hidden or may
@@ -276,6 +282,9 @@ func (d *drawing) list(all, withCalls rows) {
 	for s := range stretches {
 		state := d.state(s.Resolution.Teams)
 		text := d.paint(bold, mark(s)) + " " + pad(d.span(s.From, s.To), d.wide) + "  " + d.paint(state.colour, state.text)
+		if ifSignedOut(s) {
+			text += d.pick(", if no client is running", ", wenn kein Client läuft")
+		}
 		if disputed := points(s, false); disputed != "" {
 			text += d.pick("  disputed: ", "  strittig: ") + disputed
 		}
