@@ -79,3 +79,17 @@ func TestDayWithoutScript(t *testing.T) {
 	page.until(`document.querySelector("#answer strong")?.textContent === "Verfügbar"`)
 	assert.Equal(t, dayLog, eval[string](page, log), "the log is still there")
 }
+
+// TestFrame wants the strip of a whole day to frame what of it is in the window.
+func TestFrame(t *testing.T) {
+	page := open(t, "")
+	page.do(chromedp.EmulateViewport(390, 900))
+	page.visit("?t=16:15")
+	const framed = `(() => {
+		const frame = document.querySelector(".whole i").getBoundingClientRect(), now = document.querySelector(".whole .now").getBoundingClientRect();
+		return frame.left < now.left && now.left < frame.right;
+	})()`
+	page.until(framed)
+	eval[chromedp.Void](page, `document.querySelector(".lanes .scroll").scrollLeft = 0`)
+	page.until("!" + framed)
+}

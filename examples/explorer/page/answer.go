@@ -512,13 +512,13 @@ func firstSentence(text string) (first, rest string) {
 	return first, rest
 }
 
-// answers are those to the question what a party is that leave a cause of what is seen. Whether
-// presence sync works says nothing of the other points of a policy, so it has none.
+// answers are those to the question what a party is that leave a cause of what is seen: to that
+// whether presence sync works, the policies with a name.
 func (p *page) answers(seen explain.Seen, party explain.Party) (all []tab) {
 	of := map[explain.Party]string{
-		explain.PartyLine: "l", explain.PartyUserPresence: "u", explain.PartyClient: "c", explain.PartyConfigured: "h",
+		explain.PartyLine: "l", explain.PartyUserPresence: "u", explain.PartyClient: "c", explain.PartyConfigured: "h", explain.PartyCloudLink: "p",
 	}[party]
-	for _, f := range p.Fields() {
+	for _, f := range append(p.Fields(), p.Policy()) {
 		for _, o := range f.Options {
 			if f.Name != of || o.Value == "" {
 				continue
@@ -529,10 +529,12 @@ func (p *page) answers(seen explain.Seen, party explain.Party) (all []tab) {
 			}
 			text := o.Label
 			switch {
-			case to.ByHandKnown && to.Input.Configured == 0:
+			case party == explain.PartyConfigured && to.Input.Configured == 0, party == explain.PartyCloudLink && !to.By().Sync():
 				text = p.t("no")
 			case party == explain.PartyConfigured:
 				text = p.t("yes", p.quoted(text))
+			case party == explain.PartyCloudLink:
+				text = p.t("yes", text)
 			}
 			all = append(all, tab{Text: text, To: to})
 		}

@@ -80,11 +80,17 @@ function look(lane, x) {
 }
 
 // settle brings the moment, or else what is marked first, into the middle of a drawing that is wider
-// than the window, and folds the rules that nobody asked for where there is little room.
+// than the window, frames what of the whole day is in it, and folds the rules that nobody asked for where there is little room.
 function settle() {
   const box = find('.lanes .scroll');
   const mark = find('.scroll .now') ?? find('.scroll :is(.hides, .doubted, .differs)');
   if (mark) box.scrollLeft += mark.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
+  const frame = () => {
+    const { style } = find('.whole i'), { scrollLeft, scrollWidth, clientWidth } = box;
+    style.left = (100 * scrollLeft) / scrollWidth + '%';
+    style.width = (100 * clientWidth) / scrollWidth + '%';
+  };
+  if (box) frame(), (box.onscroll = frame);
   if (!matchMedia('(max-width: 44rem)').matches) return;
   const asked = document.getElementById(location.hash.slice(1));
   for (const chapter of document.querySelectorAll('.chapter')) chapter.open = chapter.contains(asked);

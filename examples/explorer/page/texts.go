@@ -44,13 +44,14 @@ var texts = map[string]phrase{
 	// The first visit.
 	"hero": {"What do others see in Teams, and why?", "Was sehen andere in Teams und warum?"},
 	"lead": {
-		"Choose the state of the phone, the user presence and Teams. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it. For Mitel CloudLink with a MiVoice Office 400; with other phone systems, CloudLink has no user presence.",
-		"Wählen Sie den Status von Telefon, Benutzerpräsenz und Teams. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt. Für Mitel CloudLink mit einer MiVoice Office 400; mit anderen Telefonanlagen hat CloudLink keine Benutzerpräsenz.",
+		"Pick a question, or enter the state of the phone, the user presence and Teams. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it.",
+		"Wählen Sie eine Frage, oder geben Sie den Status von Telefon, Benutzerpräsenz und Teams ein. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt.",
 	},
 	"forExample": {"On the phone, yet “Available”:", "Am Telefon, und doch „Verfügbar“:"},
 	"startFrom":  {"Start from a question", "Mit einer Frage beginnen"},
 	"orSay":      {"Or enter a case of your own", "Oder den eigenen Fall eingeben"},
 	"atOnce":     {"The answer appears as soon as something is chosen.", "Die Antwort erscheint, sobald etwas gewählt ist."},
+	"scope":      {"For Mitel CloudLink with a MiVoice Office 400; with other phone systems, CloudLink has no user presence.", "Für Mitel CloudLink mit einer MiVoice Office 400; mit anderen Telefonanlagen hat CloudLink keine Benutzerpräsenz."},
 
 	// The form.
 	"form":       {"What is known", "Was bekannt ist"},
@@ -76,7 +77,7 @@ var texts = map[string]phrase{
 	"soFar":         {"From what is reported, others see", "Soweit gemeldet, sehen andere"},
 	"copy":          {"Copy", "Kopieren"},
 	"copyLink":      {"Link", "Link"},
-	"copyTicket":    {"Ticket text", "Ticket-Text"},
+	"copyTicket":    {"Ticket", "Ticket"},
 	"cite":          {"Citation", "Nachweis"},
 	"readings":      {"The documents can be read in several ways. This answer follows %s. By other readings, others would see:", "Die Dokumente lassen sich verschieden lesen. Diese Antwort folgt %s. Nach anderen Lesarten sähen andere:"},
 	"by":            {"according to %s", "nach %s"},
