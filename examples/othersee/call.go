@@ -271,7 +271,7 @@ func (c *call) open() (io.ReadCloser, error) {
 	return os.Open(c.args[0])
 }
 
-// commandLine returns the command that explains in. Whoever shows it does not wrap it: it is copied.
+// commandLine returns the command that explains in.
 func (c *call) commandLine(in precedence.Input) string {
 	lines, _ := in.Lines.MarshalText() // all states have been read
 	clients, _ := in.Clients.MarshalText()

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/othersee/othersee/examples/internal/reports"
-	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/precedence/timeline"
 	"github.com/othersee/othersee/presence"
 )
@@ -102,8 +102,8 @@ func (d *drawing) draw() {
 		before = s
 	}
 	var differing []timeline.Difference // the first that no delay explains
-	var unseen rows
-	var until time.Time // the end of the last of them
+	var differ, unseen rows
+	var until time.Time // the end of the last that is unseen
 	for difference := range d.Reports().Differences() {
 		if difference.Delayed {
 			continue
@@ -111,9 +111,10 @@ func (d *drawing) draw() {
 		if strips.differ(difference); len(differing) < maxOthers {
 			differing = append(differing, difference)
 		}
-		if difference.UnseenCall {
-			unseen.add(timeline.Stretch{From: difference.From, To: difference.To}, difference.From.Equal(until))
-			until = difference.To
+		row := timeline.Stretch{From: difference.From, To: difference.To}
+		if differ.add(row, false); difference.UnseenCall {
+			unseen.add(row, row.From.Equal(until))
+			until = row.To
 		}
 	}
 	when := (&drawing{days: true}).span(log.First, log.Last)
@@ -121,7 +122,7 @@ func (d *drawing) draw() {
 	d.days = log.First.Format(time.DateOnly) != log.Last.Format(time.DateOnly)
 	sum := d.Reports().Summary()
 	d.calls(sum, hidden, disputed, unseen)
-	d.asExpected(sum, differing)
+	d.asExpected(sum, differ)
 	for i, doubt := range doubts {
 		if i == maxDoubts {
 			d.text("  ", faint, d.pick("... and more", "... und weitere"))
@@ -156,36 +157,38 @@ func (c *call) more(n int) {
 	}
 }
 
+// times lists the first times of rows, those of calls that are disputed with the points.
+func (d *drawing) times(of rows) string {
+	var all []string
+	for _, s := range of.kept[:min(of.n, maxOthers)] {
+		all = append(all, d.span(s.From, s.To))
+		if s.DisputedCall {
+			all[len(all)-1] += " (" + points(s, true) + ")"
+		}
+	}
+	if of.n > maxOthers {
+		all = append(all, "...")
+	}
+	return strings.Join(all, ", ")
+}
+
 // calls says how many calls others did not see, or not for certain, and when.
 func (d *drawing) calls(sum timeline.Summary, hidden, disputed, unseen rows) {
-	times := func(of rows) string {
-		var all []string
-		for _, s := range of.kept[:min(of.n, maxOthers)] {
-			all = append(all, d.span(s.From, s.To))
-			if s.DisputedCall {
-				all[len(all)-1] += " (" + points(s, true) + ")"
-			}
-		}
-		if of.n > maxOthers {
-			all = append(all, "...")
-		}
-		return strings.Join(all, ", ")
-	}
 	if hidden.n > 0 {
 		text := d.pick("Calls hidden from others: %d, %s in all: %s.", "Anrufe, die anderen verborgen blieben: %d, zusammen %s: %s.")
 		if sum.Open {
 			text = d.pick("Calls hidden from others: %d, at least %s in all: %s.", "Anrufe, die anderen verborgen blieben: %d, zusammen mindestens %s: %s.")
 		}
-		d.text("", bold, fmt.Sprintf(text, sum.HiddenCalls, reports.Spell(sum.Hidden), times(hidden)))
+		d.text("", bold, fmt.Sprintf(text, sum.HiddenCalls, reports.Spell(sum.Hidden), d.times(hidden)))
 	}
 	if disputed.n > 0 {
 		d.text("", bold, fmt.Sprintf(d.pick(
 			"Calls of which it is disputed whether others saw them: %d, %s.",
 			"Anrufe, bei denen strittig ist, ob andere sie sahen: %d, %s.",
-		), sum.DisputedCalls, times(disputed)))
+		), sum.DisputedCalls, d.times(disputed)))
 	}
 	if unseen.n > 0 {
-		d.text("", bold, fmt.Sprintf(d.pick("Calls that others should have seen, but did not: %d, %s.", "Anrufe, die andere hätten sehen sollen, aber nicht sahen: %d, %s."), unseen.n, times(unseen)))
+		d.text("", bold, fmt.Sprintf(d.pick("Calls that others should have seen, but did not: %d, %s.", "Anrufe, die andere hätten sehen sollen, aber nicht sahen: %d, %s."), unseen.n, d.times(unseen)))
 	}
 	switch {
 	case !d.knowsCalls():
@@ -201,20 +204,13 @@ func (d *drawing) knowsCalls() bool {
 }
 
 // asExpected says how far what was really seen is what was expected, and when it was not.
-func (d *drawing) asExpected(sum timeline.Summary, differing []timeline.Difference) {
+func (d *drawing) asExpected(sum timeline.Summary, differ rows) {
 	if sum.Known == 0 {
 		return
 	}
 	texts := []string{fmt.Sprintf(d.pick("Seen as expected for %d %% of the time that is known.", "Zu %d %% der bekannten Zeit wie erwartet gesehen."), int(100*sum.AsExpected.Seconds()/sum.Known.Seconds()))}
-	if n := sum.Differences - sum.Delays; n > 0 {
-		var times []string
-		for _, difference := range differing {
-			times = append(times, d.span(difference.From, difference.To))
-		}
-		if n > len(times) {
-			times = append(times, "...")
-		}
-		texts = append(texts, fmt.Sprintf(d.pick("Differences: %d, %s.", "Abweichungen: %d, %s."), n, strings.Join(times, ", ")))
+	if differ.n > 0 {
+		texts = append(texts, fmt.Sprintf(d.pick("Differences: %d, %s.", "Abweichungen: %d, %s."), differ.n, d.times(differ)))
 	}
 	for _, count := range []struct {
 		text string
@@ -256,9 +252,7 @@ func points(s timeline.Stretch, ofCall bool) string {
 }
 
 // ifSignedOut reports whether what is expected holds only if no client is running, as none is reported.
-func ifSignedOut(s timeline.Stretch) bool {
-	return s.Resolution.TeamsRule == precedence.T3 && s.Input.Clients.Len() == 0
-}
+func ifSignedOut(s timeline.Stretch) bool { return explain.IfSignedOut(s.Resolution, s.Input) }
 
 // same reports whether two stretches are one row.
 func same(a, b timeline.Stretch) bool {
@@ -290,7 +284,7 @@ func (d *drawing) list(all, withCalls rows) {
 		}
 		_, _ = d.WriteString(text + "\n")
 		if s.HiddenCall || s.DisputedCall || d.given["all"] {
-			_, _ = d.WriteString("    " + d.paint(faint, d.commandLine(s.Input)) + "\n")
+			d.verbatim("    ", d.commandLine(s.Input))
 		}
 	}
 	d.left(all.n - len(all.kept))

@@ -62,5 +62,8 @@ func (c *call) json(value any) error {
 
 // inJSON returns the text of an error for programs: in English, unless a language is asked for.
 func (c *call) inJSON(text string) string {
-	return words.Message(text, map[bool]presence.Language{true: c.language}[c.given["lang"]])
+	if !c.given["lang"] {
+		return words.Message(text, presence.English)
+	}
+	return words.Message(text, c.language)
 }

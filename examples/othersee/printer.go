@@ -160,6 +160,11 @@ func (p printer) text(indent, colour, text string) {
 	}
 }
 
+// verbatim writes a command, which is not wrapped: it is copied.
+func (p printer) verbatim(indent, text string) {
+	_, _ = p.WriteString(indent + p.paint(faint, text) + "\n")
+}
+
 // broken puts pieces together to lines that are no wider than width, unless a piece is. All but the
 // first begin with hang.
 func broken(pieces []string, width int, hang string) (lines []string) {

@@ -137,7 +137,7 @@ func (c *call) users(logs []*reports.Log) {
 	if !c.given["all"] {
 		c.blank(true)
 		c.text("", "", c.pick("One user in full:", "Ein Benutzer ganz:"))
-		_, _ = fmt.Fprintf(c, "  %s\n", c.paint(faint, fmt.Sprintf("othersee replay %s -of %q", c.args[0], inFull)))
+		c.verbatim("  ", fmt.Sprintf("othersee replay %s -of %q", c.args[0], inFull))
 	}
 }
 
@@ -175,10 +175,7 @@ func (d *drawing) explainAt() error {
 		if s, ok := d.Reports().At(at); ok {
 			stretch = &s
 		}
-		var differs *timeline.Difference
-		if !at.After(d.Log.Last) { // then it is not known what is seen
-			differs = d.DifferenceAt(at)
-		}
+		differs, after := d.DifferenceAt(at, d.Reports().Differences()), at.After(d.Log.Last)
 		if d.given["json"] {
 			_ = d.json(map[string]any{"user": d.Log.User, "at": at, "stretch": stretch, "difference": differs})
 			continue
@@ -190,7 +187,7 @@ func (d *drawing) explainAt() error {
 			continue
 		}
 		head += " (" + d.span(stretch.From, stretch.To) + ")"
-		if at.After(d.Log.Last) {
+		if after {
 			head += fmt.Sprintf(d.pick(", if nothing has changed since the last report, at %s", ", wenn sich seit der letzten Meldung um %s nichts geändert hat"), moment(d.Log.Last))
 		}
 		d.text("", faint, head)
@@ -199,7 +196,7 @@ func (d *drawing) explainAt() error {
 			since := strings.TrimPrefix(moment(seen.From), at.Format(time.DateOnly)+" ")
 			saw := d.pick("Really seen since ", "Wirklich gesehen seit ") + since + ": "
 			switch {
-			case at.After(d.Log.Last):
+			case after:
 				saw += d.state(seen.State).text + d.pick(", which nobody has looked at since", ", danach nicht mehr nachgesehen")
 			case differs != nil:
 				saw += d.difference(*differs)
@@ -223,7 +220,7 @@ func (d *drawing) explainAt() error {
 			d.text("", bold, why+differs.Causes.Text(d.language))
 		}
 		d.blank(true)
-		_, _ = d.WriteString("  " + d.paint(faint, d.commandLine(stretch.Input)) + "\n")
+		d.verbatim("  ", d.commandLine(stretch.Input))
 	}
 	return err
 }

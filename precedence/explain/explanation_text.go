@@ -73,7 +73,7 @@ func (w writer) first(e Explanation) string {
 	switch {
 	case hidden != "":
 		sentence += w.say(msgAlthough, hidden)
-	case origin != "" && !ifSignedOut(e.Resolution, e.Input):
+	case origin != "" && !IfSignedOut(e.Resolution, e.Input):
 		sentence += w.say(msgBecause, origin)
 	}
 	return sentence + "."
@@ -81,14 +81,15 @@ func (w writer) first(e Explanation) string {
 
 // state returns what others see by r, the resolution of in, and on which condition.
 func (w writer) state(r precedence.Resolution, in precedence.Input) string {
-	if ifSignedOut(r, in) {
+	if IfSignedOut(r, in) {
 		return w.label(r.Teams) + w.say(msgIfSignedOut)
 	}
 	return w.label(r.Teams)
 }
 
-// ifSignedOut reports whether r holds only if the clients, of which none is reported, are signed out.
-func ifSignedOut(r precedence.Resolution, in precedence.Input) bool {
+// IfSignedOut reports whether r, what becomes of in, holds only if all clients are signed out, as
+// none is reported: then others see Offline, but could see what a client does.
+func IfSignedOut(r precedence.Resolution, in precedence.Input) bool {
 	return r.TeamsRule == precedence.T3 && in.Clients.Len() == 0
 }
 

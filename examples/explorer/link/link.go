@@ -78,7 +78,8 @@ func Parse(query string) (Case, error) {
 	given, _ := url.ParseQuery(query) // what is badly escaped is passed over
 	values := url.Values{}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
-		values[strings.ToLower(name)] = append(values[strings.ToLower(name)], given[name]...)
+		lower := strings.ToLower(name)
+		values[lower] = append(values[lower], given[name]...)
 	}
 	var c Case
 	var all Errors

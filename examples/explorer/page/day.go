@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	_ "embed"
 	"math"
 	"slices"
@@ -164,7 +165,7 @@ func (p *page) draw(d *day, log *reports.Log) {
 		d.Stretches = append(d.Stretches, one)
 	}
 	if d.Time != "" {
-		p.moment(d, t, s)
+		p.moment(d, t, differences, s)
 	}
 	p.Status = d.Sentences[0].Text
 }
@@ -199,7 +200,7 @@ func (p *page) mark(st timeline.Stretch) marked {
 }
 
 // moment answers for the time of the case.
-func (p *page) moment(d *day, t *reports.Timeline, s scale) {
+func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Difference, s scale) {
 	at := s.parse(d.Time)
 	d.When = s.clock(at)
 	if date := at.Format(s.date); strings.HasPrefix(s.layout, "15") {
@@ -216,33 +217,31 @@ func (p *page) moment(d *day, t *reports.Timeline, s scale) {
 	}
 	x := min(s.of(at), 100)
 	d.Marker = percent(x)
-	i := 0
-	for n, tick := range d.Ticks {
+	for i, tick := range d.Ticks {
 		if math.Abs(tick.x-x) < 5 {
-			d.Ticks[n].Text = "" // there is no room for both
-		}
-		if tick.x < x {
-			i = n + 1
+			d.Ticks[i].Text = "" // there is no room for both
 		}
 	}
-	d.Ticks = slices.Insert(d.Ticks, i, tick{x, percent(min(x, 97)), at.Format("15:04"), x < 2, true})
-	if at.After(s.last) {
-		d.Around = p.t("afterLast", s.clock(s.last))
-	}
+	d.Ticks = slices.Insert(d.Ticks, 0, tick{x, percent(min(x, 97)), at.Format("15:04"), x < 2, true})
+	slices.SortStableFunc(d.Ticks, func(a, b tick) int { return cmp.Compare(a.x, b.x) })
 	m := p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
 	m.Part, d.Moment = true, m
 	when := at.Format(s.date + " 15:04:05")
 	seen, known := t.SeenAt(at)
-	if known && at.After(s.last) {
-		d.Around += p.t("lastSeen", p.label(seen.State), s.clock(seen.From))
+	if at.After(s.last) {
+		d.Around = p.t("afterLast", s.clock(s.last))
+		if known {
+			d.Around += p.t("lastSeen", p.label(seen.State), s.clock(seen.From))
+		}
+		known = false
 	}
-	if !known || at.After(s.last) {
+	if !known {
 		m.Ticket = p.t("ticketAt", when) + "\n" + m.Ticket
 		return
 	}
 	m.Saw, m.SinceWhen, m.Why.Seen = seen.State, s.clock(seen.From), seen.State.String()
 	ticket := []string{p.t("ticketSaw", when, p.label(seen.State), m.SinceWhen)}
-	if diff := t.DifferenceAt(at); diff != nil {
+	if diff := t.DifferenceAt(at, slices.Values(differences)); diff != nil {
 		end := "."
 		m.Reason, m.Causes, m.Beyond = p.causes(*diff)
 		if len(m.Causes) > 0 {

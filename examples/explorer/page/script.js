@@ -80,7 +80,8 @@ function look(lane, x) {
 }
 
 // settle brings the moment, or else what is marked first, into the middle of a drawing that is wider
-// than the window, frames what of the whole day is in it, and folds the rules that nobody asked for where there is little room.
+// than the window, frames what of the whole day is in it, and folds the rules that nobody asked for
+// where there is little room.
 function settle() {
   const box = find('.lanes .scroll');
   const mark = find('.scroll .now') ?? find('.scroll :is(.hides, .doubted, .differs)');

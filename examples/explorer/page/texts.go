@@ -175,7 +175,7 @@ var texts = map[string]phrase{
 	"afterLast":   {"if nothing has changed since the last report, at %s", "wenn sich seit der letzten Meldung um %s nichts geändert hat"},
 	"lastSeen":    {"; last seen: %s, since %s", "; zuletzt gesehen: %s, seit %s"},
 	"othersSaw":   {"Others saw", "Andere sahen"},
-	"asExpected":  {"By the rules, that was to be expected. Seen since %s.", "Nach den Regeln war das zu erwarten. Gesehen seit %s."},
+	"asExpected":  {"By the rules, that was to be expected.", "Nach den Regeln war das zu erwarten."},
 	"wasExpected": {"“%s” was expected, ", "Zu erwarten war „%s“, "},
 	"ticketAt":    {"%s, according to the reports:", "%s, nach den Meldungen:"},
 	"ticketSaw":   {"%s: others saw “%s”, since %s.", "%s: Andere sahen „%s“, seit %s."},

@@ -48,10 +48,13 @@ func (t *Timeline) SeenAt(at time.Time) (Span, bool) {
 	return Span{}, false
 }
 
-// DifferenceAt returns the difference between what was seen at a time and what was expected, nil if
-// there is none.
-func (t *Timeline) DifferenceAt(at time.Time) *timeline.Difference {
-	for difference := range t.Reports().Differences() {
+// DifferenceAt returns that of its differences in which a time is, nil if there is none, or if it is
+// not known: what is seen after the last report.
+func (t *Timeline) DifferenceAt(at time.Time, differences iter.Seq[timeline.Difference]) *timeline.Difference {
+	if at.After(t.Log.Last) {
+		return nil
+	}
+	for difference := range differences {
 		if holds(at, difference.From, difference.To) {
 			return &difference
 		}
