@@ -293,7 +293,7 @@ func (p *page) hiddenCalls(d *day, t *reports.Timeline, stretches []marked, summ
 		}
 		if last = st; st.call != "" && n <= maxSentences {
 			d.Sentences = append(d.Sentences[:n-1], sentence{
-				Text: p.t(text, p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: ", " + p.hides(st), At: s.view(st.From), When: p.t("explain"),
+				Text: p.t(text, p.during(s, st.From, st.To), p.label(st.Resolution.Teams)), Because: p.hides(st), At: s.view(st.From), When: p.t("explain"),
 			})
 		}
 	}
@@ -309,9 +309,12 @@ func (p *page) hiddenCalls(d *day, t *reports.Timeline, stretches []marked, summ
 	}
 }
 
-// hides says why a call is hidden, and what that depends on.
+// hides says why a call is hidden, and what that depends on, from the comma on.
 func (p *page) hides(st marked) string {
 	because := p.hider(st.Stretch)
+	if because != "" {
+		because = ", " + because
+	}
 	if st.missing != "" {
 		because += p.t("openToo", st.missing)
 	}

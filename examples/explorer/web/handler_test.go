@@ -367,6 +367,10 @@ func TestDay(t *testing.T) {
 		{"a disputed call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"NotAvailable"`), nil, []string{
 			"<b>10:03–10:21: on the phone, “Busy” to others</b>, disputed: could be “Available”\u00a0(<a class=\"rule\" href=\"#D1\">D1</a>) or “Do not disturb”", "disputed calls: 1", `<g class="call doubted">`,
 		}},
+		{"hidden for no reason that has words", "/?p=guide%2BD1%2BD2&t=day", `{"at":"2026-11-24T10:00:00+01:00","kind":"line","device":"desk","state":"Busy"}
+{"at":"2026-11-24T10:00:00+01:00","kind":"line","device":"cordless","state":"DoNotDisturb"}
+{"at":"2026-11-24T10:00:00+01:00","kind":"configured","state":"BeRightBack"}
+{"at":"2026-11-24T10:30:00+01:00","kind":"line","device":"desk","state":"Available"}`, nil, []string{"<b>10:00–10:30: on the phone, but “Offline” to others</b>; not reported: "}},
 		{"no phone", "/?t=day", `{"at":"2026-11-24T10:00:00+01:00","kind":"client","state":"Active"}`, nil, []string{"The log has no report of a phone, so it says nothing of calls."}},
 		{"no report", "/?t=day", "nothing", nil, []string{"The log has no valid report.", "<li>Line 1: ", "\nnothing</textarea>"}},
 	}
