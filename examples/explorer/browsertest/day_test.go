@@ -93,3 +93,28 @@ func TestFrame(t *testing.T) {
 	eval[chromedp.Void](page, `document.querySelector(".lanes .scroll").scrollLeft = 0`)
 	page.until("!" + framed)
 }
+
+// TestWords wants each word of a lane to stand within its span and beside the calls, in any font.
+func TestWords(t *testing.T) {
+	page := open(t, "")
+	families := installed(t, page)
+	for _, query := range []string{"?t=day&lang=en", "?t=day&lang=de"} {
+		page.visit(query)
+		for _, width := range []int64{390, 1280} {
+			page.do(chromedp.EmulateViewport(width, 900))
+			for _, family := range families {
+				assert.Equal(t, "", eval[string](page, `((family) => {
+					document.body.style.fontFamily = family && '"' + family + '"';
+					const words = [...document.querySelectorAll('.mark text')];
+					for (const word of words) {
+						const { left, right } = word.getBoundingClientRect(), lane = word.closest('.lane');
+						const boxes = (rects) => [...lane.querySelectorAll(rects)].map((rect) => rect.getBoundingClientRect());
+						if (!boxes('g:not(.call) > rect').some((box) => box.left <= left && right <= box.right)) return word.textContent + ' hangs out';
+						if (boxes('.call > rect').some((box) => left < box.right && box.left < right)) return word.textContent + ' overlaps a call';
+					}
+					return words.length > 10 ? '' : words.length + ' words';
+				})("`+family+`")`), "%s at %d pixels in %q", query, width, family)
+			}
+		}
+	}
+}

@@ -113,7 +113,10 @@ func (p *page) answer() {
 	a := p.answerOf(p.Case)
 	title, _, _ := strings.Cut(a.Ticket, "\n")
 	p.Status = title
-	p.fill("case", strings.TrimSuffix(title, "."), a)
+	if title = strings.TrimSuffix(title, "."); len(a.Otherwise) > 0 {
+		title += " (" + p.say(markWords["disputed"].name) + ")"
+	}
+	p.fill("case", title, a)
 }
 
 // answerOf returns the answer to a case.

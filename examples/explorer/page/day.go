@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
@@ -65,7 +67,8 @@ type sentence struct {
 // A lane is a row of the drawing. Its spans and calls have their places in percent.
 type lane struct {
 	Name, Class string
-	Height      int
+	Group       string // the name of a text, of the first lane of a group
+	Big         bool   // it is of what others see
 	Spans       []span
 	Calls       []call // or where something else was seen
 	Doubts      []call // where what others see is disputed, or open
@@ -77,9 +80,11 @@ type span struct {
 	Title string
 	Mark  string // where its glyph stands, "" if there is no room
 	Short bool   // whether there is little
+	Word  string // beside its glyph, "" if there is no room
 }
 
 type call struct {
+	x, w         float64
 	X, W, Middle string
 	Class, Word  string
 	Title        string
@@ -169,6 +174,14 @@ func (p *page) draw(d *day, log *reports.Log) {
 	}
 	p.Status = d.Sentences[0].Text
 }
+
+// strip is what was expected during the day of the example, drawn small.
+var strip = sync.OnceValue(func() []span {
+	file, _ := reports.Read(strings.NewReader(example), reports.Options{}) // reading a string has no errors
+	log := file.Logs[0]
+	lanes := reports.NewTimeline(log, precedence.Guide()).Lanes()
+	return newPage(link.Case{}, presence.English).spans(lanes[len(lanes)-1], newScale(log, presence.English), nil)
+})
 
 func has(t *reports.Timeline, kind reports.Kind) bool {
 	return slices.ContainsFunc(t.Lanes(), func(l reports.Lane) bool { return l.Kind == kind })
@@ -413,14 +426,16 @@ func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, difference
 	})
 	drawn := map[string]bool{"after": true} // names of glyphs, and classes
 	for _, l := range all[:min(len(all), maxLanes)] {
-		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Height: 22}
+		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Group: laneGroup(l.Kind)}
+		lane.Big = lane.Group == ""
+		if n := len(d.Lanes); n > 0 && laneGroup(all[n-1].Kind) == lane.Group {
+			lane.Group = ""
+		}
 		switch {
 		case l.Kind == reports.KindTeams:
-			lane.Height = 66
 			lane.Calls = p.runs(stretches, s, func(st marked) (string, bool) { return st.call, st.Input.Lines.Has(presence.LineBusy) })
 			lane.Doubts = p.runs(stretches, s, func(st marked) (string, bool) { return st.doubt, st.doubt != "" })
 		case l.Kind == reports.KindSeen:
-			lane.Height = 44
 			for _, diff := range differences {
 				if !diff.Delayed && len(lane.Calls) < maxStretches {
 					lane.Calls = append(lane.Calls, p.callAt(s, diff.From, diff.To, "differs"))
@@ -431,7 +446,7 @@ func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, difference
 		case l.Device != "":
 			lane.Name += " " + l.Device
 		}
-		lane.Spans = p.spans(l, s)
+		lane.Spans = p.spans(l, s, lane.Calls)
 		for _, sp := range lane.Spans {
 			drawn[glyph.Of(sp.State).Name] = true
 		}
@@ -444,6 +459,18 @@ func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, difference
 	d.Marks = slices.DeleteFunc(slices.Clone(marks), func(class string) bool { return !drawn[class] })
 }
 
+// laneGroup names the text of what lanes of a kind have in common, "" for what others see.
+func laneGroup(kind reports.Kind) string {
+	switch kind {
+	case reports.KindTeams, reports.KindSeen:
+		return ""
+	case reports.KindSession, reports.KindCloudLink:
+		return "calculated"
+	default:
+		return "reported"
+	}
+}
+
 func cmpRank(a, b int) int {
 	if a == 0 {
 		a = 3
@@ -454,7 +481,8 @@ func cmpRank(a, b int) int {
 	return a - b
 }
 
-func (p *page) spans(l reports.Lane, s scale) (all []span) {
+// spans places what a lane has. A word stands where there is room for it and no call.
+func (p *page) spans(l reports.Lane, s scale, calls []call) (all []span) {
 	last := -1.0
 	for sp := range l.Spans() {
 		x := s.of(sp.From)
@@ -467,10 +495,24 @@ func (p *page) spans(l reports.Lane, s scale) (all []span) {
 		if w > 1.7 {
 			one.Mark, one.Short = percent(x+w/2), w < 3.5
 		}
+		covered := slices.ContainsFunc(calls, func(c call) bool { return c.x < x+w && x < c.x+c.w })
+		if word := p.word(sp.State); w > room(word, laneGroup(l.Kind) == "") && !covered {
+			one.Word = word
+		}
 		all = append(all, one)
 	}
 	slices.SortStableFunc(all, func(a, b span) int { return outlined(a) - outlined(b) })
 	return all
+}
+
+// room is the part of a lane that a word takes, in percent: a lane has 700 pixels or more, a letter
+// seven or less. In a big lane it stands below its glyph, in another beside it.
+func room(word string, big bool) float64 {
+	n := float64(utf8.RuneCountInString(word))
+	if big {
+		return n + 1
+	}
+	return n + 5
 }
 
 // word is what the page calls a state: a client's as its form does.
@@ -494,7 +536,7 @@ func (p *page) callAt(s scale, from, to time.Time, class string) call {
 	x := s.of(from)
 	w := max(s.of(to)-x, 0.5)
 	return call{
-		X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: p.say(markWords[class].drawn),
+		x: x, w: w, X: percent(x), W: percent(w), Middle: percent(min(max(x+w/2, 4), 96)), Class: class, Word: p.say(markWords[class].drawn),
 		Title: p.during(s, from, to) + " " + p.say(markWords[class].name),
 	}
 }

@@ -208,6 +208,7 @@ func parse(language presence.Language) *template.Template {
 		"legend":    func() []presence.State { return legend },
 		"soft":      syllables.Replace,
 		"markName":  func(class string) string { return markWords[class].name.in(language) },
+		"strip":     strip,
 		"example":   func() string { return example },
 		"about":     about,
 		"third":     func(i int) bool { return i%3 == 0 },

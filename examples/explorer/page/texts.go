@@ -44,12 +44,12 @@ var texts = map[string]phrase{
 	// The first visit.
 	"hero": {"What do others see in Teams, and why?", "Was sehen andere in Teams und warum?"},
 	"lead": {
-		"Pick a question, or enter the state of the phone, the user presence and Teams. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it.",
-		"Wählen Sie eine Frage, oder geben Sie den Status von Telefon, Benutzerpräsenz und Teams ein. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt.",
+		"Enter the state of the phone, the user presence and Teams, or pick a question. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it.",
+		"Geben Sie den Status von Telefon, Benutzerpräsenz und Teams ein, oder wählen Sie eine Frage. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt.",
 	},
 	"forExample": {"On the phone, yet “Available”:", "Am Telefon, und doch „Verfügbar“:"},
-	"startFrom":  {"Start from a question", "Mit einer Frage beginnen"},
-	"orSay":      {"Or enter a case of your own", "Oder den eigenen Fall eingeben"},
+	"ownCase":    {"Enter your case", "Den eigenen Fall eingeben"},
+	"startFrom":  {"Or start from a question", "Oder mit einer Frage beginnen"},
 	"atOnce":     {"The answer appears as soon as something is chosen.", "Die Antwort erscheint, sobald etwas gewählt ist."},
 	"scope":      {"For Mitel CloudLink with a MiVoice Office 400; with other phone systems, CloudLink has no user presence.", "Für Mitel CloudLink mit einer MiVoice Office 400; mit anderen Telefonanlagen hat CloudLink keine Benutzerpräsenz."},
 
@@ -74,6 +74,7 @@ var texts = map[string]phrase{
 
 	// The answer.
 	"othersSee":     {"Others see", "Andere sehen"},
+	"calledInTeams": {"", "In Teams heißt das „Beschäftigt“."},
 	"soFar":         {"From what is reported, others see", "Soweit gemeldet, sehen andere"},
 	"copy":          {"Copy", "Kopieren"},
 	"copyLink":      {"Link", "Link"},
@@ -197,6 +198,8 @@ var texts = map[string]phrase{
 	"hiddenInAll": {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
 	"disputedAll": {"disputed calls: %d", "strittige Anrufe: %d"},
 	"atLeast":     {"at least %s", "mindestens %s"},
+	"calculated":  {"calculated", "berechnet"},
+	"reported":    {"reported", "gemeldet"},
 	"lanes":       {"The day, drawn", "Der Tag, gezeichnet"},
 	"swipe":       {"← Scroll sideways for the rest →", "← Seitwärts wischen für den Rest →"},
 	"hint":        {"or click a time in the drawing below", "oder unten in der Zeichnung eine Zeit anklicken"},
