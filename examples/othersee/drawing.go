@@ -208,22 +208,17 @@ func (d *drawing) asExpected(sum timeline.Summary, differ rows) {
 	if sum.Known == 0 {
 		return
 	}
-	texts := []string{fmt.Sprintf(d.pick("Seen as expected for %d %% of the time that is known.", "Zu %d %% der bekannten Zeit wie erwartet gesehen."), int(100*sum.AsExpected.Seconds()/sum.Known.Seconds()))}
-	if differ.n > 0 {
-		texts = append(texts, fmt.Sprintf(d.pick("Differences: %d, %s.", "Abweichungen: %d, %s."), differ.n, d.times(differ)))
+	text := fmt.Sprintf(d.pick("Seen as expected for %d %% of the time that is known", "Zu %d %% der bekannten Zeit wie erwartet gesehen"), reports.Share(sum))
+	if sum.Delays > 0 {
+		text += fmt.Sprintf(d.pick(", but for what a delay of %s may explain (%d×)", ", bis auf das, was eine Verzögerung von %s erklären kann (%d×)"), reports.Spell(reports.MaxDelay), sum.Delays)
 	}
-	for _, count := range []struct {
-		text string
-		n    int
-	}{
-		{d.pick("Unexplained: %d.", "Ungeklärt: %d."), sum.Unexplained},
-		{d.pick("Differences that a delay of "+reports.Spell(reports.MaxDelay)+" may explain: %d.", "Abweichungen, die eine Verzögerung von "+reports.Spell(reports.MaxDelay)+" erklären kann: %d."), sum.Delays},
-	} {
-		if count.n > 0 {
-			texts = append(texts, fmt.Sprintf(count.text, count.n))
-		}
+	if text += "."; differ.n > 0 {
+		text += fmt.Sprintf(d.pick(" Differences: %d, %s.", " Abweichungen: %d, %s."), differ.n, d.times(differ))
 	}
-	d.text("", bold, strings.Join(texts, " "))
+	if sum.Unexplained > 0 {
+		text += fmt.Sprintf(d.pick(" Unexplained: %d.", " Ungeklärt: %d."), sum.Unexplained)
+	}
+	d.text("", bold, text)
 }
 
 // mark returns what marks a stretch: ! a call that is hidden, ? that others may have seen
@@ -283,6 +278,9 @@ func (d *drawing) list(all, withCalls rows) {
 			text += d.pick("  disputed: ", "  strittig: ") + disputed
 		}
 		_, _ = d.WriteString(text + "\n")
+		if because := reports.Hides(s, d.language); s.HiddenCall && because != "" {
+			d.text("    ", "", because)
+		}
 		if s.HiddenCall || s.DisputedCall || d.given["all"] {
 			d.verbatim("    ", d.commandLine(s.Input))
 		}

@@ -55,11 +55,13 @@ synced to Teams           ––––––––––––––◔◔◔◔
 expected
   08:00–10:03  ✓ Available
 ! 10:03–10:21  ✓ Available
+    because the user presence “Absent” hides the call
     othersee -lines Busy -user Absent -clients Active
   10:21–14:00  ✓ Available
   14:00–15:00  ◔ Away
   15:00–15:50  ↩ BeRightBack
 ! 15:50–       ↩ BeRightBack
+    because that is set by hand
     othersee -lines Busy -user Available -clients Inactive -configured BeRightBack
 
 Two reports of one time, 14:00, client Laptop: line 8 says “Offline”, line 9
@@ -82,7 +84,7 @@ func TestReplayCommands(t *testing.T) {
 	for _, policy := range []string{"guide", "off"} {
 		n := 0
 		list, _, _ := othersee(t, log, "replay", "-", "-policy", policy, "-lang", "de", "-all")
-		for _, found := range regexp.MustCompile(`(?m)^[!? ] \d\S*–\S* +\S (.*?)(?:  strittig: .*)?\n((?:    .*\n)+)`).FindAllStringSubmatch(list, -1) {
+		for _, found := range regexp.MustCompile(`(?m)^[!? ] \d\S*–\S* +\S (.*?)(?:  strittig: .*)?\n(?:    weil .*\n)?((?:    .*\n)+)`).FindAllStringSubmatch(list, -1) {
 			n++
 			explained, _, _ := othersee(t, "", strings.Fields(found[2])[1:]...)
 			assert.True(t, strings.HasPrefix(explained, "Andere sehen „"+found[1]+"“"), "%s:\n%swant %s", found[2], explained, found[1])
@@ -153,7 +155,7 @@ func TestReplayForms(t *testing.T) {
 		{"what holds longest", "COLUMNS=40", firstSeconds, "\nexpected       ✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔✓✓✓✓\nline           ✓✓"},
 		{"nothing set by hand", "COLUMNS=40", firstSeconds, "\nset by hand                ◔◔◔◔◔◔◔◔◔\n"},
 		{"times that come twice", "-zone Europe/Zurich", strings.ReplaceAll(night, "T00:30:00Z", " 02:10:00"), "Times without a zone that come twice, because clocks go back: 1, read as +01:00.\n\n2026-10-25 02:10"},
-		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.5–12:00:10  × Offline, if no client is running\n    othersee -lines Busy -policy off\n"},
+		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.5–12:00:10  × Offline, if no client is running\n    because presence sync is off\n    othersee -lines Busy -policy off\n"},
 		{"two days", "", at("2026-11-24T23:00:00Z", "Busy") + at("2026-11-25T01:00:00Z", "Available"), "\n  2026-11-24 23:00–2026-11-25 01:00  ● Busy\n  2026-11-25 01:00–                  × Offline, if no client is running\n"},
 		{"the hour that comes twice", "-zone Europe/Zurich", night, "\n  02:30 +02:00–02:40 +01:00  ● Busy\n  02:40 +01:00–              × Offline, if no client is running\n"},
 		{"conflict", "", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nTwo reports of one time, 10:00, line: line 2 says “Available”, line 1 says\n  “Busy”, which counts.\n"},
@@ -163,8 +165,8 @@ func TestReplayForms(t *testing.T) {
 		{"in doubt", "", at("2026-11-24T01:00:00Z", "Busy") + at("2026-11-24T10:00:00Z", "Available"), "\nIn doubt: line: “Busy” since 2026-11-24 01:00:00, longer than a call lasts. Is a\n  hang-up missing?\n"},
 		{"Offline, of no client and of one", "", at("2026-11-24T10:00:00Z", "Available") + `{"at":"2026-11-24T10:10:00Z","kind":"client","state":"Offline"}` + "\n" + at("2026-11-24T10:20:00Z", "Available"), "\n  10:00–10:10  × Offline, if no client is running\n  10:10–       × Offline\n"},
 		{"many rows", "", many.String(), "\n  10:23–10:24  × Offline, if no client is running\n  ... and 36 more, which -all lists\n"},
-		{"many rows, of which some are hidden", "-policy off", many.String() + at("2026-11-24T11:00:00Z", "Busy"), "\n! 10:46–10:47  × Offline, if no client is running\n    othersee -lines Busy -policy off\n  ... and 37 more, which -all lists\n"},
-		{"many rows, of which some are disputed, and one hides a call", "", client + `{"at":"2026-11-24T09:59:00Z","kind":"userPresence","state":"NotAvailable"}` + "\n" + clients.String() + manyHidden, "\nexpected\n! 12:30–12:40  ✓ Available\n    othersee -lines Busy -user Absent -clients Active\n  ... and 63 more, which -all lists\n"},
+		{"many rows, of which some are hidden", "-policy off", many.String() + at("2026-11-24T11:00:00Z", "Busy"), "\n! 10:46–10:47  × Offline, if no client is running\n    because presence sync is off\n    othersee -lines Busy -policy off\n  ... and 37 more, which -all lists\n"},
+		{"many rows, of which some are disputed, and one hides a call", "", client + `{"at":"2026-11-24T09:59:00Z","kind":"userPresence","state":"NotAvailable"}` + "\n" + clients.String() + manyHidden, "\nexpected\n! 12:30–12:40  ✓ Available\n    because the user presence “Absent” hides the call\n    othersee -lines Busy -user Absent -clients Active\n  ... and 63 more, which -all lists\n"},
 		{"all rows", "-all", many.String(), "\n  10:59–       × Offline, if no client is running\n    othersee -lines Available\n"},
 		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               at the end   hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nOne user in full:\n  othersee replay - -of \"bob\"\n"},
 		{"users, with a call that is disputed", "-lang de", of("anna", disputed) + at("2026-11-24T10:00:00Z", "Busy"), "\n(keiner)  1          2026-11-24   ● Besetzt    0               0\n                     10:00–10:00\nanna      5          2026-11-24   ✓ Verfügbar  0, strittig: 1  0\n                     12:00–13:00\n"},
@@ -172,7 +174,7 @@ func TestReplayForms(t *testing.T) {
 		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\ndiffers                                                                        ≠\nline pbx 201     ●●●●●"},
 		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–  ◔ Away, expected: ● Busy\n    Possible: "},
 		{"how many more causes it has", inZurich + " -of bob", users, " 4.\n"},
-		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 99 % der bekannten Zeit wie erwartet gesehen. Abweichungen, die eine\n  Verzögerung von 4 min erklären kann: 1.\n"},
+		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 100 % der bekannten Zeit wie erwartet gesehen, bis auf das, was eine\n  Verzögerung von 4 min erklären kann (1×).\n"},
 		{"its reason", "-all", delayed, "\n  10:00–10:01  ✓ Available, expected: ● Busy\n    Possible: a delay. Further causes: 4.\n"},
 		{"its only reason", "-all", onlyDelayed, "\n  10:05–10:06  ✓ Available, expected: ● Busy\n    Possible: a delay.\n"},
 		{"many differences", "", manyDifferences.String(), " 4.\n  ... and 4 more, which -all lists\n"},
@@ -210,7 +212,7 @@ func TestReplayDelays(t *testing.T) {
 	delayed := at("2026-11-24T10:00:00Z", "Busy") + strings.ReplaceAll(at("2026-11-24T10:00:00Z", "Away")+at("2026-11-24T10:01:00Z", "Busy"), "line", "seen")
 	for _, args := range [][]string{{"replay", "-"}, {"replay", "-", "-all"}} {
 		stdout, _, _ := othersee(t, delayed, args...)
-		assert.Contains(t, stdout, "Differences that a delay of\n  4 min may explain: 1.", "othersee %q", args)
+		assert.Contains(t, stdout, "known, but for what a delay of 4\n  min may explain (1×).\n", "othersee %q", args)
 		assert.Equal(t, len(args) == 3, strings.Contains(stdout, "Possible: a delay"), "a difference is listed by othersee %q:\n%s", args, stdout)
 	}
 }

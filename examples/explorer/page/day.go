@@ -324,7 +324,14 @@ func (p *page) hiddenCalls(d *day, t *reports.Timeline, stretches []marked, summ
 
 // hides says why a call is hidden, and what that depends on, from the comma on.
 func (p *page) hides(st marked) string {
-	because := p.hider(st.Stretch)
+	because := reports.Hides(st.Stretch, p.Language)
+	if st.DisputedCall {
+		var could []string
+		for _, dispute := range st.Disputes {
+			could = append(could, p.quote(dispute.Otherwise.Teams)+" ("+dispute.Point.String()+")")
+		}
+		because = p.say(msgDisputed, strings.Join(could, p.say(msgOr)))
+	}
 	if because != "" {
 		because = ", " + because
 	}
@@ -332,25 +339,6 @@ func (p *page) hides(st marked) string {
 		because += p.t("openToo", st.missing)
 	}
 	return because
-}
-
-func (p *page) hider(st timeline.Stretch) string {
-	switch {
-	case st.DisputedCall:
-		var could []string
-		for _, dispute := range st.Disputes {
-			could = append(could, p.quote(dispute.Otherwise.Teams)+" ("+dispute.Point.String()+")")
-		}
-		return p.say(msgDisputed, strings.Join(could, p.say(msgOr)))
-	case st.Resolution.TeamsRule == precedence.T1:
-		return p.say(msgByHandHides)
-	case st.Resolution.SessionRule == precedence.S0:
-		return p.say(msgOffHides)
-	case st.Input.UserPresence == presence.MiVO400Absent || st.Input.UserPresence == presence.MiVO400NotAvailable:
-		return p.say(msgUserHides, p.label(st.Input.UserPresence))
-	default:
-		return ""
-	}
 }
 
 // differences says when something else was seen than what is expected.
@@ -373,8 +361,7 @@ func (p *page) differences(d *day, differences []timeline.Difference, summary ti
 		d.Sentences = append(d.Sentences, sentence{Text: p.t("moreDiffers", n-maxSentences)})
 	}
 	if summary.Known > 0 {
-		share := int(100 * float64(summary.AsExpected+summary.Delayed) / float64(summary.Known)) // rounded down: 100 is all
-		d.Sentences = append(d.Sentences, sentence{Text: p.t("expected", int(reports.MaxDelay.Minutes()), share)})
+		d.Sentences = append(d.Sentences, sentence{Text: p.t("expected", int(reports.MaxDelay.Minutes()), reports.Share(summary))})
 	}
 	if summary.Unexplained > 0 {
 		d.Sentences = append(d.Sentences, sentence{Text: p.t("unexplained", summary.Unexplained)})

@@ -385,10 +385,3 @@ var markWords = map[string]struct{ name, drawn phrase }{
 	"disputed": {name: phrase{"disputed", "strittig"}},
 	"open":     {name: phrase{"incomplete: not all is reported", "unvollständig gemeldet"}},
 }
-
-// Why a call was hidden on a day.
-var (
-	msgUserHides   = phrase{"because the user presence “%s” hides the call", "weil die Benutzerpräsenz „%s“ den Anruf verdeckt"}
-	msgByHandHides = phrase{"because that is set by hand", "weil dieser Status explizit eingestellt ist"}
-	msgOffHides    = phrase{"because presence sync is off", "weil die Präsenz-Synchronisierung aus ist"}
-)

@@ -234,6 +234,33 @@ func (l Lane) seen(yield func(time.Time, presence.State) bool) {
 	}
 }
 
+// Hides says why others do not see the call of a stretch, as far as one thing is the reason, else "".
+func Hides(s timeline.Stretch, language presence.Language) string {
+	german := language == presence.German
+	switch user := s.Input.UserPresence; {
+	case s.Resolution.TeamsRule == precedence.T1 && german:
+		return "weil dieser Status explizit eingestellt ist"
+	case s.Resolution.TeamsRule == precedence.T1:
+		return "because that is set by hand"
+	case s.Resolution.SessionRule == precedence.S0 && german:
+		return "weil die Präsenz-Synchronisierung aus ist"
+	case s.Resolution.SessionRule == precedence.S0:
+		return "because presence sync is off"
+	case user != presence.MiVO400Absent && user != presence.MiVO400NotAvailable:
+		return ""
+	case german:
+		return "weil die Benutzerpräsenz „" + presence.Label(user, language) + "“ den Anruf verdeckt"
+	default:
+		return "because the user presence “" + presence.Label(user, language) + "” hides the call"
+	}
+}
+
+// Share returns in how much of the time that is known others saw what was expected, in percent,
+// rounded down: 100 is all. It counts what a delay may explain as expected.
+func Share(s timeline.Summary) int {
+	return int(100 * float64(s.AsExpected+s.Delayed) / float64(s.Known))
+}
+
 // Spell returns the duration in words of English and German.
 func Spell(d time.Duration) string {
 	switch {
