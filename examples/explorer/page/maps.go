@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/othersee/othersee/examples/explorer/link"
-	"github.com/othersee/othersee/mapping"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
@@ -92,7 +91,7 @@ func (p *page) toCloudLink() grid {
 		g.Columns = append(g.Columns, p.userHead(user))
 	}
 	for i, lines := range mapLines {
-		r := gridRow{Head: p.label(strongestLine(lines))}
+		r := gridRow{Head: p.label(ofLines(lines).CloudLink)}
 		if i == 1 {
 			r.Small = p.t("plusCall")
 		}
@@ -100,7 +99,7 @@ func (p *page) toCloudLink() grid {
 			to := p.Case
 			to.Input.Lines, to.Input.UserPresence, to.View = lines, user, "maps"
 			answer := to.By().Resolve(to.Input)
-			cell := cell{State: answer.CloudLink, To: to, Here: known(p.Case.Input) && lines == counting(p.Case.Input.Lines) && user == p.Case.Input.UserPresence}
+			cell := cell{State: answer.CloudLink, To: to, Here: known(p.Case.Input) && ofLines(lines) == ofLines(p.Case.Input.Lines) && user == p.Case.Input.UserPresence}
 			if answer.SessionRule == precedence.S7 {
 				cell.Instead, cell.Disputed = presence.CloudLinkBusy, disputed(to)
 			}
@@ -145,7 +144,7 @@ func (p *page) toTeams() grid {
 				to.Input = simplest[state]
 			}
 			to.Input.Clients, to.Input.Configured, to.View = presence.SetOf(client), 0, "maps"
-			cell := cell{State: to.By().Resolve(to.Input).Teams, Disputed: disputed(to), To: to, Here: known(p.Case.Input) && state == row && client == strongestClient(p.Case.Input.Clients)}
+			cell := cell{State: to.By().Resolve(to.Input).Teams, Disputed: disputed(to), To: to, Here: known(p.Case.Input) && state == row && ofClients(presence.SetOf(client)) == ofClients(p.Case.Input.Clients)}
 			cell.Rows = rowsOf(func(yield func(precedence.Input)) {
 				for _, user := range mapUsers {
 					for _, lines := range mapLines {
@@ -206,34 +205,13 @@ func rowsOf(all func(yield func(precedence.Input))) string {
 	return strings.Join(spans, ", ")
 }
 
-// counting returns those of lines that count in CloudLink, one of mapLines.
-func counting(lines presence.Set[presence.Line]) presence.Set[presence.Line] {
-	if both := mapLines[1]; lines.Union(both) == lines {
-		return both
-	}
-	return presence.SetOf(strongestLine(lines))
+// ofLines and ofClients are what becomes of these alone: the same of all that have the same strongest.
+func ofLines(lines presence.Set[presence.Line]) precedence.Resolution {
+	return precedence.Resolve(precedence.Input{Lines: lines})
 }
 
-func strongestLine(lines presence.Set[presence.Line]) (strongest presence.Line) {
-	order := precedence.CloudLinkOrder()
-	rank := func(s presence.Line) int { return slices.Index(order, mapping.LineToCloudLink(s)) }
-	for s := range lines.All() {
-		if rank(s) < rank(strongest) {
-			strongest = s
-		}
-	}
-	return strongest
-}
-
-func strongestClient(clients presence.Set[presence.TeamsClient]) (strongest presence.TeamsClient) {
-	order := precedence.TeamsOrder()
-	rank := func(s presence.TeamsClient) int { return slices.Index(order, mapping.TeamsClientToTeams(s)) }
-	for s := range clients.All() {
-		if rank(s) < rank(strongest) {
-			strongest = s
-		}
-	}
-	return strongest
+func ofClients(clients presence.Set[presence.TeamsClient]) precedence.Resolution {
+	return precedence.Resolve(precedence.Input{Clients: clients})
 }
 
 // A table has all cases of one line and one client: the rows of complete.csv.
@@ -260,7 +238,7 @@ func (p *page) combinations() table {
 		if lines.Len() > 1 {
 			continue
 		}
-		group := tableGroup{Line: p.label(strongestLine(lines))}
+		group := tableGroup{Line: p.label(ofLines(lines).CloudLink)}
 		for _, user := range mapUsers {
 			r := gridRow{Head: p.userHead(user)}
 			for _, client := range mapClients {
