@@ -150,48 +150,27 @@ func (s *strips) line(label, text string) {
 	_, _ = s.WriteString(strings.TrimRight(pad(label, s.label+2)+text, " ") + "\n")
 }
 
-const day = 24 * time.Hour
-
-// steps are what can be between two times of the axis.
-var steps = []time.Duration{
-	time.Second, 5 * time.Second, 15 * time.Second, 30 * time.Second, time.Minute, 5 * time.Minute, 15 * time.Minute, 30 * time.Minute,
-	time.Hour, 2 * time.Hour, 3 * time.Hour, 6 * time.Hour, 12 * time.Hour, day, 2 * day, 7 * day, 28 * day, 91 * day, 364 * day,
-}
-
 // axis writes round times over the columns that begin with them.
 func (s *strips) axis() {
 	const room = 12
-	step := steps[0]
-	for _, step = range steps {
-		if float64(s.columns)*float64(step)/float64(s.whole) >= room {
-			break
-		}
-	}
+	times, step := reports.Axis(s.first, s.Log.Last, float64(s.columns)/room)
 	layout := "|15:04"
 	if step < time.Minute {
 		layout = "|15:04:05"
 	}
-	offset := func(t time.Time) time.Duration {
-		_, seconds := t.Zone()
-		return time.Duration(seconds) * time.Second
-	}
 	text := ""
-	for t := s.first.Add(offset(s.first)).Truncate(step).Add(-offset(s.first)); !t.After(s.Log.Last); t = t.Add(step) {
-		at := t
-		if step > time.Hour {
-			at = t.Add(offset(s.first) - offset(t))
-		}
+	for _, at := range times {
 		column, mark := int(s.column(at)), at.Format(layout)
 		if s.days && step >= time.Minute && at.Format("15:04") == "00:00" {
 			mark = at.Format("|01-02")
 		}
-		if step >= 28*day {
+		if step > 7*24*time.Hour {
 			mark = at.Format("|2006-01-02")
 		}
 		if twice(at) {
 			mark += at.Format(" -07:00")
 		}
-		if !at.Before(s.first) && column >= size(text) && column+size(mark) <= s.columns {
+		if column >= size(text) && column+size(mark) <= s.columns {
 			text = pad(text, column) + mark
 		}
 	}

@@ -633,22 +633,18 @@ func (s scale) span() string {
 
 // parse returns the time of a view: of a time of day, the first that is in the log.
 func (s scale) parse(view string) time.Time {
-	zone := s.first.Location()
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04"} {
-		if t, err := time.ParseInLocation(layout, view, zone); err == nil {
-			return t
-		}
+	text, ofDay := view, !strings.Contains(view, "T")
+	if ofDay {
+		text = s.first.Format(time.DateOnly) + " " + view
 	}
-	date := s.first.Format(time.DateOnly)
-	for _, layout := range []string{"2006-01-02 15:04:05", "2006-01-02 15:04"} {
-		t, err := time.ParseInLocation(layout, date+" "+view, zone)
-		if next := t.AddDate(0, 0, 1); err == nil && t.Before(s.first) && !next.After(s.last) {
-			return next
-		} else if err == nil {
-			return t
-		}
+	all, _ := reports.Times(text, s.first.Location())
+	if len(all) == 0 {
+		return s.first // a date or a time that there is not
 	}
-	return s.first // a date that there is not
+	if next := all[0].AddDate(0, 0, 1); ofDay && all[0].Before(s.first) && !next.After(s.last) {
+		return next
+	}
+	return all[0]
 }
 
 // view returns a time as a link has it.
@@ -659,23 +655,18 @@ func (s scale) view(t time.Time) string {
 	return t.Format("2006-01-02T15:04:05")
 }
 
-// ticks are round hours, at most twelve; of more than a day, midnight has its date.
+// ticks are round times, at most twelve; of more than a day, midnight has its date.
 func (s scale) ticks() (all []tick) {
-	const hour = time.Hour
-	step := s.total
-	for _, round := range []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour, 7 * 24 * hour} {
-		if s.total/round <= 12 {
-			step = round
-			break
+	times, step := reports.Axis(s.first, s.first.Add(s.total), 12)
+	for _, t := range times {
+		layout := "15:04"
+		switch {
+		case step < time.Minute:
+			layout = time.TimeOnly
+		case t.Hour() == 0 && t.Minute() == 0:
+			layout = s.day
 		}
-	}
-	y, m, day := s.first.Date()
-	for t := time.Date(y, m, day, 0, 0, 0, 0, s.first.Location()); s.of(t) <= 97; t = t.Add(step) {
-		if x := s.of(t); x >= 0 {
-			layout := "15:04"
-			if t.Hour() == 0 && t.Minute() == 0 {
-				layout = s.day
-			}
+		if x := s.of(t); x <= 97 {
 			all = append(all, tick{x, percent(x), t.Format(layout), x < 2, false})
 		}
 	}
