@@ -110,10 +110,8 @@ func Parse(query string) (Case, error) {
 		}
 	}
 	if text, given := last("o"); given {
-		if seen, err := explain.ParseSeen(text); err == nil {
+		if seen, err := words.ParseSeen(text); err == nil {
 			c.Seen = seenText(seen)
-		} else if state, err := words.Parse[presence.Teams](text); err == nil {
-			c.Seen = state.String()
 		} else {
 			wrong("o", text, anyOf(presence.All[presence.Teams]()))
 		}

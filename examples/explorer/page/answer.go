@@ -316,11 +316,8 @@ func (p *page) between(e explain.Explanation) [2]between {
 	}
 }
 
-// remedies puts ways into words, those of one state of the user presence each as one, at most
-// three.
+// remedies puts ways into words.
 func (p *page) remedies(c link.Case, ways []explain.Way) (all []remedy) {
-	var users []string
-	userAt, by := 0, ""
 	for _, way := range ways {
 		var do []string
 		for _, change := range way.Changes {
@@ -328,34 +325,23 @@ func (p *page) remedies(c link.Case, ways []explain.Way) (all []remedy) {
 		}
 		in, policy := explain.Apply(c.Input, c.By(), way.Changes...)
 		to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
-		r := remedy{strings.Join(do, " "), p.say(msgWhere[way.Changes[0].Party]), outcome{way.Resolution.Teams, "", p.disputed(way.Disputed), to}}
-		if change := way.Changes[0]; len(way.Changes) == 1 && change.Party == explain.PartyUserPresence && (len(users) == 0 || r.Outcome.By == by) {
-			by = r.Outcome.By
-			if users = append(users, p.quote(change.To)); len(users) > 1 {
-				all[userAt].Do = p.say(msgSetUser, strings.Join(users, p.say(msgOr)))
-				continue
-			}
-			userAt = len(all)
-		}
-		all = append(all, r)
+		all = append(all, remedy{strings.Join(do, " "), p.say(msgWhere[way.Changes[0].Party]), outcome{way.Resolution.Teams, "", p.disputed(way.Disputed), to}})
 	}
-	return all[:min(len(all), 3)]
+	return all
 }
 
 func (p *page) imperative(c explain.Change) string {
 	switch {
 	case c.Party == explain.PartyUserPresence:
 		return p.say(msgSetUser, p.quote(c.To))
-	case c.Party == explain.PartyConfigured && c.To == presence.State(presence.ConfiguredNone):
-		return p.say(msgReset)
-	case c.Party == explain.PartyConfigured:
-		return p.say(msgSetByHand, p.label(c.To))
+	case c.Party == explain.PartyClient:
+		return p.say(msgSignIn)
 	case c.Party == explain.PartyCloudLink:
 		return p.say(msgSyncOn)
-	case c.From == presence.State(presence.TeamsClientOffline) && c.To == presence.State(presence.TeamsClientActive):
-		return p.say(msgSignIn)
+	case c.To == presence.State(presence.ConfiguredNone):
+		return p.say(msgReset)
 	default:
-		return capital(c.Text(p.Language)) + "."
+		return p.say(msgSetByHand, p.label(c.To))
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/othersee/othersee/examples/internal/words"
+	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
 	"github.com/othersee/othersee/testdata"
 )
@@ -62,6 +64,23 @@ func TestWordsAreRead(t *testing.T) {
 			got, err := words.Parse[presence.TeamsClient](text)
 			assert.NoError(t, err)
 			assert.Equal(t, client, got, "Parse(%q)", text)
+		}
+	}
+}
+
+// TestRemedies wants no more ways than a card has room for, of changes that the page has words for.
+func TestRemedies(t *testing.T) {
+	for in := range precedence.Inputs() {
+		for policy := range precedence.Policies() {
+			ways := explain.Of(in, policy).Remedies
+			require.LessOrEqual(t, len(ways), 3, "%v by %v", in, policy)
+			for _, way := range ways {
+				for _, change := range way.Changes {
+					signsIn := change.From == presence.State(presence.TeamsClientOffline) && change.To == presence.State(presence.TeamsClientActive)
+					require.Contains(t, msgWhere, change.Party, "%v by %v", in, policy)
+					require.True(t, signsIn || change.Party != explain.PartyClient, "%v by %v: %v", in, policy, change)
+				}
+			}
 		}
 	}
 }

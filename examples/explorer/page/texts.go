@@ -370,7 +370,6 @@ var (
 		explain.PartyClient:       {"the user, in Teams", "der Benutzer, in Teams"},
 		explain.PartyConfigured:   {"the user, in Teams", "der Benutzer, in Teams"},
 		explain.PartyCloudLink:    {"the administrator", "der Administrator"},
-		explain.PartyLine:         {"the user, on the phone", "der Benutzer, am Telefon"},
 	}
 	msgOr = phrase{" or ", " oder "}
 )
