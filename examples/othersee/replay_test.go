@@ -40,17 +40,17 @@ const drawn = `Lines that could not be read: 1
 2026-11-24 08:00–16:00, times +01:00 as in the first report, reports: 11
 Calls hidden from others: 2, at least 28 min in all: 10:03–10:21, 15:50–.
 
-                          |08:00       |10:00        |12:00       |14:00
-expected                  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔↩↩↩↩↩↩↩
-hidden calls                           !!!                                    !!
-line Desk phone on the …  ✓✓✓✓✓✓✓✓✓✓✓✓✓●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
-user presence                          ◔◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓
-client Laptop             ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔
-set by hand                                                              ↩↩↩↩↩↩↩
-CloudLink                 ✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●●
-synced to Teams           ––––––––––––––◔◔◔◔◔◔◔◔◔◔◔◔◔–––––––––––––––––––––––––●●
+                          |08:00       |10:00       |12:00       |14:00
+expected                  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔↩↩↩↩↩↩ ↩
+hidden calls                           !!!                                  !! !
+line Desk phone on the …  ✓✓✓✓✓✓✓✓✓✓✓✓✓●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●● ●
+user presence                          ◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓ ✓
+client Laptop             ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔ ×
+set by hand                                                            ↩↩↩↩↩↩↩ ↩
+CloudLink                 ✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●● ●
+synced to Teams           –––––––––––––◔◔◔◔◔◔◔◔◔◔◔◔◔––––––––––––––––––––––––●● ●
 × Offline  ◔ Away  ↩ BeRightBack  ✓ Available  ● Busy  ⊖ DoNotDisturb  · Unknown
-– no session  ! hidden call
+– no session  rightmost: since the last report  ! hidden call
 
 expected
   08:00–10:03  ✓ Available
@@ -134,7 +134,7 @@ func TestReplayForms(t *testing.T) {
 	tests := []struct{ id, args, log, want string }{
 		{"one report", "", at("2026-11-24T10:00:00Z", "Busy"), "2026-11-24 10:00–10:00, times +00:00 as in the first report, reports: 1\nBy the reports, no call was hidden from others.\n\nexpected\n  10:00–  ● Busy\n"},
 		{"no line", "", of("anna", `{"at":"2026-11-24T10:00:00Z","kind":"client","state":"Active"}`), "reports: 1\nNo line is reported, so no call is known.\n\nexpected\n"},
-		{"only what was seen", "-lang de", `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Away"}` + "\n" + `{"at":"2026-11-24T11:00:00Z","kind":"seen","state":"Busy"}`, "\nKeine Leitung ist gemeldet, also ist kein Anruf bekannt.\n\n                          |10:00       |10:15        |10:30       |10:45\nwirklich gesehen          ◔◔◔"},
+		{"only what was seen", "-lang de", `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Away"}` + "\n" + `{"at":"2026-11-24T11:00:00Z","kind":"seen","state":"Busy"}`, "\nKeine Leitung ist gemeldet, also ist kein Anruf bekannt.\n\n                          |10:00       |10:15       |10:30       |10:45\nwirklich gesehen          ◔◔◔"},
 		{
 			"an unseen call", "-policy guide", client + at("2026-11-24T12:10:00Z", "Busy") + seen("2026-11-24T12:15:00Z", "Available") + "\n" + seen("2026-11-24T12:30:00Z", "Available") + "\n" + at("2026-11-24T12:40:00Z", "Available"),
 			"\nCalls that others should have seen, but did not: 1, 12:15–12:40.\nSeen as expected",
@@ -145,15 +145,15 @@ func TestReplayForms(t *testing.T) {
 		},
 		{"a call that begins in what is disputed", "-policy off", `{"at":"2026-11-24T10:12:00Z","kind":"configured","state":"Busy"}` + "\n" + at("2026-11-24T10:19:00Z", "Busy"), "\nCalls of which it is disputed whether others saw them: 1, 10:19– (D2).\n"},
 		{"a disputed call", "", disputed, "\nCalls of which it is disputed whether others saw them: 1, 12:10–12:40 (D1).\n\n"},
-		{"disputed, drawn", "", disputed, "\nexpected         ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓\ndisputed         ???????????????????????????????????????????????????????????????\nline "},
+		{"disputed, drawn", "", disputed, "\nexpected         ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓ ✓\ndisputed         ????????????????????????????????????????????????????????????? ?\nline "},
 		{"disputed, listed", "", disputed, "\n? 12:10–12:40  ● Busy  disputed: D1, D3\n    othersee -lines Busy -user NotAvailable -clients Active\n? 12:40–       ✓ Available  disputed: D3\n"},
 		{"disputed from a time on", "", client + `{"at":"2026-11-24T12:30:00Z","kind":"userPresence","state":"NotAvailable"}`, "\n  12:00–12:30  ✓ Available\n? 12:30–       ✓ Available  disputed: D3\n"},
 		{"a disputed call that is hidden", "-policy guide+D1 -lang de", disputed, "\nAnrufe, die anderen verborgen blieben: 1, zusammen 30 min: 12:10–12:40 (D1, D3).\nAnrufe, bei denen strittig ist, ob andere sie sahen: 1, 12:10–12:40 (D1, D3).\n\n"},
 		{"seen once", "", at("2026-11-24T10:00:00Z", "Available") + `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Offline"}` + "\n" + at("2026-11-24T14:00:00Z", "Available"), "\nSeen as expected for 100 % of the time that is known.\n\n"},
-		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nerwartet       ●●●●●●●●●●●●●●●●●●●●●●●●●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●●●●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●●●●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●●●●\n"},
-		{"short calls", "", short, "\nexpected         ●××××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××××\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
-		{"what holds longest", "COLUMNS=40", firstSeconds, "\nexpected       ✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔✓✓✓✓\nline           ✓✓"},
-		{"nothing set by hand", "COLUMNS=40", firstSeconds, "\nset by hand                ◔◔◔◔◔◔◔◔◔\n"},
+		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nerwartet       ●●●●●●●●●●●●●●●●●●●●●●● ●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●● ●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●● ●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●● ●\n"},
+		{"short calls", "", short, "\nexpected         ●×××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××× ×\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
+		{"what holds longest", "COLUMNS=40", firstSeconds, "\nexpected       ✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔✓✓✓ ✓\nline           ✓✓"},
+		{"nothing set by hand", "COLUMNS=40", firstSeconds, "\nset by hand               ◔◔◔◔◔◔◔◔◔\n"},
 		{"times that come twice", "-zone Europe/Zurich", strings.ReplaceAll(night, "T00:30:00Z", " 02:10:00"), "Times without a zone that come twice, because clocks go back: 1, read as +01:00.\n\n2026-10-25 02:10"},
 		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.5–12:00:10  × Offline, if no client is running\n    because presence sync is off\n    othersee -lines Busy -policy off\n"},
 		{"two days", "", at("2026-11-24T23:00:00Z", "Busy") + at("2026-11-25T01:00:00Z", "Available"), "\n  2026-11-24 23:00–2026-11-25 01:00  ● Busy\n  2026-11-25 01:00–                  × Offline, if no client is running\n"},

@@ -14,7 +14,7 @@ import (
 // maxLabel is the most columns for the name of a lane.
 const maxLabel = 24
 
-// strips are lanes in which a column is a piece of the time.
+// strips are lanes in which a column is a piece of the time, and one more what holds after it.
 type strips struct {
 	*drawing
 	label, columns                                       int // of names, and beside them
@@ -34,16 +34,19 @@ func newStrips(d *drawing) *strips {
 	for _, lane := range d.Lanes() {
 		s.label = min(max(s.label, size(d.printer.label(lane.Kind, lane.Device))), maxLabel, d.width/3)
 	}
-	s.columns = d.width - s.label - 2
+	s.columns = d.width - s.label - 4
 	s.teams, s.hidden, s.disputed, s.differs, s.cloudLink, s.session = s.strip(), s.strip(), s.strip(), s.strip(), s.strip(), s.strip()
 	return s
 }
 
-func (s *strips) strip() []held { return make([]held, s.columns) }
+func (s *strips) strip() []held { return make([]held, s.columns+1) }
 
-// column returns how many columns there are before a time; zero is the end of the log.
+// column returns how many columns there are before a time; zero is never.
 func (s *strips) column(t time.Time) float64 {
-	if t.IsZero() || s.whole == 0 {
+	switch {
+	case t.IsZero():
+		return float64(s.columns + 1)
+	case s.whole == 0:
 		return float64(s.columns)
 	}
 	return float64(t.Sub(s.first)) * float64(s.columns) / float64(s.whole)
@@ -53,8 +56,8 @@ func (s *strips) column(t time.Time) float64 {
 // column in which it is.
 func (s *strips) put(to []held, from, until time.Time, l look) {
 	begin, end := s.column(from), s.column(until)
-	for column := min(int(begin), s.columns-1); float64(column) < end; column++ {
-		share := min(end, float64(column+1)) - max(begin, float64(column)) + 1e-9 // even at the very end
+	for column := int(begin); float64(column) < end; column++ {
+		share := min(end, float64(column+1)) - max(begin, float64(column))
 		if l == looks[presence.TeamsBusy] {
 			share++
 		}
@@ -111,7 +114,7 @@ func (s *strips) write() {
 	}
 	s.row(reports.KindCloudLink.Label(s.language), s.cloudLink)
 	s.row(reports.KindSession.Label(s.language), s.session)
-	var marks []string
+	marks := []string{s.pick("rightmost: since the last report", "ganz rechts: seit der letzten Meldung")}
 	for _, mark := range []struct {
 		strip []held
 		text  string
@@ -132,8 +135,10 @@ func (s *strips) write() {
 func (s *strips) row(label string, strip []held) {
 	var text strings.Builder
 	for from, to := 0, 0; from < len(strip); from = to {
-		for to < len(strip) && strip[to].look == strip[from].look {
-			to++
+		if from == s.columns {
+			text.WriteByte(' ')
+		}
+		for to++; to < len(strip) && to != s.columns && strip[to].look == strip[from].look; to++ {
 		}
 		text.WriteString(s.paint(strip[from].colour, strings.Repeat(cmp.Or(strip[from].glyph, " "), to-from)))
 	}
