@@ -48,8 +48,8 @@ func TestExportedIsServed(t *testing.T) {
 	file.until(`!!window.othersee`)
 	got := eval[[]string](file, string(list)+`.map((query) => othersee(query, 'en', undefined))`)
 	for i, query := range queries {
-		c, err := link.Parse(query[1:])
-		if string(page.Draw(c, err, nil, presence.English)) != got[i] {
+		c, wrong := link.Parse(query[1:])
+		if string(page.Draw(c, wrong, nil, presence.English)) != got[i] {
 			t.Fatalf("%s: exported differs from served: %.2000s", query, got[i])
 		}
 	}

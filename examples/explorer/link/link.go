@@ -44,45 +44,23 @@ var Parameters = []string{"l", "u", "c", "h", "p", "o", "t", "lang"}
 // views are the values of t that are no time.
 var views = []string{"rules", "maps", "all", "day"}
 
-// Errors are all that is wrong with a query.
-type Errors []Error
-
-func (e Errors) Error() string {
-	var all []string
-	for _, one := range e {
-		all = append(all, one.Error())
-	}
-	return strings.Join(all, "\n")
-}
-
-// An Error says which value of which parameter is wrong, and what is allowed.
-type Error struct {
+// A Wrong is a wrong value of a parameter, and what is allowed: states, policies or texts.
+type Wrong struct {
 	Parameter, Value string
-	// Allowed are states, policies or texts.
-	Allowed []any
-}
-
-func (e Error) Error() string {
-	var want []string
-	for _, allowed := range e.Allowed {
-		want = append(want, fmt.Sprint(allowed))
-	}
-	return fmt.Sprintf("link: unknown value %q of parameter %s (want %s)", e.Value, e.Parameter, strings.Join(want, ", "))
+	Allowed          []any
 }
 
 // Parse returns the case of a query. Names may be in any case, and states texts or labels; lists may be
 // spread over several parameters, as a form sends them, and of any other parameter that is
-// repeated the last counts. What is no parameter is passed over. An error is [Errors], and
-// the case then has all that is right.
-func Parse(query string) (Case, error) {
+// repeated the last counts. What is no parameter is passed over. The case has all that is
+// right.
+func Parse(query string) (c Case, all []Wrong) {
 	given, _ := url.ParseQuery(query) // what is badly escaped is passed over
 	values := url.Values{}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		lower := strings.ToLower(name)
 		values[lower] = append(values[lower], given[name]...)
 	}
-	var c Case
-	var all Errors
 	last := func(name string) (string, bool) {
 		all := values[name]
 		if len(all) == 0 {
@@ -91,7 +69,7 @@ func Parse(query string) (Case, error) {
 		text := strings.TrimSpace(all[len(all)-1])
 		return text, text != ""
 	}
-	wrong := func(name, value string, allowed []any) { all = append(all, Error{name, value, allowed}) }
+	wrong := func(name, value string, allowed []any) { all = append(all, Wrong{name, value, allowed}) }
 	set(&c.Input.Lines, values["l"], "l", wrong)
 	set(&c.Input.Clients, values["c"], "c", wrong)
 	if text, given := last("u"); given {
@@ -137,10 +115,7 @@ func Parse(query string) (Case, error) {
 			wrong("lang", text, []any{"en", "de"})
 		}
 	}
-	if c = c.tidy(); len(all) > 0 {
-		return c, all
-	}
-	return c, nil
+	return c.tidy(), all
 }
 
 var (

@@ -79,13 +79,11 @@ type page struct {
 }
 
 // Draw returns the document of a link, for a reader whose wish is the given language: the case
-// and the error are those of [link.Parse]. A log is drawn if it is a day; nil is an example.
-func Draw(c link.Case, err error, log *string, wish presence.Language) []byte {
+// and what is wrong are those of [link.Parse]. A log is drawn if it is a day; nil is an example.
+func Draw(c link.Case, wrong []link.Wrong, log *string, wish presence.Language) []byte {
 	p := newPage(c, wish)
-	if all, ok := err.(link.Errors); ok {
-		for _, wrong := range all {
-			p.Wrong = append(p.Wrong, p.wrong(wrong))
-		}
+	for _, one := range wrong {
+		p.Wrong = append(p.Wrong, p.wrong(one))
 	}
 	switch {
 	case c.IsDay():
@@ -107,7 +105,7 @@ func Draw(c link.Case, err error, log *string, wish presence.Language) []byte {
 }
 
 // wrong says what is wrong with a parameter of a link.
-func (p *page) wrong(e link.Error) string {
+func (p *page) wrong(e link.Wrong) string {
 	var allowed []string
 	for _, one := range e.Allowed {
 		switch one := one.(type) {

@@ -48,10 +48,10 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Allow", "GET, HEAD, POST")
 		refuse(http.StatusMethodNotAllowed, "badMethod")
 	default:
-		c, err := link.Parse(r.URL.RawQuery)
+		c, wrong := link.Parse(r.URL.RawQuery)
 		switch query := c.Query(); {
-		case err != nil:
-			send(w, r, http.StatusBadRequest, page.Draw(c, err, nil, wish))
+		case wrong != nil:
+			send(w, r, http.StatusBadRequest, page.Draw(c, wrong, nil, wish))
 		case query != r.URL.RawQuery:
 			redirect(w, r.URL.Path, query)
 		default:
@@ -80,18 +80,18 @@ func (h handler) day(w http.ResponseWriter, r *http.Request, wish presence.Langu
 	if at := query.Get("at"); at != "" { // a moment of the table
 		query.Set("t", at)
 	}
-	c, err := link.Parse(query.Encode())
+	c, wrong := link.Parse(query.Encode())
 	if !c.IsDay() {
 		c = link.Case{Policy: c.Policy, View: "day", Language: c.Language}
 	}
 	log, status := r.PostForm.Get("log"), http.StatusOK
 	switch {
-	case err != nil:
+	case wrong != nil:
 		status = http.StatusBadRequest
 	case len(log) > page.MaxLog:
 		status = http.StatusRequestEntityTooLarge
 	}
-	send(w, r, status, page.Draw(c, err, &log, wish))
+	send(w, r, status, page.Draw(c, wrong, &log, wish))
 }
 
 func redirect(w http.ResponseWriter, to, query string) {

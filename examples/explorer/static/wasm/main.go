@@ -20,8 +20,8 @@ func main() {
 			text := args[2].String()
 			log = &text
 		}
-		c, err := link.Parse(strings.TrimPrefix(args[0].String(), "?"))
-		return string(page.Draw(c, err, log, page.Wish(args[1].String())))
+		c, wrong := link.Parse(strings.TrimPrefix(args[0].String(), "?"))
+		return string(page.Draw(c, wrong, log, page.Wish(args[1].String())))
 	}))
 	select {} // what calls the function needs this program to run on
 }
