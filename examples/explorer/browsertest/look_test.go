@@ -157,7 +157,7 @@ func TestGreyscale(t *testing.T) {
 	page := open(t, "?t=maps")
 	glyphs := map[string]image.Image{}
 	for i, state := range []string{"DoNotDisturb", "Busy", "Available", "Away", "BeRightBack", "Offline"} {
-		shot, err := chromedp.Run(page.ctx, chromedp.Screenshot(`.legend li:nth-child(`+fmt.Sprint(i+1)+`) svg`))
+		shot, err := chromedp.Run(page.ctx, chromedp.Screenshot(`.signs li:nth-child(`+fmt.Sprint(i+1)+`) svg`))
 		require.NoError(t, err, state)
 		glyphs[state], err = png.Decode(bytes.NewReader(shot))
 		require.NoError(t, err, state)

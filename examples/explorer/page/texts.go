@@ -103,6 +103,7 @@ var texts = map[string]phrase{
 	"inCloudLink":   {"In CloudLink", "In CloudLink"},
 	"inTeams":       {"In Teams", "In Teams"},
 	"othersWhy":     {"Why else could “%s” be seen?", "Welche anderen Ursachen kann „%s“ haben?"},
+	"toCheck":       {"The causes, with what to check", "Die Ursachen, und was zu prüfen ist"},
 	"openCase":      {"Open as a case", "Als Fall öffnen"},
 	"onMaps":        {"This case on the maps", "Dieser Fall auf den Karten"},
 	"cited":         {"The rules cited here", "Die hier zitierten Regeln"},

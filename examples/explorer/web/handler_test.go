@@ -387,6 +387,12 @@ func TestDay(t *testing.T) {
 	}
 	assert.Contains(t, get("/?t=day").Body.String(), "This is an example")
 	says(t, get("/?t=16:15").Body.String(), `</li></ol><details><summary>3 more</summary><ol class="checks" start="3"><li>`)
+	says(t, get("/?t=16:15").Body.String(), `<a href="?l=Available&amp;u=Available&amp;c=Active&amp;o=Busy">The causes, with what to check</a></p></div>`)
+	assert.NotContains(t, get("/?t=10:05").Body.String(), "with what to check")
+	says(t, get("/").Body.String(), `<svg class="subject lane" aria-hidden="true"><rect class="of" x="0.00%"`)
+	says(t, get("/?l=Busy&u=NotAvailable&c=Active").Body.String(), `because the user is on the phone (disputed)</title>`)
+	says(t, get("/?l=Busy&lang=de").Body.String(), `In Teams heißt das „Beschäftigt“.`)
+	assert.NotContains(t, get("/?l=Busy").Body.String()+get("/?u=Absent&lang=de").Body.String(), "Beschäftigt")
 }
 
 func TestDayRefusals(t *testing.T) {
