@@ -105,7 +105,7 @@ func (c *call) parse(args []string) error {
 		case flags.NArg() == 0:
 			flags.Visit(func(f *flag.Flag) {
 				if !c.command.takes(f.Name) && err == nil {
-					err = c.badFlag("flag provided but not defined: -" + f.Name)
+					err = c.badFlag("unknown flag: -" + f.Name)
 				}
 			})
 			return cmp.Or(err, c.arguments())
@@ -139,7 +139,7 @@ func (c *call) choose(name string) error {
 // badFlag returns an error that quotes the flag and lists what it takes, if that is missing, or else
 // the flags of the command.
 func (c *call) badFlag(text string) error {
-	what, name, _ := strings.Cut(text, ": -")
+	what, name, _ := strings.Cut(strings.Replace(text, "flag provided but not defined", "unknown flag", 1), ": -")
 	want := "-" + strings.Join(append(strings.Fields(c.command.flags), "lang"), ", -") + ")"
 	if what == "flag needs an argument" && c.command.takes(name) {
 		err := values[name](c, "-")
