@@ -43,12 +43,12 @@ Calls hidden from others: 2, at least 28 min in all: 10:03–10:21, 15:50–.
                           |08:00       |10:00       |12:00       |14:00
 expected                  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔↩↩↩↩↩↩ ↩
 hidden calls                           !!!                                  !! !
+synced to Teams           –––––––––––––◔◔◔◔◔◔◔◔◔◔◔◔◔––––––––––––––––––––––––●● ●
+CloudLink                 ✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●● ●
 line Desk phone on the …  ✓✓✓✓✓✓✓✓✓✓✓✓✓●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●● ●
 user presence                          ◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓ ✓
 client Laptop             ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔ ×
 set by hand                                                            ↩↩↩↩↩↩↩ ↩
-CloudLink                 ✓✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔◔◔◔◔◔✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●● ●
-synced to Teams           –––––––––––––◔◔◔◔◔◔◔◔◔◔◔◔◔––––––––––––––––––––––––●● ●
 × Offline  ◔ Away  ↩ BeRightBack  ✓ Available  ● Busy  ⊖ DoNotDisturb  · Unknown
 – no session  rightmost: since the last report  ! hidden call
 
@@ -145,14 +145,14 @@ func TestReplayForms(t *testing.T) {
 		},
 		{"a call that begins in what is disputed", "-policy off", `{"at":"2026-11-24T10:12:00Z","kind":"configured","state":"Busy"}` + "\n" + at("2026-11-24T10:19:00Z", "Busy"), "\nCalls of which it is disputed whether others saw them: 1, 10:19– (D2).\n"},
 		{"a disputed call", "", disputed, "\nCalls of which it is disputed whether others saw them: 1, 12:10–12:40 (D1).\n\n"},
-		{"disputed, drawn", "", disputed, "\nexpected         ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓ ✓\ndisputed         ????????????????????????????????????????????????????????????? ?\nline "},
+		{"disputed, drawn", "", disputed, "\nexpected         ✓✓✓✓✓✓✓✓✓✓●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓ ✓\ndisputed         ????????????????????????????????????????????????????????????? ?\nsynced to Teams "},
 		{"disputed, listed", "", disputed, "\n? 12:10–12:40  ● Busy  disputed: D1, D3\n    othersee -lines Busy -user NotAvailable -clients Active\n? 12:40–       ✓ Available  disputed: D3\n"},
 		{"disputed from a time on", "", client + `{"at":"2026-11-24T12:30:00Z","kind":"userPresence","state":"NotAvailable"}`, "\n  12:00–12:30  ✓ Available\n? 12:30–       ✓ Available  disputed: D3\n"},
 		{"a disputed call that is hidden", "-policy guide+D1 -lang de", disputed, "\nAnrufe, die anderen verborgen blieben: 1, zusammen 30 min: 12:10–12:40 (D1, D3).\nAnrufe, bei denen strittig ist, ob andere sie sahen: 1, 12:10–12:40 (D1, D3).\n\n"},
 		{"seen once", "", at("2026-11-24T10:00:00Z", "Available") + `{"at":"2026-11-24T10:00:00Z","kind":"seen","state":"Offline"}` + "\n" + at("2026-11-24T14:00:00Z", "Available"), "\nSeen as expected for 100 % of the time that is known.\n\n"},
-		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nerwartet       ●●●●●●●●●●●●●●●●●●●●●●● ●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●● ●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●● ●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●● ●\n"},
-		{"short calls", "", short, "\nexpected         ●×××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××× ×\nline             ●✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓●✓✓✓"},
-		{"what holds longest", "COLUMNS=40", firstSeconds, "\nexpected       ✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔✓✓✓ ✓\nline           ✓✓"},
+		{"a narrow terminal", "COLUMNS=40 -lang de", at("2026-11-24T10:00:00Z", "Busy") + at("2026-11-24T11:00:00Z", "Busy"), "\nerwartet       ●●●●●●●●●●●●●●●●●●●●●●● ●\nmit Teams sy…  ●●●●●●●●●●●●●●●●●●●●●●● ●\nCloudLink      ●●●●●●●●●●●●●●●●●●●●●●● ●\nLeitung        ●●●●●●●●●●●●●●●●●●●●●●● ●\n"},
+		{"short calls", "", short, "\nexpected         ●×××××××××××××××××××××××××××××●×××××××××××××××××××××××××××××× ×\nsynced to Teams  ●–––––––––––––––––––––––––––––●–––––––––––––––––––––––––––––– –\n"},
+		{"what holds longest", "COLUMNS=40", firstSeconds, "\nexpected       ✓✓✓✓✓✓✓✓✓✓✓✓◔◔◔◔◔◔◔◔✓✓✓ ✓\nsynced to Te…  ––"},
 		{"nothing set by hand", "COLUMNS=40", firstSeconds, "\nset by hand               ◔◔◔◔◔◔◔◔◔\n"},
 		{"times that come twice", "-zone Europe/Zurich", strings.ReplaceAll(night, "T00:30:00Z", " 02:10:00"), "Times without a zone that come twice, because clocks go back: 1, read as +01:00.\n\n2026-10-25 02:10"},
 		{"milliseconds, by a policy, in a zone", "-policy off -zone +02:00", at("2026-11-24T10:00:00.5Z", "Busy") + at("2026-11-24T10:00:10Z", "Unknown"), "\n! 12:00:00.5–12:00:10  × Offline, if no client is running\n    because presence sync is off\n    othersee -lines Busy -policy off\n"},
@@ -171,7 +171,7 @@ func TestReplayForms(t *testing.T) {
 		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               at the end   hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nOne user in full:\n  othersee replay - -of \"bob\"\n"},
 		{"users, with a call that is disputed", "-lang de", of("anna", disputed) + at("2026-11-24T10:00:00Z", "Busy"), "\n(keiner)  1          2026-11-24   ● Besetzt    0               0\n                     10:00–10:00\nanna      5          2026-11-24   ✓ Verfügbar  0, strittig: 1  0\n                     12:00–13:00\n"},
 		{"every user", inZurich + " -all", users, "  hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nanna: 2026-11-24 11:00–11:00, times Europe/Zurich, reports: 1\nNo line"},
-		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\ndiffers                                                                        ≠\nline pbx 201     ●●●●●"},
+		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\ndiffers                                                                        ≠\nsynced to Teams  ●●●●●"},
 		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–  ◔ Away, expected: ● Busy\n    Possible: "},
 		{"how many more causes it has", inZurich + " -of bob", users, " 4.\n"},
 		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 100 % der bekannten Zeit wie erwartet gesehen, bis auf das, was eine\n  Verzögerung von 4 min erklären kann (1×).\n"},

@@ -17,10 +17,11 @@ const maxLabel = 24
 // strips are lanes in which a column is a piece of the time, and one more what holds after it.
 type strips struct {
 	*drawing
-	label, columns                                       int // of names, and beside them
-	first                                                time.Time
-	whole                                                time.Duration
-	teams, hidden, disputed, differs, cloudLink, session []held
+	label, columns            int // of names, and beside them
+	first                     time.Time
+	whole                     time.Duration
+	follow                    map[reports.Kind][]held // what follows from all reports
+	hidden, disputed, differs []held
 }
 
 // A held is the look that holds longest in a column, and how much of the column that is.
@@ -35,7 +36,8 @@ func newStrips(d *drawing) *strips {
 		s.label = min(max(s.label, size(d.printer.label(lane.Kind, lane.Device))), maxLabel, d.width/3)
 	}
 	s.columns = d.width - s.label - 4
-	s.teams, s.hidden, s.disputed, s.differs, s.cloudLink, s.session = s.strip(), s.strip(), s.strip(), s.strip(), s.strip(), s.strip()
+	s.follow = map[reports.Kind][]held{reports.KindTeams: s.strip(), reports.KindSession: s.strip(), reports.KindCloudLink: s.strip()}
+	s.hidden, s.disputed, s.differs = s.strip(), s.strip(), s.strip()
 	return s
 }
 
@@ -72,9 +74,9 @@ func (s *strips) put(to []held, from, until time.Time, l look) {
 
 // add adds a stretch.
 func (s *strips) add(stretch timeline.Stretch) {
-	s.put(s.teams, stretch.From, stretch.To, lookOf(stretch.Resolution.Teams))
-	s.put(s.cloudLink, stretch.From, stretch.To, lookOf(stretch.Resolution.CloudLink))
-	s.put(s.session, stretch.From, stretch.To, sessionLook(stretch.Resolution.Session))
+	s.put(s.follow[reports.KindTeams], stretch.From, stretch.To, lookOf(stretch.Resolution.Teams))
+	s.put(s.follow[reports.KindCloudLink], stretch.From, stretch.To, lookOf(stretch.Resolution.CloudLink))
+	s.put(s.follow[reports.KindSession], stretch.From, stretch.To, sessionLook(stretch.Resolution.Session))
 	if stretch.HiddenCall {
 		s.put(s.hidden, stretch.From, stretch.To, look{"!", bold})
 	}
@@ -86,34 +88,30 @@ func (s *strips) add(stretch timeline.Stretch) {
 // differ adds a time in which something else was seen.
 func (s *strips) differ(d timeline.Difference) { s.put(s.differs, d.From, d.To, look{"≠", bold}) }
 
-// write writes the lanes: what others saw and what was really seen; then what led to it.
+// write writes the lanes, and below some what there is to know of them.
 func (s *strips) write() {
 	_ = s.WriteByte('\n')
 	if s.whole == 0 {
 		return
 	}
 	s.axis()
-	s.row(reports.KindTeams.Label(s.language), s.teams)
-	s.row(s.pick("hidden calls", "Anruf verborgen"), s.hidden)
-	s.row(s.pick("disputed", "strittig"), s.disputed)
-	lanes := s.Lanes()
-	for _, really := range []bool{true, false} {
-		if !really {
-			s.row(s.pick("differs", "abweichend"), s.differs)
-		}
-		for _, lane := range lanes[:len(lanes)-3] { // those that are reported
-			if (lane.Kind == reports.KindSeen) != really {
-				continue
-			}
-			strip := s.strip()
+	for _, lane := range s.Lanes() {
+		strip, drawn := s.follow[lane.Kind]
+		if !drawn {
+			strip = s.strip()
 			for span := range lane.Spans() {
 				s.put(strip, span.From, span.To, lookOf(span.State))
 			}
-			s.row(s.printer.label(lane.Kind, lane.Device), strip)
+		}
+		s.row(s.printer.label(lane.Kind, lane.Device), strip)
+		switch lane.Kind {
+		case reports.KindTeams:
+			s.row(s.pick("hidden calls", "Anruf verborgen"), s.hidden)
+			s.row(s.pick("disputed", "strittig"), s.disputed)
+		case reports.KindSeen:
+			s.row(s.pick("differs", "abweichend"), s.differs)
 		}
 	}
-	s.row(reports.KindCloudLink.Label(s.language), s.cloudLink)
-	s.row(reports.KindSession.Label(s.language), s.session)
 	marks := []string{s.pick("rightmost: since the last report", "ganz rechts: seit der letzten Meldung")}
 	for _, mark := range []struct {
 		strip []held

@@ -179,8 +179,8 @@ func (p *page) draw(d *day, log *reports.Log) {
 var strip = sync.OnceValue(func() []span {
 	file, _ := reports.Read(strings.NewReader(example), reports.Options{}) // reading a string has no errors
 	log := file.Logs[0]
-	lanes := reports.NewTimeline(log, precedence.Guide()).Lanes()
-	return newPage(link.Case{}, presence.English).spans(lanes[len(lanes)-1], newScale(log, presence.English), nil)
+	expected := reports.NewTimeline(log, precedence.Guide()).Lanes()[0]
+	return newPage(link.Case{}, presence.English).spans(expected, newScale(log, presence.English), nil)
 })
 
 func has(t *reports.Timeline, kind reports.Kind) bool {
@@ -403,14 +403,8 @@ func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s sc
 	}
 }
 
-// lanes are what others saw, first; what was really seen, if that is known; and from there back to
-// what was reported.
 func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, differences []timeline.Difference, s scale) {
 	all := t.Lanes()
-	rank := map[reports.Kind]int{reports.KindTeams: -2, reports.KindSeen: -1, reports.KindSession: 1, reports.KindCloudLink: 2}
-	slices.SortStableFunc(all, func(a, b reports.Lane) int {
-		return cmpRank(rank[a.Kind], rank[b.Kind])
-	})
 	drawn := map[string]bool{"after": true} // names of glyphs, and classes
 	for _, l := range all[:min(len(all), maxLanes)] {
 		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Group: laneGroup(l.Kind)}
@@ -456,16 +450,6 @@ func laneGroup(kind reports.Kind) string {
 	default:
 		return "reported"
 	}
-}
-
-func cmpRank(a, b int) int {
-	if a == 0 {
-		a = 3
-	}
-	if b == 0 {
-		b = 3
-	}
-	return a - b
 }
 
 // spans places what a lane has. A word stands where there is room for it and no call.

@@ -70,16 +70,16 @@ func holds(at, from, to time.Time) bool {
 // A Kind is the kind of a lane. The first five are those of reports, the others follow from these.
 type Kind string
 
-// The kinds, in the order of the lanes.
+// The kinds.
 const (
 	KindLine         Kind = "line"
 	KindUserPresence Kind = "userPresence"
 	KindClient       Kind = "client"
 	KindConfigured   Kind = "configured"
 	KindSeen         Kind = "seen"      // what was really seen
-	KindCloudLink    Kind = "cloudLink" // what CloudLink makes of lines and user presence
-	KindSession      Kind = "session"   // the session that CloudLink keeps in Teams
 	KindTeams        Kind = "teams"     // what others should see
+	KindSession      Kind = "session"   // the session that CloudLink keeps in Teams
+	KindCloudLink    Kind = "cloudLink" // what CloudLink makes of lines and user presence
 )
 
 var kindLabels = map[Kind][2]string{
@@ -96,8 +96,11 @@ var kindLabels = map[Kind][2]string{
 // Label returns the name of a lane of the kind.
 func (k Kind) Label(language presence.Language) string { return kindLabels[k][language] }
 
-// sources are the kinds that can be reported.
-var sources = []Kind{KindLine, KindUserPresence, KindClient, KindConfigured, KindSeen}
+// sources are the kinds that can be reported, and order is that of the lanes.
+var (
+	sources = []Kind{KindLine, KindUserPresence, KindClient, KindConfigured, KindSeen}
+	order   = []Kind{KindTeams, KindSeen, KindSession, KindCloudLink, KindLine, KindUserPresence, KindClient, KindConfigured}
+)
 
 // A Lane is the states of one device over the time, or of what follows from all of them.
 type Lane struct {
@@ -117,9 +120,9 @@ type Span struct {
 	State presence.State `json:"state"`
 }
 
-// Lanes returns the lanes: those of lines, by name, the user presence, those of clients, by
-// name, the status set by hand and what was really seen, as far as the log has reports of them;
-// and then CloudLink, its session, and what others saw. There are none if the log has no reports.
+// Lanes returns the lanes: what others should see, and what was really seen; from there back CloudLink's
+// session and CloudLink; and then what was reported: lines, by name, the user presence, clients, by name,
+// and the status set by hand. There are those of which the log has reports; none if it has none.
 func (t *Timeline) Lanes() []Lane {
 	if t.Log.Reports == 0 {
 		return nil
@@ -132,12 +135,12 @@ func (t *Timeline) Lanes() []Lane {
 			lanes = append(lanes, Lane{of.kind, of.name(), t, of})
 		}
 	}
-	slices.SortFunc(lanes, func(a, b Lane) int {
-		return cmp.Or(cmp.Compare(slices.Index(sources, a.Kind), slices.Index(sources, b.Kind)), cmp.Compare(a.Device, b.Device))
-	})
-	for _, kind := range []Kind{KindCloudLink, KindSession, KindTeams} {
+	for _, kind := range []Kind{KindTeams, KindSession, KindCloudLink} {
 		lanes = append(lanes, Lane{Kind: kind, timeline: t})
 	}
+	slices.SortFunc(lanes, func(a, b Lane) int {
+		return cmp.Or(cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)), cmp.Compare(a.Device, b.Device))
+	})
 	return lanes
 }
 

@@ -36,15 +36,15 @@ func TestLanes(t *testing.T) {
 		`{"at":"2026-11-24T09:00:00+01:00","kind":"gone","source":"pbx","device":"Cordless"}`,
 	)...)
 	assert.Equal(t, []string{
+		"teams : 08:00:00-10:00:00 presence.TeamsAvailable 10:00:00-10:05:00 presence.TeamsBusy 10:05:00-11:00:00 presence.TeamsAvailable 11:00:00- presence.TeamsAway",
+		"seen : 08:10:00-08:20:00 presence.TeamsBusy 08:20:00-08:30:00 presence.TeamsAway 10:50:00-10:55:00 presence.TeamsAway",
+		"session : 08:00:00-10:00:00 presence.TeamsOffline 10:00:00-10:05:00 presence.TeamsBusy 10:05:00- presence.TeamsAway",
+		"cloudLink : 08:00:00-10:00:00 presence.CloudLinkAvailable 10:00:00-10:05:00 presence.CloudLinkBusy 10:05:00- presence.CloudLinkAway",
 		"line Desk phone: 08:00:00-10:00:00 presence.LineAvailable 10:00:00-10:20:00 presence.LineBusy 10:20:00- presence.LineAvailable",
 		"line pbx Cordless: 08:00:00-09:00:00 presence.LineOffline",
 		"userPresence : 08:30:00-10:05:00 presence.MiVO400Available 10:05:00- presence.MiVO400Absent",
 		"client Laptop: 08:00:00-11:00:00 presence.TeamsClientActive 11:00:00- presence.TeamsClientInactive",
 		"configured : 08:00:00- presence.ConfiguredNone",
-		"seen : 08:10:00-08:20:00 presence.TeamsBusy 08:20:00-08:30:00 presence.TeamsAway 10:50:00-10:55:00 presence.TeamsAway",
-		"cloudLink : 08:00:00-10:00:00 presence.CloudLinkAvailable 10:00:00-10:05:00 presence.CloudLinkBusy 10:05:00- presence.CloudLinkAway",
-		"session : 08:00:00-10:00:00 presence.TeamsOffline 10:00:00-10:05:00 presence.TeamsBusy 10:05:00- presence.TeamsAway",
-		"teams : 08:00:00-10:00:00 presence.TeamsAvailable 10:00:00-10:05:00 presence.TeamsBusy 10:05:00-11:00:00 presence.TeamsAvailable 11:00:00- presence.TeamsAway",
 	}, lanes(log), "lanes")
 	assert.Empty(t, lanes(read(t)), "lanes of an empty log")
 }
