@@ -338,6 +338,11 @@ const day = `{"at":"2026-11-24T10:00:00+01:00","kind":"client","device":"Laptop 
 func TestDay(t *testing.T) {
 	seen := day + `{"at":"2026-11-24T10:04:00+01:00","kind":"seen","state":"Busy"}` + "\n"
 	second := strings.ReplaceAll(strings.ReplaceAll(day, `"state":"Busy"`, `"user":"bob","state":"Busy"`), `+01:00","kind"`, `+01:00","user":"anna","kind"`)
+	var calls, differences strings.Builder
+	for n := range 7 {
+		fmt.Fprintf(&calls, `{"at":"2026-11-24T10:%02d:00Z","kind":"line","state":"Busy"}`+"\n"+`{"at":"2026-11-24T10:%02d:00Z","kind":"line","state":"Available"}`+"\n", 5*n, 5*n+1)
+		fmt.Fprintf(&differences, `{"at":"2026-11-24T10:%02d:00Z","kind":"seen","state":%q}`+"\n", 6*n, []string{"Available", "Away"}[n%2])
+	}
 	tests := []struct {
 		id, target, log string
 		fields          []string
@@ -371,6 +376,12 @@ func TestDay(t *testing.T) {
 {"at":"2026-11-24T10:00:00+01:00","kind":"line","device":"cordless","state":"DoNotDisturb"}
 {"at":"2026-11-24T10:00:00+01:00","kind":"configured","state":"BeRightBack"}
 {"at":"2026-11-24T10:30:00+01:00","kind":"line","device":"desk","state":"Available"}`, nil, []string{"<b>10:00–10:30: on the phone, but “Offline” to others</b>; not reported: "}},
+		{"many calls", "/?p=off&t=day", calls.String(), nil, []string{"<b>10:00–10:01: on the phone, but “Offline” to others</b>", "2 more calls were hidden."}},
+		{"many differences", "/?t=day", differences.String() + `{"at":"2026-11-24T10:00:00Z","kind":"line","state":"Busy"}`, nil, []string{"<b>10:00–10:06: expected “Busy”, seen “Available”</b>", "2 more differences."}},
+		{"one moment", "/?t=day", `{"at":"2026-11-24T10:00:00+01:00","kind":"line","state":"Busy"}`, nil, []string{"The log covers no time yet: all of its reports are of one moment."}},
+		{"two days", "/?t=day", day + `{"at":"2026-11-25T09:00:00+01:00","kind":"line","state":"Available"}`, []string{"t", "2026-11-25T08:00"}, []string{"<b>Nov 24 10:03–Nov 24 10:21: on the phone", "2026-11-24 10:00 – 2026-11-25 09:00", "At Nov 25 08:00"}},
+		{"after midnight", "/?t=day", `{"at":"2026-11-24T23:00:00+01:00","kind":"line","state":"Busy"}` + "\n" + `{"at":"2026-11-25T01:00:00+01:00","kind":"line","state":"Available"}`, []string{"t", "0:30"}, []string{"At Nov 25 00:30", "because the user is on the phone"}},
+		{"another day", "/?t=day", day, []string{"t", "2026-11-26T10:00"}, []string{"At 2026-11-26 10:00 <small>"}},
 		{"no phone", "/?t=day", `{"at":"2026-11-24T10:00:00+01:00","kind":"client","state":"Active"}`, nil, []string{"The log has no report of a phone, so it says nothing of calls."}},
 		{"no report", "/?t=day", "nothing", nil, []string{"The log has no valid report.", "<li>Line 1: ", "\nnothing</textarea>"}},
 	}
