@@ -6,26 +6,14 @@ import (
 	"strings"
 
 	"github.com/othersee/othersee/examples/internal/cite"
-	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/presence"
 )
-
-// A statement is a rule or a disputed point.
-type statement interface {
-	fmt.Stringer
-	Statement(language presence.Language) string
-	Sources(language presence.Language) []precedence.Source
-}
 
 // rules writes what rules and disputed points say, and where they come from: all of them, or
 // those that the arguments name.
 func (c *call) rules() error {
-	all, numbers, shown := map[string]statement{}, []string{}, map[string]bool{}
-	for rule := range precedence.Rules() {
-		all[rule.String()], numbers = rule, append(numbers, rule.String())
-	}
-	for point := range precedence.Points() {
-		all[point.String()], numbers = point, append(numbers, point.String())
+	all, numbers, shown := map[string]cite.Citable{}, []string{}, map[string]bool{}
+	for _, s := range cite.All() {
+		all[s.String()], numbers = s, append(numbers, s.String())
 	}
 	asked := strings.Fields(strings.ToUpper(strings.ReplaceAll(strings.Join(c.args, " "), ",", " ")))
 	if len(asked) == 0 {
@@ -55,7 +43,7 @@ func (c *call) rules() error {
 	return nil
 }
 
-func (c *call) statement(s statement) {
+func (c *call) statement(s cite.Citable) {
 	c.text("", "", s.String()+"  "+s.Statement(c.language))
 }
 

@@ -222,9 +222,6 @@ func (p *page) stations(e explain.Explanation) [3]station {
 	if len(phone.Rows) == 0 {
 		phone.Note = p.say(msgNoReport)
 	}
-	if len(teams.Rows) == 0 {
-		teams.Note = p.say(msgNothingSeen)
-	}
 	for _, rows := range [][]row{phone.Rows, teams.Rows} {
 		slices.SortStableFunc(rows, func(a, b row) int { return a.rank() - b.rank() })
 	}

@@ -592,12 +592,7 @@ func (s scale) of(t time.Time) float64 {
 	return 100 * float64(t.Sub(s.first)) / float64(s.total)
 }
 
-func (s scale) clock(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(s.layout)
-}
+func (s scale) clock(t time.Time) string { return t.Format(s.layout) }
 
 // during says from when to when; what has no end goes on.
 func (p *page) during(s scale, from, to time.Time) string {

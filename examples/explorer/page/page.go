@@ -15,6 +15,7 @@ import (
 
 	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/examples/explorer/link"
+	"github.com/othersee/othersee/examples/internal/cite"
 	"github.com/othersee/othersee/precedence"
 	"github.com/othersee/othersee/precedence/explain"
 	"github.com/othersee/othersee/presence"
@@ -74,7 +75,7 @@ type page struct {
 	Wrong    []string // what is wrong with the link
 	Data     any
 	Main     template.HTML
-	Cited    []statement
+	Cited    []cite.Citable
 	Status   string // what those who do not see the page are told
 }
 
@@ -202,7 +203,7 @@ func parse(language presence.Language) *template.Template {
 		"query":     func(query string) template.URL { return template.URL("?" + query) },
 		"style":     func() template.CSS { return template.CSS(Style) },
 		"script":    func() template.JS { return template.JS(Script) },
-		"statement": func(s statement) string { return s.Statement(language) },
+		"statement": func(s cite.Citable) string { return s.Statement(language) },
 		"legend":    func() []presence.State { return legend },
 		"soft":      syllables.Replace,
 		"markName":  func(class string) string { return markWords[class].name.in(language) },
@@ -250,12 +251,7 @@ var (
 // parentheses stays on the line of the word before.
 func linked(text string) template.HTML {
 	text = inside.ReplaceAllString(text, "\u00a0$1")
-	return template.HTML(number.ReplaceAllStringFunc(template.HTMLEscapeString(text), func(n string) string {
-		if statements[n] == nil {
-			return n
-		}
-		return `<a class="rule" href="#` + n + `">` + n + `</a>`
-	}))
+	return template.HTML(number.ReplaceAllString(template.HTMLEscapeString(text), `<a class="rule" href="#$0">$0</a>`))
 }
 
 // Wish returns the language that an Accept-Language header likes best, English if it likes

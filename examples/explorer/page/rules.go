@@ -6,56 +6,21 @@ import (
 
 	"github.com/othersee/othersee/examples/internal/cite"
 	"github.com/othersee/othersee/precedence"
-	"github.com/othersee/othersee/presence"
 )
 
-// A statement is a rule or a disputed point. Its number is a letter and a digit.
-type statement interface {
-	String() string
-	Statement(language presence.Language) string
-	Sources(language presence.Language) []precedence.Source
-}
-
-// A chapter has the rules of one letter.
-type chapter struct {
-	Title string // the name of its text
-	Rules []statement
-}
-
-// chapters are all rules, and the disputed points last; statements are they by number.
-var chapters, statements = func() (all []chapter, by map[string]statement) {
-	by = map[string]statement{}
-	add := func(s statement) {
-		title := "rules" + s.String()[:1]
-		if len(all) == 0 || all[len(all)-1].Title != title {
-			all = append(all, chapter{Title: title})
-		}
-		last := &all[len(all)-1]
-		last.Rules = append(last.Rules, s)
-		by[s.String()] = s
-	}
-	for rule := range precedence.Rules() {
-		add(rule)
-	}
-	for point := range precedence.Points() {
-		add(point)
-	}
-	return all, by
-}()
-
-// A rulebook has all rules, and the documents that they come from.
+// A rulebook has all rules by their letters, and the documents that they come from.
 type rulebook struct {
-	Chapters  []section
+	Chapters  []chapter
 	Documents []precedence.Source
 }
 
-type section struct {
-	Letter, Title string
+type chapter struct {
+	Letter, Title string // the second is the name of its text
 	Rules         []sourced
 }
 
 type sourced struct {
-	statement
+	cite.Citable
 	Elsewhere bool // it is no rule of the guide's
 	From      []reference
 }
@@ -67,23 +32,23 @@ type reference struct {
 }
 
 func (p *page) rulebook() (book rulebook) {
-	for _, c := range chapters {
-		to := section{c.Rules[0].String()[:1], c.Title, nil}
-		for _, s := range c.Rules {
-			rule, is := s.(precedence.Rule)
-			from := sourced{statement: s, Elsewhere: is && !rule.InGuide()}
-			for _, source := range cite.ByDocument(s.Sources(p.Language)) {
-				same := func(d precedence.Source) bool { return d.Document == source.Document }
-				n := slices.IndexFunc(book.Documents, same)
-				if n < 0 {
-					n = len(book.Documents)
-					book.Documents = append(book.Documents, source)
-				}
-				from.From = append(from.From, reference{n + 1, source})
-			}
-			to.Rules = append(to.Rules, from)
+	for _, s := range cite.All() {
+		letter := s.String()[:1]
+		if n := len(book.Chapters); n == 0 || book.Chapters[n-1].Letter != letter {
+			book.Chapters = append(book.Chapters, chapter{letter, "rules" + letter, nil})
 		}
-		book.Chapters = append(book.Chapters, to)
+		rule, is := s.(precedence.Rule)
+		from := sourced{Citable: s, Elsewhere: is && !rule.InGuide()}
+		for _, source := range cite.ByDocument(s.Sources(p.Language)) {
+			n := slices.IndexFunc(book.Documents, func(d precedence.Source) bool { return d.Document == source.Document })
+			if n < 0 {
+				n = len(book.Documents)
+				book.Documents = append(book.Documents, source)
+			}
+			from.From = append(from.From, reference{n + 1, source})
+		}
+		last := &book.Chapters[len(book.Chapters)-1]
+		last.Rules = append(last.Rules, from)
 	}
 	return book
 }
@@ -91,17 +56,10 @@ func (p *page) rulebook() (book rulebook) {
 var anchor = regexp.MustCompile(`href="#([PCSTGD]\d)"`)
 
 // citedIn returns the rules that a document cites, by number.
-func citedIn(html string) (all []statement) {
+func citedIn(html string) []cite.Citable {
 	found := map[string]bool{}
 	for _, match := range anchor.FindAllStringSubmatch(html, -1) {
 		found[match[1]] = true
 	}
-	for _, c := range chapters {
-		for _, s := range c.Rules {
-			if found[s.String()] {
-				all = append(all, s)
-			}
-		}
-	}
-	return all
+	return slices.DeleteFunc(cite.All(), func(s cite.Citable) bool { return !found[s.String()] })
 }

@@ -330,7 +330,6 @@ var (
 	msgAddsNothing = phrase{"adds nothing (%v)", "trägt nichts bei (%v)"}
 	msgWithheld    = phrase{"not synced (%v)", "nicht synchronisiert (%v)"}
 	msgNoReport    = phrase{"Nothing is reported.", "Nichts ist gemeldet."}
-	msgNothingSeen = phrase{"No session, so “Offline” is seen (T3).", "Keine Sitzung, also sieht man „Offline“ (T3)."}
 	msgMitelOne    = phrase{"Mitel One shows “%s” (C2)", "Mitel One zeigt „%s“ (C2)"}
 	msgNoMitelOne  = phrase{"what Mitel One shows is not documented (C4)", "was Mitel One zeigt, ist nicht dokumentiert (C4)"}
 	msgCombined    = phrase{"combined (C1)", "kombiniert (C1)"}
