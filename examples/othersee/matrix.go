@@ -31,12 +31,12 @@ func (c *call) matrix() error {
 	c.table(grid(c, slices.Collect(presence.All[presence.MiVO400]()), slices.Collect(presence.All[presence.Line]()), func(user presence.MiVO400, line presence.Line) cell {
 		in := precedence.Input{Lines: presence.SetOf(line), UserPresence: user}
 		r := c.policy.Resolve(in)
-		glyph := lookOf(r.CloudLink).glyph
+		sign := lookOf(r.CloudLink).sign
 		if r.SessionRule == precedence.S7 {
-			glyph += " " + lookOf(r.Session).glyph + doubt(in)
+			sign += " " + lookOf(r.Session).sign + doubt(in)
 			call = true
 		}
-		return cell{glyph, lookOf(r.CloudLink).colour}
+		return cell{sign, lookOf(r.CloudLink).colour}
 	}))
 	if call {
 		c.blank(true)
@@ -55,13 +55,13 @@ func (c *call) matrix() error {
 		in := reported(state)
 		in.Clients = presence.SetOf(client)
 		look := lookOf(c.policy.Resolve(in).Teams)
-		return cell{look.glyph + doubt(in), look.colour}
+		return cell{look.sign + doubt(in), look.colour}
 	})
 	session := plain(c.pick("session", "Sitzung"))
 	for _, state := range precedence.CloudLinkOrder() {
 		r := c.policy.Resolve(reported(state))
 		look := sessionLook(r.Session)
-		session = append(session, cell{look.glyph + " " + r.SessionRule.String(), look.colour})
+		session = append(session, cell{look.sign + " " + r.SessionRule.String(), look.colour})
 	}
 	c.table(slices.Insert(rows, 1, session))
 	if slices.Sort(points); len(points) > 0 {

@@ -74,7 +74,7 @@ func TestMatrixIsTheTable(t *testing.T) {
 				}
 				toCloudLink := cells(t, maps[0], label(row.UserPresence))[row.Line]
 				from := row.Want.CloudLink
-				assert.Equal(t, lookOf(from).glyph, strings.TrimSuffix(toCloudLink, " ●?"), "CloudLink of %v", row)
+				assert.Equal(t, lookOf(from).sign, strings.TrimSuffix(toCloudLink, " ●?"), "CloudLink of %v", row)
 				if strings.HasSuffix(toCloudLink, " ●?") {
 					from = presence.CloudLinkBusy
 				}
@@ -84,7 +84,7 @@ func TestMatrixIsTheTable(t *testing.T) {
 						column = i
 					}
 				}
-				assert.Equal(t, lookOf(row.Want.Teams).glyph, strings.TrimSuffix(cells(t, maps[1], label(row.Client))[column], "?"), "what others see of %v", row)
+				assert.Equal(t, lookOf(row.Want.Teams).sign, strings.TrimSuffix(cells(t, maps[1], label(row.Client))[column], "?"), "what others see of %v", row)
 			}
 		}
 	}

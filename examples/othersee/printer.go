@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/othersee/othersee/mapping"
+	"github.com/othersee/othersee/examples/explorer/glyph"
 	"github.com/othersee/othersee/presence"
 )
 
@@ -75,48 +75,30 @@ func (p printer) name(s presence.State) string {
 // state returns the cell that shows s.
 func (p printer) state(s presence.State) cell {
 	look := lookOf(s)
-	return cell{look.glyph + " " + p.name(s), look.colour}
+	return cell{look.sign + " " + p.name(s), look.colour}
 }
 
 // A look is how a state is shown: six shapes, and colours as in Teams, but that Busy and
 // DoNotDisturb differ.
-type look struct{ glyph, colour string }
+type look struct{ sign, colour string }
 
-// looks are those of the states of Teams, by their numbers.
-var looks = [...]look{
-	presence.TeamsOffline:      {"×", ""},
-	presence.TeamsAway:         {"◔", yellow},
-	presence.TeamsBeRightBack:  {"↩", yellow},
-	presence.TeamsAvailable:    {"✓", green},
-	presence.TeamsBusy:         {"●", red},
-	presence.TeamsDoNotDisturb: {"⊖", magenta},
+// looks are those of the states that share a glyph of the page, by its name.
+var looks = map[string]look{
+	"of": {"×", ""},
+	"aw": {"◔", yellow},
+	"br": {"↩", yellow},
+	"av": {"✓", green},
+	"bu": {"●", red},
+	"dn": {"⊖", magenta},
+	"un": {"·", ""},
 }
 
-// lookOf returns the look of the state of Teams that s leads to if it is synced and nothing else is
-// reported: a dot if nothing is reported, and none if nothing is set by hand.
+// lookOf returns the look of a state: nothing if nothing is set by hand.
 func lookOf(s presence.State) look {
-	if s.String() == presence.LineUnknown.String() {
-		return look{"·", ""}
-	}
-	if s == presence.ConfiguredNone {
+	if s == presence.State(presence.ConfiguredNone) {
 		return look{}
 	}
-	switch s := s.(type) {
-	case presence.Line:
-		return looks[mapping.CloudLinkToTeams(mapping.LineToCloudLink(s))]
-	case presence.MiVO400:
-		return looks[mapping.CloudLinkToTeams(mapping.MiVO400ToCloudLink(s))]
-	case presence.TeamsClient:
-		return looks[mapping.TeamsClientToTeams(s)]
-	case presence.Configured:
-		return looks[mapping.ConfiguredToTeams(s)]
-	case presence.CloudLink:
-		return looks[mapping.CloudLinkToTeams(s)]
-	case presence.Teams:
-		return looks[s]
-	default: // nothing shows Mitel One so
-		return look{}
-	}
+	return looks[glyph.Of(s).Name]
 }
 
 // sessionLook returns the look of the session of CloudLink, which may be none.
@@ -127,7 +109,7 @@ func sessionLook(session presence.Teams) look {
 	return lookOf(session)
 }
 
-// legend says what the glyphs are.
+// legend says what the signs are.
 func (p printer) legend(more ...string) {
 	var all []string
 	for state := range presence.All[presence.Teams]() {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/othersee/othersee/examples/internal/reports"
 	"github.com/othersee/othersee/precedence/timeline"
-	"github.com/othersee/othersee/presence"
 )
 
 // maxLabel is the most columns for the name of a lane.
@@ -60,7 +59,7 @@ func (s *strips) put(to []held, from, until time.Time, l look) {
 	begin, end := s.column(from), s.column(until)
 	for column := int(begin); float64(column) < end; column++ {
 		share := min(end, float64(column+1)) - max(begin, float64(column))
-		if l == looks[presence.TeamsBusy] {
+		if l == looks["bu"] {
 			share++
 		}
 		switch of := &to[column]; {
@@ -138,7 +137,7 @@ func (s *strips) row(label string, strip []held) {
 		}
 		for to++; to < len(strip) && to != s.columns && strip[to].look == strip[from].look; to++ {
 		}
-		text.WriteString(s.paint(strip[from].colour, strings.Repeat(cmp.Or(strip[from].glyph, " "), to-from)))
+		text.WriteString(s.paint(strip[from].colour, strings.Repeat(cmp.Or(strip[from].sign, " "), to-from)))
 	}
 	if strings.TrimSpace(text.String()) != "" {
 		s.line(label, text.String())
