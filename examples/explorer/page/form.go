@@ -13,6 +13,7 @@ type field struct {
 	Name, Before string
 	Options      []option
 	Chosen       bool // something is
+	Also         bool // it goes on with the one before
 }
 
 // An option is one of a field's.
@@ -39,7 +40,7 @@ func (p *page) Fields() []field {
 		if !slices.ContainsFunc(options, func(o option) bool { return o.On }) {
 			options = append(options, option{p.Case.Seen, p.Case.Seen, true}) // with an activity
 		}
-		all = append(all, field{"o", p.t("seenIs"), options, true})
+		all = append(all, field{Name: "o", Before: p.t("seenIs"), Options: options, Chosen: true})
 	}
 	all = append(all, several(p, "l", "lineIs", in.Lines, lineOptions, label)...)
 	user := choices(p, userOptions, func(s presence.MiVO400) bool { return s == in.UserPresence }, label)
@@ -54,7 +55,7 @@ func (p *page) Fields() []field {
 	if backwards {
 		all = append(all, p.optional("h", "byHandIs", byHand))
 	} else {
-		all = append(all, field{"h", p.t("byHandIs"), byHand, in.Configured != 0})
+		all = append(all, field{Name: "h", Before: p.t("byHandIs"), Options: byHand, Chosen: in.Configured != 0})
 	}
 	first := []rune(all[0].Before)
 	all[0].Before = strings.ToUpper(string(first[:1])) + string(first[1:])
@@ -80,7 +81,7 @@ func (p *page) Policy() field {
 		options = append(options, option{p.Case.Policy, p.Case.Policy, true})
 	}
 	if p.Case.Seen == "" {
-		return field{"p", p.t("policyIs"), options, p.Case.Policy != ""}
+		return field{Name: "p", Before: p.t("policyIs"), Options: options, Chosen: p.Case.Policy != ""}
 	}
 	for i := range options {
 		options[i].On = options[i].On && p.Case.Policy != ""
@@ -93,8 +94,9 @@ func several[S presence.Vocabulary](p *page, name, before string, set presence.S
 	before = p.t(before)
 	for _, state := range order {
 		if set.Has(state) {
-			all = append(all, p.choice(name, before, choices(p, order, func(s S) bool { return s == state }, label)))
-			before = p.t("and")
+			one := p.choice(name, before, choices(p, order, func(s S) bool { return s == state }, label))
+			one.Also = len(all) > 0
+			all, before = append(all, one), p.t("and")
 		}
 	}
 	if len(all) == 0 {
@@ -110,7 +112,7 @@ func (p *page) optional(name, before string, options []option) field {
 
 func (p *page) choice(name, before string, options []option) field {
 	chosen := slices.ContainsFunc(options, func(o option) bool { return o.On })
-	return field{name, before, slices.Insert(options, 0, option{"", "?", !chosen}), chosen}
+	return field{Name: name, Before: before, Options: slices.Insert(options, 0, option{"", "?", !chosen}), Chosen: chosen}
 }
 
 func choices[S presence.State](p *page, order []S, on func(S) bool, label func(*page, S) string) (all []option) {
