@@ -210,7 +210,7 @@ func (d *drawing) asExpected(sum timeline.Summary, differ rows) {
 	}
 	text := fmt.Sprintf(d.pick("Seen as expected for %d %% of the time that is known", "Zu %d %% der bekannten Zeit wie erwartet gesehen"), reports.Share(sum))
 	if sum.Delays > 0 {
-		text += fmt.Sprintf(d.pick(", but for what a delay of %s may explain (%d×)", ", bis auf das, was eine Verzögerung von %s erklären kann (%d×)"), reports.Spell(reports.MaxDelay), sum.Delays)
+		text += fmt.Sprintf(d.pick(", including what a delay of %s may explain (%d×)", ", einschließlich dessen, was eine Verzögerung von %s erklären kann (%d×)"), reports.Spell(reports.MaxDelay), sum.Delays)
 	}
 	if text += "."; differ.n > 0 {
 		text += fmt.Sprintf(d.pick(" Differences: %d, %s.", " Abweichungen: %d, %s."), differ.n, d.times(differ))

@@ -174,7 +174,7 @@ func TestReplayForms(t *testing.T) {
 		{"a user", inZurich + " -of bob", users, "\nreally seen                                                                    ◔\ndiffers                                                                        ≠\nsynced to Teams  ●●●●●"},
 		{"a difference", inZurich + " -of bob", users, "\nreally seen, where something else was expected (-at says more)\n  10:30–  ◔ Away, expected: ● Busy\n    Possible: "},
 		{"how many more causes it has", inZurich + " -of bob", users, " 4.\n"},
-		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 100 % der bekannten Zeit wie erwartet gesehen, bis auf das, was eine\n  Verzögerung von 4 min erklären kann (1×).\n"},
+		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 100 % der bekannten Zeit wie erwartet gesehen, einschließlich dessen, was\n  eine Verzögerung von 4 min erklären kann (1×).\n"},
 		{"its reason", "-all", delayed, "\n  10:00–10:01  ✓ Available, expected: ● Busy\n    Possible: a delay. Further causes: 4.\n"},
 		{"its only reason", "-all", onlyDelayed, "\n  10:05–10:06  ✓ Available, expected: ● Busy\n    Possible: a delay.\n"},
 		{"many differences", "", manyDifferences.String(), " 4.\n  ... and 4 more, which -all lists\n"},
@@ -212,7 +212,7 @@ func TestReplayDelays(t *testing.T) {
 	delayed := at("2026-11-24T10:00:00Z", "Busy") + strings.ReplaceAll(at("2026-11-24T10:00:00Z", "Away")+at("2026-11-24T10:01:00Z", "Busy"), "line", "seen")
 	for _, args := range [][]string{{"replay", "-"}, {"replay", "-", "-all"}} {
 		stdout, _, _ := othersee(t, delayed, args...)
-		assert.Contains(t, stdout, "known, but for what a delay of 4\n  min may explain (1×).\n", "othersee %q", args)
+		assert.Contains(t, stdout, "known, including what a delay of\n  4 min may explain (1×).\n", "othersee %q", args)
 		assert.Equal(t, len(args) == 3, strings.Contains(stdout, "Possible: a delay"), "a difference is listed by othersee %q:\n%s", args, stdout)
 	}
 }

@@ -22,7 +22,8 @@ type answer struct {
 	Synced   bool // something is, so that it takes presence sync
 	// Otherwise are what others would see by other readings than the one that Follows names; Could
 	// what they could see, if what Missing names were reported.
-	Otherwise, Could []outcome
+	Otherwise        []outcome
+	Could            []presence.Teams
 	Follows, Missing string
 	Stations         [3]station
 	Between          [2]between
@@ -130,6 +131,7 @@ func (p *page) answerOf(c link.Case) *answer {
 	a := &answer{
 		Teams: r.Teams, Although: although, Reason: reason, Badge: p.badge(e, disputes), Synced: r.Session != presence.TeamsOffline && r.TeamsRule == precedence.T2, Missing: p.missing(e.Unreported.Parties),
 		Stations: p.stations(e), Between: p.between(e), Effects: p.effects(c, r.Teams), Orders: p.orders(e),
+		Remedies: p.remedies(c, e.Remedies), Could: e.Unreported.Could,
 		Citation: strings.TrimSpace("othersee "+version) + ", " + strings.Join(rulesOf(e), ", "),
 		Case:     c, Why: c.Backwards(), Maps: c,
 	}
@@ -151,10 +153,6 @@ func (p *page) answerOf(c link.Case) *answer {
 		to.Policy = d.Policy.String()
 		a.Otherwise = append(a.Otherwise, outcome{d.Otherwise.Teams, p.t("by", other), "(" + d.Point.String() + ")", to})
 	}
-	for _, teams := range e.Unreported.Could {
-		a.Could = append(a.Could, outcome{Teams: teams})
-	}
-	a.Remedies = p.remedies(c, e.Remedies)
 	return a
 }
 

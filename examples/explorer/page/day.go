@@ -361,7 +361,7 @@ func (p *page) differences(d *day, differences []timeline.Difference, summary ti
 		d.Sentences = append(d.Sentences, sentence{Text: p.t("moreDiffers", n-maxSentences)})
 	}
 	if summary.Known > 0 {
-		d.Sentences = append(d.Sentences, sentence{Text: p.t("expected", int(reports.MaxDelay.Minutes()), reports.Share(summary))})
+		d.Sentences = append(d.Sentences, sentence{Text: p.t("expected", reports.Share(summary), int(reports.MaxDelay.Minutes()))})
 	}
 	if summary.Unexplained > 0 {
 		d.Sentences = append(d.Sentences, sentence{Text: p.t("unexplained", summary.Unexplained)})

@@ -193,7 +193,7 @@ var texts = map[string]phrase{
 	"moreHidden":  {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
 	"differs":     {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
 	"moreDiffers": {"%d more differences.", "%d weitere Abweichungen."},
-	"expected":    {"Apart from what a delay of %d minutes may explain, others saw what was expected for %d%% of the known time.", "Abgesehen von dem, was eine Verzögerung von %d Minuten erklären kann, sahen andere in %d\u00a0%% der bekannten Zeit, was zu erwarten war."},
+	"expected":    {"For %d%% of the known time others saw what was expected, including what a delay of %d minutes may explain.", "In %d\u00a0%% der bekannten Zeit sahen andere, was zu erwarten war, einschließlich dessen, was eine Verzögerung von %d Minuten erklären kann."},
 	"unexplained": {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
 	"daySpan":     {"%s · reports: %d", "%s · Meldungen: %d"},
 	"hiddenInAll": {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
