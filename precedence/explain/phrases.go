@@ -233,7 +233,7 @@ var (
 		"%d Ursachen passen, die mit den wenigsten Annahmen zuerst. Am meisten klärt die Frage: %s",
 	}
 	msgAsk = map[Party]phrase{
-		PartyLine: {"is the user on the phone?", "Telefoniert der Benutzer?"},
+		PartyLine: {"is the user on {phone}?", "Telefoniert der Benutzer{phone}?"},
 		PartyUserPresence: {
 			"what is the user presence, on the phone or in the self-service portal?",
 			"Welche Benutzerpräsenz ist am Telefon oder im Selbstbedienungsportal eingestellt?",
@@ -305,7 +305,7 @@ var (
 		},
 		KindDoNotDisturb: {
 			"{quiet}. CloudLink makes that “Do not disturb”, {ranks}and currently does not sync it (S4; disputed: D3). {The clients}",
-			"{quiet}. In CloudLink ist das „Nicht stören“{ranks} und wird derzeit nicht synchronisiert (S4; strittig: D3). {The clients}",
+			"{quiet}. Das zählt in CloudLink als „Nicht stören“{ranks} und wird derzeit nicht synchronisiert (S4; strittig: D3). {The clients}",
 		},
 		KindSyncOff:    {"{off}. {The clients}", "{off}. {The clients}"},
 		KindConfigured: {"the user set {status} by hand in Teams (T1{disputed}).", "der Benutzer hat in Teams {status} explizit eingestellt (T1{disputed})."},
@@ -362,7 +362,7 @@ var (
 	msgPresents      = phrase{"is presenting or focusing", "präsentiert oder ist in Fokuszeit"}
 	msgBusyOrMeeting = phrase{"“Busy” or “Meeting”", "„Besetzt“ oder „Besprechung“"}
 	msgHidesCall     = phrase{", which CloudLink ranks above the call (C1)", " und hat in CloudLink Vorrang vor dem Anruf (C1)"}
-	msgRanksAbove    = phrase{"ranks it above the call (C1), ", ", hat Vorrang vor dem Anruf (C1)"}
+	msgRanksAbove    = phrase{"ranks it above the call (C1), ", ", hat dort Vorrang vor dem Anruf (C1)"}
 	msgByReading     = phrase{"This holds by %s (%v), not by %s.", "Das gilt nach %s (%v), nicht nach %s."}
 	msgLook          = map[Party]phrase{
 		PartyLine: {"Look at each phone.", "An jedem Telefon nachsehen."},

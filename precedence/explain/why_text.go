@@ -36,7 +36,12 @@ func (c Causes) Parts(language presence.Language) (before string, causes []Cause
 	case len(c.Causes) == 1:
 		before = w.say(msgOneCause)
 	case c.Ask != "":
-		before = w.say(msgAskFirst, len(c.Causes), w.afterColon(w.say(msgAsk[c.Ask])))
+		phone := msgThePhone
+		if lines, all := c.Known.Lines.Exact(); lines.Len() > 0 && !all {
+			phone = msgAnotherPhone
+		}
+		ask := strings.Replace(w.say(msgAsk[c.Ask]), "{phone}", w.say(phone), 1)
+		before = w.say(msgAskFirst, len(c.Causes), w.afterColon(ask))
 	default:
 		before = w.say(msgCauses, len(c.Causes))
 	}
