@@ -81,9 +81,9 @@ func TestKeyboard(t *testing.T) {
 		}
 	}
 	text := strings.Join(stops, " · ")
-	assert.LessOrEqual(t, len(stops), 15, text)
+	assert.LessOrEqual(t, len(stops), 16, text)
 	assert.Equal(t, "Skip to the content", stops[0], text)
-	for _, want := range []string{"Deutsch", "l", "u", "c", "h", "P2"} {
+	for _, want := range []string{"Share", "Deutsch", "l", "u", "c", "h", "P2"} {
 		assert.Contains(t, stops, want, text)
 	}
 	eval[chromedp.Void](page, `document.querySelector(".skip").focus()`)

@@ -22,16 +22,18 @@ func (p phrase) in(language presence.Language, args ...any) string {
 // texts are the texts of the templates.
 var texts = map[string]phrase{
 	// All pages.
-	"what":     {"What others see in Teams, and why", "Was andere in Teams sehen und warum"},
-	"skip":     {"Skip to the content", "Zum Inhalt springen"},
-	"pages":    {"Pages", "Seiten"},
-	"examples": {"Examples", "Beispiele"},
-	"theCase":  {"The case", "Der Fall"},
-	"whySeen":  {"Why?", "Warum?"},
-	"aDay":     {"A day", "Ein Tag"},
-	"maps":     {"Maps", "Karten"},
-	"rules":    {"Rules", "Regeln"},
-	"other":    {"Deutsch", "English"},
+	"what":      {"What others see in Teams, and why", "Was andere in Teams sehen und warum"},
+	"skip":      {"Skip to the content", "Zum Inhalt springen"},
+	"pages":     {"Pages", "Seiten"},
+	"examples":  {"Examples", "Beispiele"},
+	"theCase":   {"The case", "Der Fall"},
+	"whySeen":   {"Why?", "Warum?"},
+	"aDay":      {"A day", "Ein Tag"},
+	"maps":      {"Maps", "Karten"},
+	"rules":     {"Rules", "Regeln"},
+	"share":     {"Share", "Teilen"},
+	"shareLink": {"Copy the link to this page", "Den Link zu dieser Seite kopieren"},
+	"other":     {"Deutsch", "English"},
 	"foot": {
 		"Follows Mitel's MS Teams Solution Guide; not by Mitel or Microsoft. What you enter goes no further than this page's server, and is not kept there.",
 		"Folgt Mitels Leitfaden für MS Teams; nicht von Mitel oder Microsoft. Was Sie eingeben, geht nicht weiter als zum Server dieser Seite und wird dort nicht behalten.",
