@@ -519,6 +519,8 @@ func (p *page) answers(seen explain.Seen, party explain.Party) (all []tab) {
 				text = p.t("yes", p.quoted(text))
 			case party == explain.PartyCloudLink:
 				text = p.t("yes", text)
+			case party == explain.PartyLine && p.Case.Input.Lines.Len() > 0:
+				text = capital(p.t("moreLine")) + " " + text
 			}
 			all = append(all, tab{Text: text, To: to})
 		}

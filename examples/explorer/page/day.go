@@ -1,9 +1,7 @@
 package page
 
 import (
-	"cmp"
 	_ "embed"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,7 +44,8 @@ type day struct {
 	Signs              []presence.State // that are drawn
 	Marks              []string         // and classes of calls and doubts
 	Ticks              []tick
-	Marker             string // where the moment is
+	Marker, Now        string // where the moment is, and its time
+	Anchor             string // which part of the time stands there
 	End                string // where the last report is
 	First, Span        int64  // in milliseconds, for a click
 	Zone               int    // in seconds
@@ -90,11 +89,10 @@ type call struct {
 	Title        string
 }
 
-// A tick is a round time, or the moment. At the very beginning its text is behind it.
+// A tick is a round time. At the very beginning its text is behind it.
 type tick struct {
-	x          float64
-	X, Text    string
-	First, Now bool
+	X, Text string
+	First   bool
 }
 
 // marks are the classes of calls and doubts, in the order of the legend.
@@ -152,7 +150,9 @@ func (p *page) draw(d *day, log *reports.Log) {
 		p.differences(d, differences, summary, s)
 	}
 	p.facts(d, t, summary, s)
-	p.lanes(d, t, stretches, differences, s)
+	if log.First.Before(log.Last) {
+		p.lanes(d, t, stretches, differences, s)
+	}
 	d.Ticks, d.End = s.ticks(), percent(s.of(log.Last))
 	seen := slices.Collect(t.Seen())
 	d.More = max(len(stretches)-maxStretches, 0)
@@ -228,15 +228,15 @@ func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Differ
 		d.Around = p.t("outside", d.When)
 		return
 	}
-	x := min(s.of(at), 100)
-	d.Marker = percent(x)
-	for i, tick := range d.Ticks {
-		if math.Abs(tick.x-x) < 5 {
-			d.Ticks[i].Text = "" // there is no room for both
-		}
+	d.Marker, d.Now, d.Anchor = percent(min(s.of(at), 100)), at.Format("15:04"), "middle"
+	switch x := s.of(at); {
+	case x < 3:
+		d.Anchor = "start"
+	case x > 100:
+		d.Now, d.Anchor = "→ "+d.Now, "end" // beyond what is drawn
+	case x > 97:
+		d.Anchor = "end"
 	}
-	d.Ticks = slices.Insert(d.Ticks, 0, tick{x, percent(min(x, 97)), at.Format("15:04"), x < 2, true})
-	slices.SortStableFunc(d.Ticks, func(a, b tick) int { return cmp.Compare(a.x, b.x) })
 	m := p.answerOf(link.Case{Input: stretch.Input, Policy: p.Case.Policy, Language: p.Case.Language})
 	m.Part, d.Moment = true, m
 	when := at.Format(s.date + " 15:04:05")
@@ -646,7 +646,7 @@ func (s scale) ticks() (all []tick) {
 			layout = s.day
 		}
 		if x := s.of(t); x <= 97 {
-			all = append(all, tick{x, percent(x), t.Format(layout), x < 2, false})
+			all = append(all, tick{percent(x), t.Format(layout), x < 2})
 		}
 	}
 	return all

@@ -111,8 +111,11 @@ func (p *page) optional(name, before string, options []option) field {
 }
 
 func (p *page) choice(name, before string, options []option) field {
-	chosen := slices.ContainsFunc(options, func(o option) bool { return o.On })
-	return field{Name: name, Before: before, Options: slices.Insert(options, 0, option{"", "?", !chosen}), Chosen: chosen}
+	chosen, unknown := slices.ContainsFunc(options, func(o option) bool { return o.On }), "?"
+	if p.Case.Seen == "" && !known(p.Case.Input) {
+		unknown = p.t("choose")
+	}
+	return field{Name: name, Before: before, Options: slices.Insert(options, 0, option{"", unknown, !chosen}), Chosen: chosen}
 }
 
 func choices[S presence.State](p *page, order []S, on func(S) bool, label func(*page, S) string) (all []option) {
