@@ -504,8 +504,9 @@ func (p *page) answers(seen explain.Seen, party explain.Party) (all []tab) {
 	}[party]
 	for _, f := range append(p.Fields(), p.Policy()) {
 		for _, o := range f.Options {
-			if f.Name != of || o.Value == "" {
-				continue
+			call := o.Value == presence.LineBusy.String()
+			if f.Name != of || o.Value == "" || party == explain.PartyLine && !call {
+				continue // it is asked for a call, and whether there is none is not known of all phones
 			}
 			to, _ := link.Parse(p.Case.Query() + "&" + of + "=" + o.Value) // of ours
 			if to == p.Case || len(explain.Why(seen, to.Facts()).Causes) == 0 {
@@ -515,12 +516,10 @@ func (p *page) answers(seen explain.Seen, party explain.Party) (all []tab) {
 			switch {
 			case party == explain.PartyConfigured && to.Input.Configured == 0, party == explain.PartyCloudLink && !to.By().Sync():
 				text = p.t("no")
-			case party == explain.PartyConfigured:
+			case party == explain.PartyConfigured, party == explain.PartyLine:
 				text = p.t("yes", p.quoted(text))
 			case party == explain.PartyCloudLink:
 				text = p.t("yes", text)
-			case party == explain.PartyLine && p.Case.Input.Lines.Len() > 0:
-				text = capital(p.t("moreLine")) + " " + text
 			}
 			all = append(all, tab{Text: text, To: to})
 		}

@@ -397,6 +397,7 @@ func TestDay(t *testing.T) {
 		})
 	}
 	assert.Contains(t, get("/?t=day").Body.String(), "This is an example")
+	says(t, get("/?l=Available&u=Available&c=Offline&h=None&o=Busy").Body.String(), `ask: is the user on another phone?</p><p class="answers"><a href="?l=Available,Busy&amp;u=Available&amp;c=Offline&amp;h=None&amp;o=Busy">Yes, “Busy”</a> </p>`)
 	says(t, get("/?t=16:15").Body.String(), `</li></ol><details><summary>3 more</summary><ol class="checks" start="3"><li>`)
 	says(t, get("/?t=16:15").Body.String(), `<a href="?l=Available&amp;u=Available&amp;c=Active&amp;o=Busy">The causes, with what to check</a></p></div>`)
 	assert.NotContains(t, get("/?t=10:05").Body.String(), "with what to check")
