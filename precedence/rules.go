@@ -174,7 +174,7 @@ var rules = []numbered[Rule]{
 	},
 	{
 		S3, words{
-			"CloudLink does not sync “Available”: in rows 1 and 2 of the table, others see “Offline” and “Away”. The guide also says that the CloudLink presence is synced, and excepts only “Do not disturb”, but speaks of limits that the table shows; that the rows decide is our own reading.",
+			"CloudLink does not sync “Available”: in rows 1 and 2 of the table, others see “Offline” and “Away”. The guide also says that the CloudLink presence is synced, and makes an exception only for “Do not disturb”, but speaks of limits that the table shows; that the rows decide is our own reading.",
 			"CloudLink synchronisiert „Verfügbar“ nicht: In den Zeilen 1 und 2 der Tabelle sehen andere „Offline“ und „Abwesend“. Der Leitfaden sagt auch, dass die CloudLink-Präsenz synchronisiert wird, und nimmt nur „Nicht stören“ aus, spricht aber von Einschränkungen, die die Tabelle zeigt; dass die Zeilen entscheiden, ist unsere Lesart.",
 		}, true, []source{
 			{&guide, words{"table, rows 1 and 2", "Tabelle, Zeilen 1 und 2"}},
@@ -369,8 +369,8 @@ var points = []numbered[Point]{
 	},
 	{
 		D6, words{
-			"The guide says that the CloudLink presence is synced, and excepts only “Do not disturb”. By rows 1 and 2 of its table, “Available” is not synced (S3).",
-			"Der Leitfaden sagt, dass die CloudLink-Präsenz synchronisiert wird, und nimmt nur „Nicht stören“ aus. Nach den Zeilen 1 und 2 seiner Tabelle wird „Verfügbar“ nicht synchronisiert (S3).",
+			"The guide says that the CloudLink presence is synced, and makes an exception only for “Do not disturb”. By rows 1 and 2 of its table, “Available” is not synced (S3). The table decides, so no answer is marked as disputed for this.",
+			"Der Leitfaden sagt, dass die CloudLink-Präsenz synchronisiert wird, und nimmt nur „Nicht stören“ aus. Nach den Zeilen 1 und 2 seiner Tabelle wird „Verfügbar“ nicht synchronisiert (S3). Die Tabelle entscheidet; darum gilt keine Antwort deswegen als strittig.",
 		}, true, []source{
 			{&guide, words{"table, rows 1 and 2", "Tabelle, Zeilen 1 und 2"}},
 			{&guide, words{"paragraph below the order of CloudLink", "Absatz unter der Vorrangliste von CloudLink"}},

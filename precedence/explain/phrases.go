@@ -187,7 +187,7 @@ var (
 	msgSet         = phrase{"the user sets %s by hand in Teams", "der Benutzer stellt in Teams %s explizit ein"}
 	msgSyncOn      = phrase{"the administrator turns presence sync on", "der Administrator aktiviert die Präsenz-Synchronisierung"}
 	msgToUser      = phrase{"set the user presence to %s", "die Benutzerpräsenz auf %s stellen"}
-	msgToSignIn    = phrase{"sign in to Teams", "in Teams anmelden"}
+	msgToSignIn    = phrase{"sign in to Teams, and be active", "in Teams anmelden und aktiv sein"}
 	msgToReset     = phrase{"reset the status set by hand", "den explizit eingestellten Status zurücksetzen"}
 	msgToSet       = phrase{"set it by hand in Teams", "es in Teams explizit einstellen"}
 	msgToSetAs     = phrase{"set %s by hand in Teams", "in Teams %s explizit einstellen"}
@@ -247,7 +247,7 @@ var (
 	}
 	msgNoCause  = phrase{"No cause fits %s. By what is known, others see %s.", "Keine Ursache passt zu %s. Nach dem, was bekannt ist, sehen andere %s."}
 	msgDoubts   = phrase{"Check first: %s.", "Zuerst prüfen: %s."}
-	msgBeyond   = phrase{"Not modelled here, but possible: %s.", "Hier nicht abgebildet, aber möglich: %s."}
+	msgBeyond   = phrase{"Not modelled here, but possible: %s.", "Hier nicht berücksichtigt, aber möglich: %s."}
 	msgBeyondIs = map[Beyond]phrase{
 		BeyondCalendar:     {"an appointment in the calendar", "ein Termin im Kalender"},
 		BeyondIdle:         {"a client that does not report that the user is idle", "ein Client, der nicht meldet, dass der Benutzer inaktiv ist"},
@@ -257,7 +257,7 @@ var (
 			"a session, or a status set by hand, that has expired",
 			"eine abgelaufene Sitzung oder ein abgelaufener explizit eingestellter Status",
 		},
-		BeyondApplication: {"a session that another application wrote", "eine Sitzung, die eine andere Anwendung geschrieben hat"},
+		BeyondApplication: {"a session that another application set", "eine Sitzung, die eine andere Anwendung angelegt hat"},
 	}
 	msgFocusTime   = phrase{"focus time in the calendar", "eine Fokuszeit im Kalender"}
 	msgOutOfOffice = phrase{
@@ -365,16 +365,16 @@ var (
 	msgRanksAbove    = phrase{"ranks it above the call (C1), ", ", hat dort Vorrang vor dem Anruf (C1)"}
 	msgByReading     = phrase{"This holds by %s (%v), not by %s.", "Das gilt nach %s (%v), nicht nach %s."}
 	msgLook          = map[Party]phrase{
-		PartyLine: {"Look at each phone.", "An jedem Telefon nachsehen."},
+		PartyLine: {"Check each phone.", "An jedem Telefon nachsehen."},
 		PartyUserPresence: {
-			"Look at the user presence, on the phone or in the self-service portal.",
+			"Check the user presence, on the phone or in the self-service portal.",
 			"Die Benutzerpräsenz am Telefon oder im Selbstbedienungsportal nachsehen.",
 		},
-		PartyClient:     {"Look at each device, browser and connected application.", "Jedes Gerät, jeden Browser und jede verbundene Anwendung prüfen."},
+		PartyClient:     {"Check each device, browser and connected application.", "Jedes Gerät, jeden Browser und jede verbundene Anwendung prüfen."},
 		PartyConfigured: {"Ask the user.", "Den Benutzer fragen."},
 	}
 	msgLookBoth = phrase{
-		"Look at the user presence, and at each phone.",
+		"Check the user presence, and each phone.",
 		"Die Benutzerpräsenz und jedes Telefon prüfen.",
 	}
 	msgSyncOffAlso = phrase{"presence sync does not work, either (S0).", "auch die Präsenz-Synchronisierung funktioniert nicht (S0)."}
