@@ -203,7 +203,7 @@ func (d *drawing) knowsCalls() bool {
 	return slices.ContainsFunc(d.Lanes(), func(l reports.Lane) bool { return l.Kind == reports.KindLine })
 }
 
-// asExpected says how far what was really seen is what was expected, and when it was not.
+// asExpected says how far what was actually seen is what was expected, and when it was not.
 func (d *drawing) asExpected(sum timeline.Summary, differ rows) {
 	if sum.Known == 0 {
 		return
@@ -305,7 +305,7 @@ func (d *drawing) differences(sum timeline.Summary, differing iter.Seq[timeline.
 	for difference := range differing {
 		if n++; n == 1 {
 			d.blank(true)
-			d.text("", bold, d.pick("really seen, where something else was expected (-at says more)", "wirklich gesehen, wo anderes zu erwarten war (-at sagt mehr)"))
+			d.text("", bold, d.pick("actually seen, where something else was expected (-at says more)", "wirklich gesehen, wo anderes zu erwarten war (-at sagt mehr)"))
 		}
 		d.text("  ", "", pad(d.span(difference.From, difference.To), d.wide)+"  "+d.difference(difference))
 		d.text("    ", faint, d.possible(difference))

@@ -194,7 +194,7 @@ func (d *drawing) explainAt() error {
 		expected := explain.Of(stretch.Input, d.policy).Text(d.language)
 		if seen, known := d.SeenAt(at); known {
 			since := strings.TrimPrefix(moment(seen.From), at.Format(time.DateOnly)+" ")
-			saw := d.pick("Really seen since ", "Wirklich gesehen seit ") + since + ": "
+			saw := d.pick("Actually seen since ", "Wirklich gesehen seit ") + since + ": "
 			switch {
 			case after:
 				saw += d.state(seen.State).text + d.pick(", which nobody has looked at since", ", danach nicht mehr nachgesehen")

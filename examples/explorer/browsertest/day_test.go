@@ -109,7 +109,7 @@ func TestWords(t *testing.T) {
 					for (const word of words) {
 						const { left, right } = word.getBoundingClientRect(), lane = word.closest('.lane');
 						const boxes = (rects) => [...lane.querySelectorAll(rects)].map((rect) => rect.getBoundingClientRect());
-						if (!boxes('g:not(.call) > rect').some((box) => box.left <= left && right <= box.right)) return word.textContent + ' hangs out';
+						if (!boxes('rect:has(title)').some((box) => box.left <= left && right <= box.right)) return word.textContent + ' hangs out';
 						if (boxes('.call > rect').some((box) => left < box.right && box.left < right)) return word.textContent + ' overlaps a call';
 					}
 					return words.length > 10 ? '' : words.length + ' words';

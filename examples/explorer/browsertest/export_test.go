@@ -63,5 +63,5 @@ func TestExportedLinks(t *testing.T) {
 	file.choose("u", "Busy")
 	assert.Equal(t, "Besetzt", file.shows("?l=Busy&u=Busy&c=Active&lang=de"))
 	file.visit(address + "?u=%3Cb%3EAway")
-	file.until(`document.querySelector(".wrong")?.textContent.startsWith("“<b>Away” is not known for the user presence. It can be: “Not reported”, “Available”,") === true`)
+	file.until(`document.querySelector(".wrong")?.textContent.startsWith("“<b>Away” is not known for the user presence. It can be: “Available”,") === true`)
 }

@@ -23,6 +23,7 @@ var cases = []string{
 	"?l=Available,Busy&u=NotAvailable&c=Offline,Active,InCall&h=Available&p=guide+D2+D4",
 	"?l=Busy&u=Absent&c=Active&h=AppearOffline",
 	"?l=Offline&u=Busy",
+	"?c=Active",
 	"?o=Available",
 	"?l=Busy&u=Absent&c=Active&h=None&p=guide&o=InAMeeting",
 	"?t=10:05",

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -32,7 +31,7 @@ type answer struct {
 	Orders           []order
 	Ticket, Citation string
 	Case, Why, Maps  link.Case
-	// Part is whether it is the answer for a time; Saw is what was really seen then, nil if that is
+	// Part is whether it is the answer for a time; Saw is what was actually seen then, nil if that is
 	// not known, and SinceWhen since when.
 	Part      bool
 	Saw       presence.State
@@ -314,13 +313,13 @@ func (p *page) between(e explain.Explanation) [2]between {
 // remedies puts ways into words.
 func (p *page) remedies(c link.Case, ways []explain.Way) (all []remedy) {
 	for _, way := range ways {
-		var do []string
+		var do, who []string
 		for _, change := range way.Changes {
-			do = append(do, p.imperative(change))
+			do, who = append(do, p.imperative(change)), append(who, p.say(msgWhere[change.Party]))
 		}
 		in, policy := explain.Apply(c.Input, c.By(), way.Changes...)
 		to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
-		all = append(all, remedy{strings.Join(do, " "), p.say(msgWhere[way.Changes[0].Party]), outcome{way.Resolution.Teams, "", p.disputed(way.Disputed), to}})
+		all = append(all, remedy{strings.Join(do, " "), strings.Join(slices.Compact(who), "; "), outcome{way.Resolution.Teams, "", p.disputed(way.Disputed), to}})
 	}
 	return all
 }
@@ -364,7 +363,11 @@ func (p *page) disputed(points []precedence.Point) string {
 	if len(points) == 0 {
 		return ""
 	}
-	return p.t("disputed", strings.Trim(fmt.Sprint(points), "[]"))
+	var all []string
+	for _, point := range points {
+		all = append(all, point.String())
+	}
+	return p.t("disputed", strings.Join(all, ", "))
 }
 
 func (p *page) orders(e explain.Explanation) []order {
@@ -470,7 +473,7 @@ func (p *page) why() {
 	if head, colon := strings.CutSuffix(title, ":"); colon {
 		title = head + "."
 	}
-	q := question{Seen: p.label(seen.Teams), State: seen.Teams, Title: title, Answers: p.answers(seen, found.Ask), Rest: rest}
+	q := question{Seen: p.label(seen.Teams), State: seen.Teams, Title: title, Answers: p.answers(seen, found), Rest: rest}
 	if len(causes) == 0 {
 		q.State = presence.CloudLinkUnknown // nothing speaks for what is seen
 	}
@@ -496,32 +499,46 @@ func firstSentence(text string) (first, rest string) {
 	return first, rest
 }
 
-// answers are those to the question what a party is that leave a cause of what is seen: to that
-// whether presence sync works, the policies with a name.
-func (p *page) answers(seen explain.Seen, party explain.Party) (all []tab) {
-	of := map[explain.Party]string{
-		explain.PartyLine: "l", explain.PartyUserPresence: "u", explain.PartyClient: "c", explain.PartyConfigured: "h", explain.PartyCloudLink: "p",
-	}[party]
-	for _, f := range append(p.Fields(), p.Policy()) {
+// answers are links to what an answer to the question to ask leaves, where that is a cause.
+func (p *page) answers(seen explain.Seen, found explain.Causes) (all []tab) {
+	add := func(text, parameter, value string) bool {
+		to, _ := link.Parse(p.Case.Query() + "&" + parameter + "=" + value) // of ours
+		leads := to != p.Case && len(explain.Why(seen, to.Facts()).Causes) > 0
+		if leads {
+			all = append(all, tab{Text: text, To: to})
+		}
+		return leads
+	}
+	switch found.Ask {
+	case explain.PartyLine: // that there is no call would have to be known of all phones
+		add(p.t("yes"), "l", presence.LineBusy.String())
+		return all
+	case explain.PartyCloudLink: // if it works, by the guide, or else by the reading of a cause
+		policies := []precedence.Policy{precedence.Guide()}
+		for _, cause := range found.Causes {
+			policies = append(policies, cause.Policy)
+		}
+		for _, policy := range policies {
+			if policy.Sync() && add(p.t("yes"), "p", policy.String()) {
+				break
+			}
+		}
+		add(p.t("no"), "p", precedence.Off().String())
+		return all
+	}
+	of := map[explain.Party]string{explain.PartyUserPresence: "u", explain.PartyClient: "c", explain.PartyConfigured: "h"}[found.Ask]
+	for _, f := range p.Fields() {
 		for _, o := range f.Options {
-			call := o.Value == presence.LineBusy.String()
-			if f.Name != of || o.Value == "" || party == explain.PartyLine && !call {
-				continue // it is asked for a call, and whether there is none is not known of all phones
-			}
-			to, _ := link.Parse(p.Case.Query() + "&" + of + "=" + o.Value) // of ours
-			if to == p.Case || len(explain.Why(seen, to.Facts()).Causes) == 0 {
-				continue
-			}
 			text := o.Label
 			switch {
-			case party == explain.PartyConfigured && to.Input.Configured == 0, party == explain.PartyCloudLink && !to.By().Sync():
+			case f.Name != of || o.Value == "":
+				continue
+			case of == "h" && o.Value == presence.ConfiguredNone.String():
 				text = p.t("no")
-			case party == explain.PartyConfigured, party == explain.PartyLine:
-				text = p.t("yes", p.quoted(text))
-			case party == explain.PartyCloudLink:
-				text = p.t("yes", text)
+			case of == "h":
+				text = p.t("yes") + ", " + p.quoted(text)
 			}
-			all = append(all, tab{Text: text, To: to})
+			add(text, of, o.Value)
 		}
 	}
 	return all

@@ -104,7 +104,7 @@ type stretch struct {
 	Call     string // "hides", "doubted" or ""
 	Doubt    string // "disputed", "open" or ""
 	Differs  string // when something else was seen, "" if it was not
-	Seen     string // what was really seen in it, "" if that is not known
+	Seen     string // what was actually seen in it, "" if that is not known
 	Reported string
 }
 
@@ -267,10 +267,12 @@ func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Differ
 		}
 		ticket = append(ticket, m.Beyond)
 	}
-	m.Ticket = strings.Join(append(ticket, p.t("ticketFor", p.label(m.Teams)), m.Ticket), "\n")
+	_, rest, _ := strings.Cut(m.Ticket, "\n") // its first line is of what is expected
+	expected := strings.TrimSuffix(p.t("ticketFor", p.label(m.Teams))+", "+m.Although, ", ")
+	m.Ticket = strings.Join(append(ticket, expected, rest), "\n")
 }
 
-// seenIn lists what was really seen in a stretch, and what not from its begin, from when on.
+// seenIn lists what was actually seen in a stretch, and what not from its begin, from when on.
 func (p *page) seenIn(st timeline.Stretch, seen []reports.Span, s scale) string {
 	var all []string
 	for _, sp := range seen {
@@ -464,7 +466,7 @@ func (p *page) spans(l reports.Lane, s scale, calls []call) (all []span) {
 		w := s.of(sp.To) - x
 		one := span{State: sp.State, X: percent(x), W: percent(max(w, 0.5)), Title: p.during(s, sp.From, sp.To) + " " + p.word(sp.State)}
 		if w > 1.7 {
-			one.Mark, one.Short = percent(x+w/2), w < 3.5
+			one.Mark, one.Short = strconv.FormatFloat(x+w/2, 'f', 1, 64)+"%", w < 3.5
 		}
 		covered := slices.ContainsFunc(calls, func(c call) bool { return c.x < x+w && x < c.x+c.w })
 		if word := p.word(sp.State); w > room(word, laneGroup(l.Kind) == "") && !covered {
@@ -481,7 +483,7 @@ func (p *page) spans(l reports.Lane, s scale, calls []call) (all []span) {
 func room(word string, big bool) float64 {
 	n := float64(utf8.RuneCountInString(word))
 	if big {
-		return n + 1
+		return n + .9
 	}
 	return n + 5
 }

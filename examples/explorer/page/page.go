@@ -117,7 +117,9 @@ func (p *page) wrong(e link.Wrong) string {
 				allowed = append(allowed, p.say(ph))
 			}
 		case presence.MiVO400:
-			allowed = append(allowed, p.quoted(p.userHead(one)))
+			if one != presence.MiVO400Unknown { // which the form has no word for
+				allowed = append(allowed, p.quote(one))
+			}
 		case presence.State:
 			allowed = append(allowed, p.quote(one))
 		default:

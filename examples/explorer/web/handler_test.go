@@ -118,8 +118,8 @@ func TestStations(t *testing.T) {
 	says(t, get("/").Body.String(), `<a class="flow" href="?l=Busy&amp;u=Absent&amp;c=Active">`)
 	says(t, get("/?o=Away").Body.String(), `<p class="answers"><a href="?h=None&amp;o=Away">No</a> <a href="?h=Available&amp;o=Away">Yes, “Available”</a>`)
 	body = get("/?l=Busy&h=None&o=Available").Body.String()
-	says(t, body, `does presence sync work for the user?</p><p class="answers"><a href="?l=Busy&amp;h=None&amp;p=guide&amp;o=Available">Yes, Mitel&#39;s guide</a>`)
-	says(t, body, `<a href="?l=Busy&amp;h=None&amp;p=off&amp;o=Available">No</a>`)
+	says(t, body, `does presence sync work for the user?</p><p class="answers"><a href="?l=Busy&amp;h=None&amp;p=guide&amp;o=Available">Yes</a> <a href="?l=Busy&amp;h=None&amp;p=off&amp;o=Available">No</a> </p>`)
+	says(t, get("/?l=Busy&u=Available&c=Inactive&h=None&o=Available").Body.String(), `p=guide&#43;D1&amp;o=Available">Yes</a> <a`) // by the guide nothing fits then
 	body = get("/?l=Busy&u=NotAvailable&c=Active").Body.String()
 	says(t, body, "This answer follows note 1 of Mitel&#39;s guide. By other readings, others would see:")
 	says(t, body, `<div id="D3" tabindex="-1"><dt>D3</dt>`)
@@ -206,8 +206,8 @@ func TestRefusals(t *testing.T) {
 		status                       int
 		says                         string
 	}{
-		{"a bad value", "GET", "/?u=Gone&l=Busy", "en", 400, "“Gone” is not known for the user presence. It can be: “Not reported”, “Available”, “Absent”, “Meeting”, “Busy”, “Not available”."},
-		{"a bad value, in German", "GET", "/?u=Gone", "de", 400, "„Gone“ gibt es für die Benutzerpräsenz nicht. Möglich: „Nicht gemeldet“, „Verfügbar“,"},
+		{"a bad value", "GET", "/?u=Gone&l=Busy", "en", 400, "“Gone” is not known for the user presence. It can be: “Available”, “Absent”, “Meeting”, “Busy”, “Not available”."},
+		{"a bad value, in German", "GET", "/?u=Gone", "de", 400, "„Gone“ gibt es für die Benutzerpräsenz nicht. Möglich: „Verfügbar“,"},
 		{"several", "GET", "/?u=Gone&l=Bzy", "de", 400, "„Gone“ gibt es für die Benutzerpräsenz nicht."},
 		{"a bad policy", "GET", "/?p=mine", "en", 400, "“mine” is not known for the policy. It can be: Mitel's guide, Mitel Assistant's help, Microsoft Graph, presence sync off."},
 		{"markup", "GET", "/?u=%3Cscript%3Ealert(1)%3C/script%3E", "en", 400, `“<script>alert(1)</script>” is not known for the user presence.`},
@@ -355,7 +355,7 @@ func TestDay(t *testing.T) {
 		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log has no report up to 09:00."}},
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, aber für andere „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
-		{"really seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "<b>10:04–10:21: expected “Available”, seen “Busy”</b>; 2 causes fit. <button class=\"link\" form=\"log\" name=\"at\" value=\"10:04\">Why</button>", "really seen", "For 0% of the known time others saw what was expected, including what a delay of 4 minutes may explain."}},
+		{"actually seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "<b>10:04–10:21: expected “Available”, seen “Busy”</b>; 2 causes fit. <button class=\"link\" form=\"log\" name=\"at\" value=\"10:04\">Why</button>", "actually seen", "For 0% of the known time others saw what was expected, including what a delay of 4 minutes may explain."}},
 		{"equal lines", "/?t=day&lang=de", "x\nx\n" + day, nil, []string{"Anzahl nicht lesbarer Zeilen: 3.", "<li>2 Zeilen von 1 bis 2: kein JSON", "<li>Zeile 7: "}},
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the reports, no call was hidden from others."}},
@@ -364,11 +364,11 @@ func TestDay(t *testing.T) {
 		{"no log", "/?t=day", " \n", nil, []string{"The log is empty."}},
 		{"after it", "/?t=day", day, []string{"t", "2026-11-24T12:00"}, []string{"At 12:00 <small>if nothing has changed since the last report, at 10:21", `x="100.00%" y="32" text-anchor="end">→ 12:00</text>`}},
 		{"after it, where something was seen", "/?t=day", seen, []string{"t", "12:00"}, []string{"since the last report, at 10:21; last seen: Busy, since 10:04</small>", "<span>Expected</span> <strong>Available</strong>"}},
-		{"really seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others see</span> <strong>Busy</strong>", "<p class=\"although\">“Available” is expected, although the user is on the phone. Seen since 10:04.</p><p class=\"reason\">2 causes fit:</p><ol class=\"checks\"><li>Another client is in a Teams call or meeting", "<pre id=\"ticket\">2026-11-24 10:05:00: others see “Busy”, since 10:04.\n2 causes fit:\n1. Another client is in a Teams call or meeting (T4).\n2. The user set “Busy” by hand in Teams (T1).\nNot modelled here, but possible: ", "\nAccording to the reports, “Available” is expected:\nOthers see “Available”"}},
-		{"a delay, at a time", "/?t=day", strings.ReplaceAll(seen, `"Absent"`, `"Available"`) + `{"at":"2026-11-24T10:00:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:30"}, []string{"“Busy” is expected, because the user is on the phone. Seen since 10:00:30.</p><p class=\"reason\">A delay may explain it.</p>"}},
+		{"actually seen, at a time", "/?t=day", seen, []string{"t", "10.05"}, []string{"<span>Others saw</span> <strong>Busy</strong>", "<p class=\"although\">By the rules “Available”, although the user is on the phone. Seen since 10:04.</p><p class=\"badge weak\">differs from what was expected</p><p class=\"reason\">2 causes fit:</p><ol class=\"checks\"><li>Another client is in a Teams call or meeting", "<pre id=\"ticket\">2026-11-24 10:05:00: others saw “Busy”, since 10:04.\n2 causes fit:\n1. Another client is in a Teams call or meeting (T4).\n2. The user set “Busy” by hand in Teams (T1).\nNot modelled here, but possible: ", "\nAccording to the reports: “Available”, although the user is on the phone.\nWhy: the user presence “Absent”"}},
+		{"a delay, at a time", "/?t=day", strings.ReplaceAll(seen, `"Absent"`, `"Available"`) + `{"at":"2026-11-24T10:00:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:30"}, []string{"By the rules “Busy”, because the user is on the phone. Seen since 10:00:30.</p><p class=\"badge weak\">differs from what was expected</p><p class=\"reason\">A delay may explain it.</p>"}},
 		{"nothing fits, at a time", "/?t=day", strings.ReplaceAll(day, `"kind":"userPresence","state":"Absent"`, `"kind":"configured","state":"DoNotDisturb"`) + `{"at":"2026-11-24T10:04:00+01:00","kind":"seen","state":"Away"}`, []string{"t", "10:05"}, []string{"<p class=\"reason\">No cause fits.</p>", "expected “Do not disturb”, seen “Away”</b>; no cause fits."}},
-		{"as expected, at a time", "/?t=day", seen + `{"at":"2026-11-24T10:03:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:40"}, []string{"although the user is on the phone. By the rules, that is to be expected. Seen since 10:03:30.</p>"}},
-		{"really seen as Offline", "/?t=day", strings.ReplaceAll(seen, `"seen","state":"Busy"`, `"seen","state":"Offline"`), []string{"t", "10.05"}, []string{"<span>Others see</span> <strong>Offline</strong>"}},
+		{"as expected, at a time", "/?t=day", seen + `{"at":"2026-11-24T10:03:30+01:00","kind":"seen","state":"Available"}`, []string{"t", "10:03:40"}, []string{"<p class=\"although\">Expected by the rules, although the user is on the phone. Seen since 10:03:30.</p>"}},
+		{"actually seen as Offline", "/?t=day", strings.ReplaceAll(seen, `"seen","state":"Busy"`, `"seen","state":"Offline"`), []string{"t", "10.05"}, []string{"<span>Others saw</span> <strong>Offline</strong>"}},
 		{"a disputed call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"NotAvailable"`), nil, []string{
 			"<b>10:03–10:21: on the phone, “Busy” to others</b>, disputed: could be “Available”\u00a0(<a class=\"rule\" href=\"#D1\">D1</a>) or “Do not disturb”", "disputed calls: 1", `<g class="call doubted">`,
 		}},
@@ -397,7 +397,7 @@ func TestDay(t *testing.T) {
 		})
 	}
 	assert.Contains(t, get("/?t=day").Body.String(), "This is an example")
-	says(t, get("/?l=Available&u=Available&c=Offline&h=None&o=Busy").Body.String(), `ask: is the user on another phone?</p><p class="answers"><a href="?l=Available,Busy&amp;u=Available&amp;c=Offline&amp;h=None&amp;o=Busy">Yes, “Busy”</a> </p>`)
+	says(t, get("/?l=Available&u=Available&c=Offline&h=None&o=Busy").Body.String(), `ask: is the user on another phone?</p><p class="answers"><a href="?l=Available,Busy&amp;u=Available&amp;c=Offline&amp;h=None&amp;o=Busy">Yes</a> </p>`)
 	says(t, get("/?t=16:15").Body.String(), `</li></ol><details><summary>3 more</summary><ol class="checks" start="3"><li>`)
 	says(t, get("/?t=16:15").Body.String(), `<a href="?l=Available&amp;u=Available&amp;c=Active&amp;o=Busy">The causes, with what to check</a></p></div>`)
 	assert.NotContains(t, get("/?t=10:05").Body.String(), "with what to check")

@@ -35,10 +35,10 @@ func (t *Timeline) log(reports iter.Seq[timeline.Report]) timeline.Log {
 // Stretches ranges over what others saw.
 func (t *Timeline) Stretches() iter.Seq[timeline.Stretch] { return t.Reports().Stretches() }
 
-// Seen ranges over what was really seen.
+// Seen ranges over what was actually seen.
 func (t *Timeline) Seen() iter.Seq[Span] { return Lane{Kind: KindSeen, timeline: t}.Spans() }
 
-// SeenAt returns what was really seen at a time, and whether that is known.
+// SeenAt returns what was actually seen at a time, and whether that is known.
 func (t *Timeline) SeenAt(at time.Time) (Span, bool) {
 	for span := range t.Seen() {
 		if holds(at, span.From, span.To) {
@@ -76,7 +76,7 @@ const (
 	KindUserPresence Kind = "userPresence"
 	KindClient       Kind = "client"
 	KindConfigured   Kind = "configured"
-	KindSeen         Kind = "seen"      // what was really seen
+	KindSeen         Kind = "seen"      // what was actually seen
 	KindTeams        Kind = "teams"     // what others should see
 	KindSession      Kind = "session"   // the session that CloudLink keeps in Teams
 	KindCloudLink    Kind = "cloudLink" // what CloudLink makes of lines and user presence
@@ -87,7 +87,7 @@ var kindLabels = map[Kind][2]string{
 	KindUserPresence: {"user presence", "Benutzerpräsenz"},
 	KindClient:       {"client", "Client"},
 	KindConfigured:   {"set by hand", "explizit eingestellt"},
-	KindSeen:         {"really seen", "wirklich gesehen"},
+	KindSeen:         {"actually seen", "wirklich gesehen"},
 	KindCloudLink:    {"CloudLink", "CloudLink"},
 	KindSession:      {"synced to Teams", "mit Teams synchronisiert"},
 	KindTeams:        {"expected", "erwartet"},
@@ -120,7 +120,7 @@ type Span struct {
 	State presence.State `json:"state"`
 }
 
-// Lanes returns the lanes: what others should see, and what was really seen; from there back CloudLink's
+// Lanes returns the lanes: what others should see, and what was actually seen; from there back CloudLink's
 // session and CloudLink; and then what was reported: lines, by name, the user presence, clients, by name,
 // and the status set by hand. There are those of which the log has reports; none if it has none.
 func (t *Timeline) Lanes() []Lane {
@@ -213,7 +213,7 @@ func (l Lane) state(s timeline.Stretch) presence.State {
 	return nil
 }
 
-// seen ranges over what was really seen.
+// seen ranges over what was actually seen.
 func (l Lane) seen(yield func(time.Time, presence.State) bool) {
 	log := l.timeline.Log
 	var until time.Time
@@ -252,7 +252,7 @@ func Hides(s timeline.Stretch, language presence.Language) string {
 	case user != presence.MiVO400Absent && user != presence.MiVO400NotAvailable:
 		return ""
 	case german:
-		return "weil die Benutzerpräsenz „" + presence.Label(user, language) + "“ den Anruf verdeckt"
+		return "weil die Benutzerpräsenz „" + presence.Label(user, language) + "“ den Anruf verbirgt"
 	default:
 		return "because the user presence “" + presence.Label(user, language) + "” hides the call"
 	}
