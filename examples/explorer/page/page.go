@@ -223,23 +223,30 @@ func parse(language presence.Language) *template.Template {
 var syllables = strings.NewReplacer("fügbar", "füg\u00adbar", "wesend", "we\u00adsend", "sprechung", "spre\u00adchung",
 	"meldet", "mel\u00addet", "Präsentieren", "Präsen\u00adtieren", "Fokuszeit", "Fokus\u00adzeit", "Unbekannt", "Unbe\u00adkannt", "resenting", "resent\u00ading")
 
-// A subject is the state that a question is about, and whether it is disputed.
+// A subject is the state that a question is about, what is reported, nil if nothing is, and whether it
+// is disputed.
 type subject struct {
-	State    presence.State
-	Disputed bool
+	State, Reported presence.State
+	Disputed        bool
 }
 
 // about returns the subject of a question, or none.
 func about(query string) []subject {
 	c, _ := link.Parse(query) // of ours
-	switch seen, err := explain.ParseSeen(c.Seen); {
-	case err == nil:
-		return []subject{{seen.Teams, false}}
-	case c.IsDay():
+	if c.IsDay() {
 		return nil
-	default:
-		return []subject{{c.By().Resolve(c.Input).Teams, disputed(c)}}
 	}
+	of := subject{State: c.By().Resolve(c.Input).Teams, Disputed: disputed(c)}
+	if seen, err := explain.ParseSeen(c.Seen); err == nil {
+		of = subject{State: seen.Teams}
+	}
+	for line := range c.Input.Lines.All() {
+		of.Reported = line
+	}
+	if c.Input.UserPresence != 0 {
+		of.Reported = c.Input.UserPresence
+	}
+	return []subject{of}
 }
 
 func href(c link.Case) template.URL { return template.URL("?" + c.Query()) }

@@ -46,8 +46,8 @@ var texts = map[string]phrase{
 	// The first visit.
 	"hero": {"What do others see in Teams, and why?", "Was sehen andere in Teams und warum?"},
 	"lead": {
-		"Enter the state of the phone, the user presence and Teams, or pick a question. You get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it.",
-		"Geben Sie den Status von Telefon, Benutzerpräsenz und Teams ein, oder wählen Sie eine Frage. Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden den Ausschlag gibt.",
+		"Choose the states of phone, user presence and Teams, or a question: you get what others see in Microsoft Teams, and the rule of Mitel's guide that decides it.",
+		"Wählen Sie den Status von Telefon, Benutzerpräsenz und Teams oder eine Frage: Sie erfahren, was andere in Microsoft Teams sehen und welche Regel aus Mitels Leitfaden entscheidet.",
 	},
 	"forExample": {"Example: on the phone, yet “Available”", "Beispiel: am Telefon, doch „Verfügbar“"},
 	"ownCase":    {"Enter your case", "Den eigenen Fall eingeben"},
@@ -84,6 +84,7 @@ var texts = map[string]phrase{
 	"copyTicket":    {"Ticket", "Ticket"},
 	"cite":          {"Citation", "Nachweis"},
 	"readings":      {"The documents can be read in several ways. This answer follows %s. By other readings, others would see:", "Die Dokumente lassen sich verschieden lesen. Diese Antwort folgt %s. Nach anderen Lesarten sähen andere:"},
+	"tryIt":         {"Which reading holds can be tried: bring this case about, and look in Teams as somebody else.", "Welche Lesart gilt, lässt sich ausprobieren: den Fall herbeiführen und in Teams als jemand anderes nachsehen."},
 	"by":            {"according to %s", "nach %s"},
 	"ifReportedToo": {"Not reported: %s. Depending on that, this could also be expected:", "Nicht gemeldet: %s. Je nachdem wäre auch dies zu erwarten gewesen:"},
 	"ifReported":    {"Not reported: %s. Depending on that, others could also see:", "Nicht gemeldet: %s. Je nachdem könnten andere auch sehen:"},

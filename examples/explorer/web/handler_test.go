@@ -403,6 +403,9 @@ func TestDay(t *testing.T) {
 	assert.NotContains(t, get("/?t=10:05").Body.String(), "with what to check")
 	says(t, get("/").Body.String(), `<svg class="subject lane" aria-hidden="true"><rect class="of" x="0.00%"`)
 	says(t, get("/?l=Busy&u=NotAvailable&c=Active").Body.String(), `because the user is on the phone (disputed)</title>`)
+	says(t, get("/?l=Busy&u=NotAvailable&c=Active").Body.String(), `Which reading holds can be tried: `)
+	says(t, get("/?t=10:05").Body.String(), `<details class="fold"><summary>The log of reports</summary>`)
+	says(t, get("/?t=day").Body.String(), `<details class="fold" open><summary>The log of reports</summary>`)
 	says(t, get("/?l=Busy&lang=de").Body.String(), `In Teams heißt das „Beschäftigt“.`)
 	assert.NotContains(t, get("/?l=Busy").Body.String()+get("/?u=Absent&lang=de").Body.String(), "Beschäftigt")
 }
