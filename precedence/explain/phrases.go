@@ -284,7 +284,7 @@ var (
 		KindClientPresenting: {"{a client} {does} (T4).", "{a client} {does} (T4)."},
 		KindClientActive: {
 			"{a client} is active (T4), and nothing that CloudLink syncs outranks it.",
-			"{a client} ist aktiv (T4), und nichts, was CloudLink synchronisiert, hat Vorrang davor.",
+			"{a client} ist aktiv (T4), und nichts, was CloudLink synchronisiert, geht ihm vor.",
 		},
 		KindClientInactive: {
 			"{a client} is inactive, and none is active, in a call or presenting (T4); {nothing synced}.",
