@@ -175,12 +175,17 @@ func (p *page) draw(d *day, log *reports.Log) {
 	p.Status = d.Sentences[0].Text
 }
 
-// strip is what was expected during the day of the example, drawn small.
-var strip = sync.OnceValue(func() []span {
+// strip is what was expected during the day of the example, drawn small, and where a time of it is.
+var strip = sync.OnceValue(func() (small struct {
+	Spans []span
+	At    string
+}) {
 	file, _ := reports.Read(strings.NewReader(example), reports.Options{}) // reading a string has no errors
 	log := file.Logs[0]
 	expected := reports.NewTimeline(log, precedence.Guide()).Lanes()[0]
-	return newPage(link.Case{}, presence.English).spans(expected, newScale(log, presence.English), nil)
+	s := newScale(log, presence.English)
+	small.Spans, small.At = newPage(link.Case{}, presence.English).spans(expected, s, nil), percent(s.of(s.parse("10:05")))
+	return small
 })
 
 func has(t *reports.Timeline, kind reports.Kind) bool {

@@ -29,7 +29,7 @@ var texts = map[string]phrase{
 	"theCase":   {"The case", "Der Fall"},
 	"whySeen":   {"Why?", "Warum?"},
 	"aDay":      {"A day", "Ein Tag"},
-	"maps":      {"Maps", "Übersicht"},
+	"maps":      {"Maps", "Matrix"},
 	"rules":     {"Rules", "Regeln"},
 	"share":     {"Share", "Teilen"},
 	"shareLink": {"Copy the link to this page", "Den Link zu dieser Seite kopieren"},
@@ -78,7 +78,7 @@ var texts = map[string]phrase{
 	// The answer.
 	"othersSee":     {"Others see", "Andere sehen"},
 	"calledInTeams": {"", "In Teams heißt das „Beschäftigt“."},
-	"soFar":         {"From what is reported, others see", "Soweit gemeldet, sehen andere"},
+	"soFar":         {"From what is known, others see", "Soweit bekannt, sehen andere"},
 	"copy":          {"Copy", "Kopieren"},
 	"copyLink":      {"Link", "Link"},
 	"copyTicket":    {"Ticket", "Ticket"},
@@ -86,8 +86,8 @@ var texts = map[string]phrase{
 	"readings":      {"The documents can be read in several ways. This answer follows %s. By other readings, others would see:", "Die Dokumente lassen sich verschieden lesen. Diese Antwort folgt %s. Nach anderen Lesarten sähen andere:"},
 	"tryIt":         {"Which reading holds can be tried: bring this case about, and look in Teams as somebody else.", "Welche Lesart gilt, lässt sich ausprobieren: den Fall herbeiführen und in Teams als jemand anderes nachsehen."},
 	"by":            {"according to %s", "nach %s"},
-	"ifReportedToo": {"Not reported: %s. Depending on that, this could also be expected:", "Nicht gemeldet: %s. Je nachdem wäre auch dies zu erwarten gewesen:"},
-	"ifReported":    {"Not reported: %s. Depending on that, others could also see:", "Nicht gemeldet: %s. Je nachdem könnten andere auch sehen:"},
+	"ifReportedToo": {"Not known: %s. Depending on that, this could also be expected:", "Nicht bekannt: %s. Je nachdem wäre auch dies zu erwarten gewesen:"},
+	"ifReported":    {"Not known: %s. Depending on that, others could also see:", "Nicht bekannt: %s. Je nachdem könnten andere auch sehen:"},
 	"ifSynced":      {"This holds as long as presence sync works (S0).", "Das gilt, sofern die Präsenz-Synchronisierung funktioniert (S0)."},
 	"way":           {"How it happens", "Wie es dazu kommt"},
 	"phoneSystem":   {"Phone system", "Telefonanlage"},
@@ -107,9 +107,9 @@ var texts = map[string]phrase{
 	"inCloudLink":   {"In CloudLink", "In CloudLink"},
 	"inTeams":       {"In Teams", "In Teams"},
 	"othersWhy":     {"Why else could “%s” be seen?", "Welche anderen Ursachen kann „%s“ haben?"},
-	"toCheck":       {"The causes, with what to check", "Die Ursachen, und was zu prüfen ist"},
+	"toCheck":       {"The causes, with what to check", "Die Ursachen und was zu prüfen ist"},
 	"openCase":      {"Open as a case", "Als Fall öffnen"},
-	"onMaps":        {"This case on the maps", "Dieser Fall in der Übersicht"},
+	"onMaps":        {"This case on the maps", "Dieser Fall in der Matrix"},
 	"cited":         {"The rules cited here", "Die hier zitierten Regeln"},
 	"allRules":      {"All rules, with their sources", "Alle Regeln mit ihren Quellen"},
 
@@ -125,7 +125,7 @@ var texts = map[string]phrase{
 	"mapsTitle": {"One phone, one client: every answer", "Ein Telefon, ein Client: jede Antwort"},
 	"mapsLead": {
 		"Map 1 gives CloudLink's state, which is the row of map 2. A status set by hand in Teams overrides both. A cell is a link to its case.",
-		"Übersicht 1 ergibt den Status in CloudLink; er ist die Zeile in Übersicht 2. Ein in Teams explizit eingestellter Status geht beiden vor. Jedes Feld ist ein Link zu seinem Fall.",
+		"Matrix 1 ergibt den Status in CloudLink; er ist die Zeile in Matrix 2. Ein in Teams explizit eingestellter Status geht beiden vor. Jedes Feld ist ein Link zu seinem Fall.",
 	},
 	"map1":     {"1. In CloudLink", "1. In CloudLink"},
 	"map2":     {"2. In Teams: what others see", "2. In Teams: was andere sehen"},
@@ -139,11 +139,11 @@ var texts = map[string]phrase{
 	"legend":   {"Legend", "Legende"},
 	"unsynced": {"not synced", "ohne Sync"},
 	"dashed":   {"dashed: what others see is disputed", "gestrichelt: was andere sehen, ist strittig"},
-	"partly":   {"(D1, D3); in map 3 only in some cases (D2, D4, D5)", "(D1, D3); in Übersicht 3 nur in manchen Fällen (D2, D4, D5)"},
+	"partly":   {"(D1, D3); in map 3 only in some cases (D2, D4, D5)", "(D1, D3); in Matrix 3 nur in manchen Fällen (D2, D4, D5)"},
 	"hatched":  {"hatched: CloudLink does not sync the state of this row", "schraffiert: CloudLink synchronisiert den Status dieser Zeile nicht"},
-	"instead":  {"a small dot: the call is synced, so the row “Busy” of map 2 holds (S7)", "kleiner Punkt: Synchronisiert wird der Anruf, also gilt in Übersicht 2 die Zeile „Besetzt“ (S7)"},
+	"instead":  {"a small dot: the call is synced, so the row “Busy” of map 2 holds (S7)", "kleiner Punkt: Synchronisiert wird der Anruf, also gilt in Matrix 2 die Zeile „Besetzt“ (S7)"},
 	"ownRows":  {"The rows “Do not disturb”, “Offline” and “Unknown” rest on rules that the guide does not give (P8, P6, C3).", "Die Zeilen „Nicht stören“, „Offline“ und „Unbekannt“ beruhen auf Regeln, die nicht im Leitfaden stehen (P8, P6, C3)."},
-	"ringed":   {"ringed: the case above", "umrandet: der Fall oben"},
+	"ringed":   {"ringed: the case above; the rest of its row in map 2 is of its phone and user presence, too", "umrandet: der Fall oben; auch der Rest seiner Zeile in Matrix 2 gilt für sein Telefon und seine Benutzerpräsenz"},
 	"rowsOf":   {"a number: a row of the table in Mitel's guide", "eine Zahl: eine Zeile der Tabelle in Mitels Leitfaden"},
 	"plusCall": {"and on a call", "und im Anruf"},
 	"explain":  {"Why", "Warum"},
@@ -197,7 +197,7 @@ var texts = map[string]phrase{
 	"moreHidden":  {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
 	"differs":     {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
 	"moreDiffers": {"%d more differences.", "%d weitere Abweichungen."},
-	"expected":    {"For %d%% of the known time others saw what was expected, including what a delay of %d minutes may explain.", "In %d\u00a0%% der bekannten Zeit sahen andere, was zu erwarten war, einschließlich dessen, was eine Verzögerung von %d Minuten erklären kann."},
+	"expected":    {"For %d%% of the known time others saw what was expected; a delay of up to %d minutes is no difference.", "In %d\u00a0%% der bekannten Zeit sahen andere, was zu erwarten war; eine Verzögerung bis %d Minuten zählt nicht als Abweichung."},
 	"unexplained": {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
 	"daySpan":     {"%s · reports: %d", "%s · Meldungen: %d"},
 	"hiddenInAll": {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
@@ -207,7 +207,7 @@ var texts = map[string]phrase{
 	"reported":    {"reported", "gemeldet"},
 	"lanes":       {"The day, drawn", "Der Tag, gezeichnet"},
 	"swipe":       {"← Scroll sideways for the rest →", "← Seitwärts wischen, um mehr zu sehen →"},
-	"hint":        {"or click a time in the drawing below", "oder unten in der Zeichnung eine Zeit anklicken"},
+	"hint":        {"or pick a time in the drawing", "oder eine Zeit in der Zeichnung wählen"},
 	"fromOn":      {"from %s on", "ab %s"},
 	"at":          {"At", "Um"},
 	"atTime":      {"At %s", "Um %s"},
@@ -256,7 +256,7 @@ var cards = []card{
 		"l=Busy&o=Available",
 	},
 	{
-		phrase{"I am Absent, Teams says Available: why, and what helps?", "Ich bin „Abwesend“, Teams zeigt „Verfügbar“: warum, und was hilft?"},
+		phrase{"I am Absent, Teams says Available: why, and what helps?", "Ich bin „Abwesend“, Teams zeigt „Verfügbar“: warum und was hilft?"},
 		phrase{"user presence Absent, Teams active", "Benutzerpräsenz „Abwesend“, Teams aktiv"},
 		"l=Available&u=Absent&c=Active",
 	},
@@ -333,7 +333,7 @@ var (
 	msgNoSession   = phrase{"no session, so it adds nothing (%v)", "keine Sitzung, trägt also nichts bei (%v)"}
 	msgAddsNothing = phrase{"adds nothing (%v)", "trägt nichts bei (%v)"}
 	msgWithheld    = phrase{"not synced (%v)", "nicht synchronisiert (%v)"}
-	msgNoReport    = phrase{"Nothing is reported.", "Nichts ist gemeldet."}
+	msgNoReport    = phrase{"Nothing is known.", "Nichts ist bekannt."}
 	msgMitelOne    = phrase{"Mitel One shows “%s” (C2)", "Mitel One zeigt „%s“ (C2)"}
 	msgNoMitelOne  = phrase{"what Mitel One shows is not documented (C4)", "was Mitel One zeigt, ist nicht dokumentiert (C4)"}
 	msgCombined    = phrase{"combined (C1)", "kombiniert (C1)"}
@@ -359,7 +359,7 @@ var (
 	msgAssumed  = phrase{"as assumed, not by Mitel's guide", "wie angenommen, nicht nach Mitels Leitfaden"}
 	msgDisputed = phrase{"disputed: could be %s", "strittig: könnte %s sein"}
 	msgIfOff    = phrase{"holds if presence sync is off", "gilt, wenn die Synchronisierung aus ist"}
-	msgPartly   = phrase{"incomplete: something is not reported", "unvollständig: etwas ist nicht gemeldet"}
+	msgPartly   = phrase{"incomplete: not all is known", "unvollständig: nicht alles ist bekannt"}
 )
 
 // What to do: a change, and who makes it.
