@@ -310,11 +310,11 @@ var (
 		KindSyncOff:    {"{off}. {The clients}", "{off}. {The clients}"},
 		KindConfigured: {"the user set {status} by hand in Teams (T1{disputed}).", "der Benutzer hat in Teams {status} explizit eingestellt (T1{disputed})."},
 		KindNeedsSession: {
-			"a status is set by hand in Teams, and does not show without a session (T5; disputed: D2). That is by Microsoft Graph's documentation; by Mitel's guide, it shows. No client is running, and {nothing synced}.",
+			"a status is set by hand in Teams, and does not show without a session (T5; disputed: D2). So says Microsoft Graph's documentation; by Mitel's guide, it shows. No client is running, and {nothing synced}.",
 			"in Teams ist ein Status explizit eingestellt und wird ohne Sitzung nicht angezeigt (T5; strittig: D2). So die Dokumentation von Microsoft Graph; nach Mitels Leitfaden wird er angezeigt. Kein Client läuft, und {nothing synced}.",
 		},
 		KindCallSetsAside: {
-			"the user is on {phone}, and set “Available” by hand in Teams, which does not show then (T6; disputed: D4). That is by Swyx's documentation; by Mitel's guide, it shows.{The meeting}",
+			"the user is on {phone}, and set “Available” by hand in Teams, which does not show then (T6; disputed: D4). So says Swyx's documentation; by Mitel's guide, it shows.{The meeting}",
 			"der Benutzer telefoniert{phone} und hat in Teams „Verfügbar“ explizit eingestellt, was dann nicht angezeigt wird (T6; strittig: D4). So die Dokumentation von Swyx; nach Mitels Leitfaden wird es angezeigt.{The meeting}",
 		},
 		KindIdleSetsAside: {
