@@ -36,6 +36,7 @@ type answer struct {
 	Part      bool
 	Saw       presence.State
 	SinceWhen string
+	Differs   bool // from what was expected, and no delay explains it
 }
 
 // Shown is the state that the card of the answer shows.
@@ -319,7 +320,11 @@ func (p *page) remedies(c link.Case, ways []explain.Way) (all []remedy) {
 		}
 		in, policy := explain.Apply(c.Input, c.By(), way.Changes...)
 		to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
-		all = append(all, remedy{strings.Join(do, " "), strings.Join(slices.Compact(who), "; "), outcome{way.Resolution.Teams, "", p.disputed(way.Disputed), to}})
+		but := p.disputed(way.Disputed)
+		if but == "" && len(explain.Of(in, policy).Unreported.Could) > 0 {
+			but = p.say(msgPartly)
+		}
+		all = append(all, remedy{strings.Join(do, " "), strings.Join(slices.Compact(who), "; "), outcome{way.Resolution.Teams, "", but, to}})
 	}
 	return all
 }

@@ -96,7 +96,7 @@ type tick struct {
 }
 
 // marks are the classes of calls and doubts, in the order of the legend.
-var marks = []string{"", "hides", "doubted", "differs", "disputed", "open", "after"}
+var marks = []string{"", "hides", "doubted", "differs", "disputed", "open", "after", "empty"}
 
 type stretch struct {
 	When, At string
@@ -150,11 +150,11 @@ func (p *page) draw(d *day, log *reports.Log) {
 		p.differences(d, differences, summary, s)
 	}
 	p.facts(d, t, summary, s)
+	seen := slices.Collect(t.Seen())
 	if log.First.Before(log.Last) {
-		p.lanes(d, t, stretches, differences, s)
+		p.lanes(d, t, stretches, seen, differences, s)
 	}
 	d.Ticks, d.End = s.ticks(), percent(s.of(log.Last))
-	seen := slices.Collect(t.Seen())
 	d.More = max(len(stretches)-maxStretches, 0)
 	for _, st := range stretches[:len(stretches)-d.More] {
 		reported := p.inputs(st.Input)
@@ -260,6 +260,7 @@ func (p *page) moment(d *day, t *reports.Timeline, differences []timeline.Differ
 	m.Saw, m.SinceWhen, m.Why.Seen = seen.State, s.clock(seen.From), seen.State.String()
 	ticket := []string{p.t("ticketSaw", when, p.label(seen.State), m.SinceWhen)}
 	if diff := t.DifferenceAt(at, slices.Values(differences)); diff != nil {
+		m.Differs = !diff.Delayed
 		end := "."
 		m.Reason, m.Causes, m.Beyond = p.causes(*diff)
 		if len(m.Causes) > 0 {
@@ -410,9 +411,9 @@ func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s sc
 	}
 }
 
-func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, differences []timeline.Difference, s scale) {
+func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, seen []reports.Span, differences []timeline.Difference, s scale) {
 	all := t.Lanes()
-	drawn := map[string]bool{"after": true} // names of glyphs, and classes
+	drawn := map[string]bool{"after": true, "empty": true} // names of glyphs, and classes
 	for _, l := range all[:min(len(all), maxLanes)] {
 		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Group: laneGroup(l.Kind)}
 		lane.Big = lane.Group == ""
@@ -424,6 +425,7 @@ func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, difference
 			lane.Calls = p.runs(stretches, s, func(st marked) (string, bool) { return st.call, st.Input.Lines.Has(presence.LineBusy) })
 			lane.Doubts = p.runs(stretches, s, func(st marked) (string, bool) { return st.doubt, st.doubt != "" })
 		case l.Kind == reports.KindSeen:
+			lane.Calls = p.runs(stretches, s, func(st marked) (string, bool) { return st.call, st.call == "hides" && unseen(st, seen) })
 			for _, diff := range differences {
 				if !diff.Delayed && len(lane.Calls) < maxStretches {
 					lane.Calls = append(lane.Calls, p.callAt(s, diff.From, diff.To, "differs"))
@@ -445,6 +447,18 @@ func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, difference
 	}
 	d.Signs = slices.DeleteFunc(slices.Clone(legend), func(sign presence.State) bool { return !drawn[glyph.Of(sign).Name] })
 	d.Marks = slices.DeleteFunc(slices.Clone(marks), func(class string) bool { return !drawn[class] })
+}
+
+// unseen reports whether others actually saw something else than a call in a stretch.
+func unseen(st marked, seen []reports.Span) (known bool) {
+	for _, sp := range seen {
+		if overlap(st.From, st.To, sp.From, sp.To) {
+			if known = sp.State != presence.State(presence.TeamsBusy) && sp.State != presence.State(presence.TeamsDoNotDisturb); !known {
+				break
+			}
+		}
+	}
+	return known
 }
 
 // laneGroup names the text of what lanes of a kind have in common, "" for what others see.
@@ -479,7 +493,6 @@ func (p *page) spans(l reports.Lane, s scale, calls []call) (all []span) {
 		}
 		all = append(all, one)
 	}
-	slices.SortStableFunc(all, func(a, b span) int { return outlined(a) - outlined(b) })
 	return all
 }
 
@@ -499,14 +512,6 @@ func (p *page) word(s presence.State) string {
 		return p.say(clientWords[client])
 	}
 	return p.label(s)
-}
-
-// outlined puts Do not disturb, which has an outline, above its neighbours.
-func outlined(s span) int {
-	if glyph.Of(s.State).Name == "dn" {
-		return 1
-	}
-	return 0
 }
 
 // callAt places a call of a class.

@@ -53,7 +53,7 @@ var texts = map[string]phrase{
 	"ownCase":    {"Enter your case", "Den eigenen Fall eingeben"},
 	"startFrom":  {"Or start from a question", "Oder mit einer Frage beginnen"},
 	"atOnce":     {"The answer appears as soon as something is chosen.", "Die Antwort erscheint, sobald etwas gewählt ist."},
-	"scope":      {"For Mitel CloudLink with a MiVoice Office 400; with other phone systems, CloudLink has no user presence.", "Für Mitel CloudLink mit einer MiVoice Office 400; mit anderen Telefonanlagen hat CloudLink keine Benutzerpräsenz."},
+	"scope":      {"For Mitel CloudLink. The user presence is what users of a MiVoice Office 400 set on the phone or in the self-service portal; with other phone systems there is none.", "Für Mitel CloudLink. Die Benutzerpräsenz stellen Benutzer einer MiVoice Office 400 am Telefon oder im Selbstbedienungsportal ein; mit anderen Telefonanlagen gibt es keine."},
 
 	// The form.
 	"form":       {"What is known", "Was bekannt ist"},
@@ -69,7 +69,7 @@ var texts = map[string]phrase{
 	"more":       {"More phones or clients, another policy", "Weitere Telefone oder Clients, andere Richtlinie"},
 	"moreLine":   {"another phone is", "ein weiteres Telefon ist"},
 	"moreClient": {"another client is", "ein weiterer Client ist"},
-	"policyIs":   {"policy:", "Richtlinie:"},
+	"policyIs":   {"policy (which document counts):", "Richtlinie (welche Quelle zählt):"},
 	"noPresence": {"not reported", "nicht gemeldet"},
 	"nothing":    {"nothing", "nichts"},
 	"wrongValue": {"“%s” is not known for %s. It can be: %s.", "„%s“ gibt es für %s nicht. Möglich: %s."},
@@ -84,7 +84,7 @@ var texts = map[string]phrase{
 	"copyTicket":    {"Ticket", "Ticket"},
 	"cite":          {"Citation", "Nachweis"},
 	"readings":      {"The documents can be read in several ways. This answer follows %s. By other readings, others would see:", "Die Dokumente lassen sich verschieden lesen. Diese Antwort folgt %s. Nach anderen Lesarten sähen andere:"},
-	"tryIt":         {"Which reading holds can be tried: bring this case about, and look in Teams as somebody else.", "Welche Lesart gilt, lässt sich ausprobieren: den Fall herbeiführen und in Teams als jemand anderes nachsehen."},
+	"tryIt":         {"To find out, reproduce this case, and look in Teams from another account.", "Zum Ausprobieren den Fall herbeiführen und in Teams mit einem anderen Konto nachsehen."},
 	"by":            {"according to %s", "nach %s"},
 	"ifReportedToo": {"Not known: %s. Depending on that, this could also be expected:", "Nicht bekannt: %s. Je nachdem wäre auch dies zu erwarten gewesen:"},
 	"ifReported":    {"Not known: %s. Depending on that, others could also see:", "Nicht bekannt: %s. Je nachdem könnten andere auch sehen:"},
@@ -182,7 +182,7 @@ var texts = map[string]phrase{
 	"lastSeen":    {"; last seen: %s, since %s", "; zuletzt gesehen: %s, seit %s"},
 	"othersSaw":   {"Others saw", "Andere sahen"},
 	"asExpected":  {"Expected by the rules", "Nach den Regeln zu erwarten"},
-	"wasExpected": {"By the rules “%s”", "Nach den Regeln „%s“"},
+	"wasExpected": {"The rules predict “%s”", "Nach den Regeln „%s“"},
 	"ticketAt":    {"%s, according to the reports:", "%s, nach den Meldungen:"},
 	"ticketSaw":   {"%s: others saw “%s”, since %s.", "%s: Andere sahen „%s“, seit %s."},
 	"ticketFor":   {"According to the reports: “%s”", "Nach den Meldungen: „%s“"},
@@ -386,5 +386,6 @@ var markWords = map[string]struct{ name, drawn phrase }{
 	"after":    {name: phrase{"after the last report", "nach der letzten Meldung"}},
 	"differs":  {phrase{"differs from what was expected", "weicht vom Erwarteten ab"}, phrase{"differs", "anders"}},
 	"disputed": {name: phrase{"disputed", "strittig"}},
-	"open":     {name: phrase{"incomplete: not all is reported", "unvollständig gemeldet"}},
+	"open":     {name: phrase{"incomplete: not all was reported", "unvollständig gemeldet"}},
+	"empty":    {name: phrase{"nothing synced, set or reported", "nichts synchronisiert, eingestellt oder gemeldet"}},
 }
