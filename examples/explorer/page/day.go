@@ -179,7 +179,8 @@ func (p *page) draw(d *day, log *reports.Log) {
 var strip = sync.OnceValue(func() (small struct {
 	Spans []span
 	At    string
-}) {
+},
+) {
 	file, _ := reports.Read(strings.NewReader(example), reports.Options{}) // reading a string has no errors
 	log := file.Logs[0]
 	expected := reports.NewTimeline(log, precedence.Guide()).Lanes()[0]
