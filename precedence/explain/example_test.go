@@ -125,7 +125,7 @@ func ExampleWhy() {
 	// configured - look at: [configured]
 	// ask first: configured
 	//
-	// 2 causes fit, fewest assumptions first. To tell them apart, ask: is a status set by hand in Teams?
+	// 2 causes fit, fewest assumptions first. What tells most of them apart: is a status set by hand in Teams?
 	// 1. The user presence is “Absent”, which CloudLink ranks above the call (C1). A client is active, and Teams ranks its “Available” above CloudLink's “Away” (T2). Check the user presence, on the phone or in the self-service portal.
 	// 2. The user set “Available” by hand in Teams (T1; disputed: D4). Ask the user.
 	// Not modelled here, but possible: a client that does not report that the user is idle; a change that has not arrived in Teams yet; a session that was not ended; a session that another application set.

@@ -229,7 +229,7 @@ var (
 	msgOneCause = phrase{"One cause fits what is known:", "Nach dem, was bekannt ist, passt eine Ursache:"}
 	msgCauses   = phrase{"%d causes fit, fewest assumptions first:", "%d Ursachen passen, die mit den wenigsten Annahmen zuerst:"}
 	msgAskFirst = phrase{
-		"%d causes fit, fewest assumptions first. To tell them apart, ask: %s",
+		"%d causes fit, fewest assumptions first. What tells most of them apart: %s",
 		"%d Ursachen passen, die mit den wenigsten Annahmen zuerst. Am meisten klärt die Frage: %s",
 	}
 	msgAsk = map[Party]phrase{
@@ -278,7 +278,7 @@ var (
 		},
 		KindHiddenCall: {
 			"{quiet}, but the user is on {phone}, and CloudLink syncs the call to Teams as “Busy” (S7; disputed: D1, D3). It ranks “Do not disturb” above the call (C1), but currently does not sync it (S4).",
-			"{quiet}, aber der Benutzer telefoniert{phone}, und CloudLink synchronisiert den Anruf als „Besetzt“ mit Teams (S7; strittig: D1, D3). „Nicht stören“ hat dort Vorrang vor dem Anruf (C1), wird aber derzeit nicht synchronisiert (S4).",
+			"{quiet}, aber der Benutzer telefoniert{phone}, und CloudLink synchronisiert den Anruf als „Besetzt“ mit Teams (S7; strittig: D1, D3). „Nicht stören“ hat in CloudLink Vorrang vor dem Anruf (C1), wird aber derzeit nicht synchronisiert (S4).",
 		},
 		KindClientInCall:     {"{a client} {does} (T4).", "{a client} {does} (T4)."},
 		KindClientPresenting: {"{a client} {does} (T4).", "{a client} {does} (T4)."},
@@ -297,7 +297,7 @@ var (
 		},
 		KindAbsent: {
 			"the user presence is “Absent”{hides the call}. CloudLink syncs that as “Away” (P2, S2), and no client is active, in a call or presenting.",
-			"die Benutzerpräsenz ist „Abwesend“{hides the call}. CloudLink synchronisiert sie als „Abwesend“ (P2, S2), und kein Client ist aktiv, im Anruf oder präsentiert.",
+			"die Benutzerpräsenz ist „Abwesend“{hides the call}. CloudLink synchronisiert sie als „Abwesend“ (P2, S2), und kein Client ist aktiv, im Anruf oder beim Präsentieren.",
 		},
 		KindUserBusy: {
 			"the user presence is {busy}, and CloudLink syncs that as “Busy” (P2, S1).",

@@ -323,12 +323,13 @@ func (facts Facts) departs(c candidate, answer precedence.Resolution) bool {
 }
 
 // unusual returns how much of c is out of the ordinary: a user presence that is neither
-// Available nor Unknown, a status set by hand, a line that is neither Available nor Busy, a
-// client beside those that are reported, and each departure of the policy from the guide. What is
+// Available nor Unknown, a status set by hand, a line that is neither Available nor Busy, a line
+// or client beside those that are reported, and each departure of the policy from the guide. What is
 // known is so in all candidates, and makes no difference between them.
 func (facts Facts) unusual(c candidate) int {
 	n := departures(c.policy)
 	for _, odd := range []bool{
+		facts.Lines.extent == part && c.in.Lines != facts.Lines.value,
 		facts.Clients.extent == part && c.in.Clients != facts.Clients.value,
 		c.in.Lines.Has(presence.LineOffline),
 		c.in.Lines.Has(presence.LineDoNotDisturb),

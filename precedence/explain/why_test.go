@@ -192,12 +192,14 @@ func agreesValue[T comparable](f explain.Fact[T], value T) bool {
 
 // oddities counts what is out of the ordinary in s, for the order of causes.
 func (s situation) oddities(known explain.Facts) (n int) {
-	clients, exactly := known.Clients.Exact()
+	lines, allLines := known.Lines.Exact()
+	clients, allClients := known.Clients.Exact()
 	for _, odd := range []bool{
 		s.in.UserPresence > presence.MiVO400Available,
 		s.in.Configured != presence.ConfiguredNone,
 		s.in.Lines.Has(presence.LineOffline), s.in.Lines.Has(presence.LineDoNotDisturb),
-		clients.Len() > 0 && !exactly && s.in.Clients != clients,
+		lines.Len() > 0 && !allLines && s.in.Lines != lines,
+		clients.Len() > 0 && !allClients && s.in.Clients != clients,
 		!s.policy.Sync(),
 		s.policy.Has(precedence.D1), s.policy.Has(precedence.D2), s.policy.Has(precedence.D3), s.policy.Has(precedence.D4), s.policy.Has(precedence.D5), s.policy.Has(precedence.D6),
 	} {
