@@ -56,7 +56,7 @@ func commands() []command {
 		{"replay", 1, "FILE", "at of zone shift policy all json", (*call).replay},
 		{"matrix", 0, "", "policy", (*call).matrix},
 		{"rules", 99, "", "", (*call).rules},
-		{"resolve", 1, "", "policy", (*call).resolve},
+		{"resolve", 1, "", "policy explain", (*call).resolve},
 		{"version", 0, "", "", (*call).version},
 	}
 }
@@ -85,7 +85,7 @@ func (c *call) parse(args []string) error {
 			return bad
 		})
 	}
-	for _, name := range []string{"only", "all", "json"} {
+	for _, name := range []string{"only", "all", "json", "explain"} {
 		flags.BoolFunc(name, "", func(text string) error {
 			on, err := strconv.ParseBool(text)
 			if c.given[name] = on; err != nil {

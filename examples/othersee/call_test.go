@@ -324,7 +324,7 @@ func TestCommandsUnwrapped(t *testing.T) {
 		stdout, _, _ := othersee(t, log, append(args, "-lang", "de")...)
 		assert.Regexp(t, `(?m)^ +othersee -lines Busy -user A.* -clients .*-lang de$`, stdout, "othersee %q", args)
 	}
-	stdout, _, _ := othersee(t, of("anna", log)+of("nobody with a short name", log), "replay", "-")
+	stdout, _, _ := othersee(t, of("zoe", log)+of("nobody with a short name", log), "replay", "-")
 	assert.Contains(t, stdout, "\n  othersee replay - -of \"nobody with a short name\"\n")
 }
 

@@ -113,7 +113,7 @@ func (c *call) problems(file *reports.File) {
 func (c *call) users(logs []*reports.Log) {
 	c.text("", bold, fmt.Sprintf(c.pick("Users: %d, times %s", "Benutzer: %d, Zeiten %s"), len(logs), c.zoneOf(logs[0])))
 	rows := [][]cell{plain(c.pick("user", "Benutzer"), c.pick("reports", "Meldungen"), c.pick("from – to", "von – bis"), c.pick("at the end", "zuletzt"), c.pick("hidden calls", "verborgen"), c.pick("differs", "abweichend"))}
-	inFull := logs[0].User
+	var inFull *reports.Log // the first of which there is something to tell
 	for _, log := range logs {
 		d := drawing{call: c, Timeline: reports.NewTimeline(log, c.policy), days: true}
 		last := cell{text: "–"}
@@ -122,22 +122,22 @@ func (c *call) users(logs []*reports.Log) {
 		}
 		calls := "–"
 		sum := d.Reports().Summary()
-		if sum.HiddenCalls+sum.DisputedCalls+sum.Differences > 0 && inFull == logs[0].User {
-			inFull = log.User
+		if sum.HiddenCalls+sum.DisputedCalls+sum.Differences > sum.Delays && inFull == nil {
+			inFull = log
 		}
 		if sum.DisputedCalls > 0 {
 			calls = fmt.Sprintf(c.pick("%d, disputed: %d", "%d, strittig: %d"), sum.HiddenCalls, sum.DisputedCalls)
 		} else if d.knowsCalls() {
 			calls = fmt.Sprint(sum.HiddenCalls)
 		}
-		user := plain(cmp.Or(log.User, c.pick("(none)", "(keiner)")), fmt.Sprint(log.Reports), d.span(log.First, log.Last), calls, fmt.Sprint(sum.Differences))
+		user := plain(cmp.Or(log.User, c.pick("(none)", "(keiner)")), fmt.Sprint(log.Reports), d.span(log.First, log.Last), calls, fmt.Sprint(sum.Differences-sum.Delays))
 		rows = append(rows, slices.Insert(user, 3, last))
 	}
 	c.table(rows)
 	if !c.given["all"] {
 		c.blank(true)
 		c.text("", "", c.pick("One user in full:", "Ein Benutzer ganz:"))
-		c.verbatim("  ", fmt.Sprintf("othersee replay %s -of %q", c.args[0], inFull))
+		c.verbatim("  ", fmt.Sprintf("othersee replay %s -of %q", c.args[0], cmp.Or(inFull, logs[0]).User))
 	}
 }
 

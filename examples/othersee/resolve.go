@@ -7,10 +7,12 @@ import (
 
 	"github.com/othersee/othersee/examples/internal/jsonl"
 	"github.com/othersee/othersee/precedence"
+	"github.com/othersee/othersee/precedence/explain"
 )
 
 // resolve reads one input a line and writes what it resolves to, one line each, in their order. In
-// the place of a bad line it writes an object whose key error says what is wrong.
+// the place of a bad line it writes an object whose key error says what is wrong. With -explain an
+// answer has its explanation, and so what is disputed or not reported.
 func (c *call) resolve() error {
 	in, err := c.open()
 	if err != nil {
@@ -35,11 +37,14 @@ func (c *call) resolve() error {
 		if err == nil {
 			err = input.UnmarshalJSON(line)
 		}
-		if err == nil {
-			err = c.json(c.policy.Resolve(input))
-		} else {
+		switch {
+		case err != nil:
 			bad++
 			err = c.json(map[string]string{"error": c.inJSON(fmt.Sprintf("line %d: %v", lines.Number(), err))})
+		case c.given["explain"]:
+			err = c.json(explain.Of(input, c.policy))
+		default:
+			err = c.json(c.policy.Resolve(input))
 		}
 		if err != nil {
 			return err

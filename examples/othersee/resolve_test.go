@@ -121,6 +121,16 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestResolveExplain wants each answer to be what explain gives for its input.
+func TestResolveExplain(t *testing.T) {
+	stdout, _, _ := othersee(t, `{"lines":["Busy"],"userPresence":"NotAvailable"}`+"\n{}\nBusy\n", "resolve", "-explain")
+	first, _, _ := othersee(t, "", "explain", "-json", "-lines", "Busy", "-user", "NotAvailable")
+	second, _, _ := othersee(t, "", "explain", "-json", "-user", "Unknown")
+	require.Equal(t, []string{strings.TrimSpace(first), strings.TrimSpace(second)}, lines(stdout)[:2])
+	assert.Contains(t, first, `"disputes":[{"point":"D1"`)
+	assert.Contains(t, lines(stdout)[2], `{"error":"line 3: `)
+}
+
 // TestResolveLanguage wants errors within JSON not to depend on the language of the user: programs
 // read them. It wants the error for people in that language.
 func TestResolveLanguage(t *testing.T) {
