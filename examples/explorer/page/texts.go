@@ -53,7 +53,7 @@ var texts = map[string]phrase{
 	"ownCase":    {"Enter your case", "Den eigenen Fall eingeben"},
 	"startFrom":  {"Or start from a question", "Oder mit einer Frage beginnen"},
 	"atOnce":     {"The answer appears as soon as something is chosen.", "Die Antwort erscheint, sobald etwas gewählt ist."},
-	"scope":      {"For Mitel CloudLink. The user presence is what users of a MiVoice Office 400 set on the phone or in the self-service portal; with other phone systems there is none.", "Für Mitel CloudLink. Die Benutzerpräsenz stellen Benutzer einer MiVoice Office 400 am Telefon oder im Selbstbedienungsportal ein; mit anderen Telefonanlagen gibt es keine."},
+	"scope":      {"For Mitel CloudLink. The user presence is what users of a MiVoice Office 400 set on the phone, in the self-service portal or in Mitel One; with other phone systems there is none.", "Für Mitel CloudLink. Die Benutzerpräsenz stellen Benutzer einer MiVoice Office 400 am Telefon, im Selbstbedienungsportal oder in Mitel One ein; mit anderen Telefonanlagen gibt es keine."},
 
 	// The form.
 	"form":       {"What is known", "Was bekannt ist"},
@@ -103,7 +103,7 @@ var texts = map[string]phrase{
 	"disputed":      {"disputed: %s", "strittig: %s"},
 	"stays":         {"No change", "Keine Änderung"},
 	"inWords":       {"In words, for a ticket", "In Worten, für ein Ticket"},
-	"orders":        {"Both orders, strongest first", "Beide Rangfolgen, Stärkstes zuerst"},
+	"orders":        {"Which state outranks which", "Beide Rangfolgen, Stärkstes zuerst"},
 	"inCloudLink":   {"In CloudLink", "In CloudLink"},
 	"inTeams":       {"In Teams", "In Teams"},
 	"othersWhy":     {"Why else could “%s” be seen?", "Welche anderen Ursachen kann „%s“ haben?"},
@@ -143,7 +143,7 @@ var texts = map[string]phrase{
 	"hatched":  {"hatched: CloudLink does not sync the state of this row", "schraffiert: CloudLink synchronisiert den Status dieser Zeile nicht"},
 	"instead":  {"a small dot: the call is synced, so the row “Busy” of map 2 holds (S7)", "kleiner Punkt: Synchronisiert wird der Anruf, also gilt in Matrix 2 die Zeile „Besetzt“ (S7)"},
 	"ownRows":  {"The rows “Do not disturb”, “Offline” and “Unknown” rest on rules that the guide does not give (P8, P6, C3).", "Die Zeilen „Nicht stören“, „Offline“ und „Unbekannt“ beruhen auf Regeln, die nicht im Leitfaden stehen (P8, P6, C3)."},
-	"ringed":   {"ringed: the case above; the rest of its row in map 2 is of its phone and user presence, too", "umrandet: der Fall oben; auch der Rest seiner Zeile in Matrix 2 gilt für sein Telefon und seine Benutzerpräsenz"},
+	"ringed":   {"ringed: the case above; the other cells of its row in map 2 have the same phone and user presence", "umrandet: der Fall oben; die übrigen Felder seiner Zeile in Matrix 2 haben dasselbe Telefon und dieselbe Benutzerpräsenz"},
 	"rowsOf":   {"a number: a row of the table in Mitel's guide", "eine Zahl: eine Zeile der Tabelle in Mitels Leitfaden"},
 	"plusCall": {"and on a call", "und im Anruf"},
 	"explain":  {"Why", "Warum"},
@@ -197,7 +197,7 @@ var texts = map[string]phrase{
 	"moreHidden":  {"%d more calls were hidden.", "%d weitere Anrufe blieben verborgen."},
 	"differs":     {"%s: expected “%s”, seen “%s”", "%s: erwartet „%s“, gesehen „%s“"},
 	"moreDiffers": {"%d more differences.", "%d weitere Abweichungen."},
-	"expected":    {"For %d%% of the known time others saw what was expected; a delay of up to %d minutes is no difference.", "In %d\u00a0%% der bekannten Zeit sahen andere, was zu erwarten war; eine Verzögerung bis %d Minuten zählt nicht als Abweichung."},
+	"expected":    {"For %d%% of the known time others saw what was expected; a delay of up to %d minutes is not counted as a difference.", "In %d\u00a0%% der bekannten Zeit sahen andere, was zu erwarten war; eine Verzögerung bis %d Minuten zählt nicht als Abweichung."},
 	"unexplained": {"For %d of the differences nothing fits.", "Für %d der Abweichungen passt nichts."},
 	"daySpan":     {"%s · reports: %d", "%s · Meldungen: %d"},
 	"hiddenInAll": {"hidden calls: %d (%s)", "verborgene Anrufe: %d (%s)"},
@@ -370,7 +370,7 @@ var (
 	msgSignIn    = phrase{"Sign in to Teams, and be active.", "In Teams anmelden und aktiv sein."}
 	msgSyncOn    = phrase{"Turn presence sync on.", "Die Präsenz-Synchronisierung einschalten."}
 	msgWhere     = map[explain.Party]phrase{
-		explain.PartyUserPresence: {"the user, on the phone or in the self-service portal", "der Benutzer, am Telefon oder im Selbstbedienungsportal"},
+		explain.PartyUserPresence: {"the user, on the phone, in the self-service portal or in Mitel One", "der Benutzer, am Telefon, im Selbstbedienungsportal oder in Mitel One"},
 		explain.PartyClient:       {"the user, in Teams", "der Benutzer, in Teams"},
 		explain.PartyConfigured:   {"the user, in Teams", "der Benutzer, in Teams"},
 		explain.PartyCloudLink:    {"the administrator", "der Administrator"},

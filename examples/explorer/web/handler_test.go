@@ -355,7 +355,7 @@ func TestDay(t *testing.T) {
 		{"before it", "/?t=day", day, []string{"t", "9:00"}, []string{"The log has no report up to 09:00."}},
 		{"by the form's policy", "/?t=day", day, []string{"p", "off"}, []string{"because presence sync is off"}},
 		{"in German", "/?p=graph&t=day&lang=de", day, nil, []string{`<html lang="de">`, "am Telefon, aber für andere „Verfügbar“", `p=graph&amp;t=day&amp;lang=de`}},
-		{"actually seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "<b>10:04–10:21: expected “Available”, seen “Busy”</b>; 2 causes fit. <button class=\"link\" form=\"log\" name=\"at\" value=\"10:04\">Why</button>", "actually seen", "For 0% of the known time others saw what was expected; a delay of up to 4 minutes is no difference."}},
+		{"actually seen", "/?t=day", seen, nil, []string{"expected “Available”, seen “Busy”", "<b>10:04–10:21: expected “Available”, seen “Busy”</b>; 2 causes fit. <button class=\"link\" form=\"log\" name=\"at\" value=\"10:04\">Why</button>", "actually seen", "For 0% of the known time others saw what was expected; a delay of up to 4 minutes is not counted as a difference."}},
 		{"equal lines", "/?t=day&lang=de", "x\nx\n" + day, nil, []string{"Anzahl nicht lesbarer Zeilen: 3.", "<li>2 Zeilen von 1 bis 2: kein JSON", "<li>Zeile 7: "}},
 		{"two users", "/?t=day", second, nil, []string{"Only “anna” is drawn; further users: 1"}},
 		{"no hidden call", "/?t=day", strings.ReplaceAll(day, `"Absent"`, `"Available"`), nil, []string{"By the reports, no call was hidden from others."}},
