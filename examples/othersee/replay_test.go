@@ -102,6 +102,7 @@ func TestReplayForms(t *testing.T) {
 	night := at("2026-10-25T00:30:00Z", "Busy") + at("2026-10-25T01:40:00Z", "Available")
 	users := `{"at":"2026-11-24 09:00:00","user":"bob","kind":"line","source":"pbx","device":"201","state":"Busy"}
 {"at":"2026-11-24T10:30:00","user":"bob","kind":"seen","source":"graph","state":"Away/Away"}
+{"at":"2026-11-24T10:40:00","user":"bob","kind":"seen","source":"graph","state":"Away/Away"}
 {"at":"2026-11-24 11:00:00","user":"anna","kind":"client","state":"Active"}
 `
 	inZurich := "-zone Europe/Zurich -shift pbx=1h"
@@ -140,7 +141,7 @@ func TestReplayForms(t *testing.T) {
 			"\nCalls that others should have seen, but did not: 1, 12:15–12:40.\nSeen as expected",
 		},
 		{
-			"a call that others did not see, seen as one thing and another", "-lang de", client + at("2026-11-24T12:10:00Z", "Busy") + seen("2026-11-24T12:15:00Z", "Available") + seen("2026-11-24T12:20:00Z", "Away") + seen("2026-11-24T12:30:00Z", "Busy") + seen("2026-11-24T12:31:00Z", "Away"),
+			"a call that others did not see, seen as one thing and another", "-lang de", client + at("2026-11-24T12:10:00Z", "Busy") + seen("2026-11-24T12:15:00Z", "Available") + seen("2026-11-24T12:20:00Z", "Away") + seen("2026-11-24T12:30:00Z", "Busy") + seen("2026-11-24T12:31:00Z", "Away") + seen("2026-11-24T12:40:00Z", "Away"),
 			"\nAnrufe, die andere hätten sehen sollen, aber nicht sahen: 2, 12:15–12:30,\n  12:31–.\n",
 		},
 		{"a call that begins in what is disputed", "-policy off", `{"at":"2026-11-24T10:12:00Z","kind":"configured","state":"Busy"}` + "\n" + at("2026-11-24T10:19:00Z", "Busy"), "\nCalls of which it is disputed whether others saw them: 1, 10:19– (D2).\n"},
@@ -168,14 +169,15 @@ func TestReplayForms(t *testing.T) {
 		{"many rows, of which some are hidden", "-policy off", many.String() + at("2026-11-24T11:00:00Z", "Busy"), "\n! 10:46–10:47  × Offline, if no client is running\n    because presence sync is off\n    othersee -lines Busy -policy off\n  ... and 37 more, which -all lists\n"},
 		{"many rows, of which some are disputed, and one hides a call", "", client + `{"at":"2026-11-24T09:59:00Z","kind":"userPresence","state":"NotAvailable"}` + "\n" + clients.String() + manyHidden, "\nexpected\n! 12:30–12:40  ✓ Available\n    because the user presence “Absent” hides the call\n    othersee -lines Busy -user Absent -clients Active\n  ... and 63 more, which -all lists\n"},
 		{"all rows", "-all", many.String(), "\n  10:59–       × Offline, if no client is running\n    othersee -lines Available\n"},
-		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               at the end   hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nOne user in full:\n  othersee replay - -of \"bob\"\n"},
+		{"users", inZurich, users, "Users: 2, times Europe/Zurich\nuser  reports  from – to               at the end   hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   3        2026-11-24 10:00–10:40  ● Busy       0             1\n\nOne user in full:\n  othersee replay - -of \"bob\"\n"},
 		{"users, the first of whom has something to tell, and a delay", "", of("anna", disputed) + of("bob", delayed) + of("carl", seen("2026-11-24T10:00:00Z", "Busy")+at("2026-11-24T10:00:00Z", "Available")+at("2026-11-24T11:00:00Z", "Available")), "  0\ncarl  3        2026-11-24 10:00–11:00  × Offline    0               1\n\nOne user in full:\n  othersee replay - -of \"anna\"\n"},
 		{"users, with a call that is disputed", "-lang de", of("anna", disputed) + at("2026-11-24T10:00:00Z", "Busy"), "\n(keiner)  1          2026-11-24   ● Besetzt    0               0\n                     10:00–10:00\nanna      5          2026-11-24   ✓ Verfügbar  0, strittig: 1  0\n                     12:00–13:00\n"},
-		{"every user", inZurich + " -all", users, "  hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   2        2026-11-24 10:00–10:30  ● Busy       0             1\n\nanna: 2026-11-24 11:00–11:00, times Europe/Zurich, reports: 1\nNo line"},
-		{"a user", inZurich + " -of bob", users, "\nactually seen                                                                  ◔\ndiffers                                                                        ≠\nsynced to Teams  ●●●●●"},
+		{"every user", inZurich + " -all", users, "  hidden calls  differs\nanna  1        2026-11-24 11:00–11:00  ✓ Available  –             0\nbob   3        2026-11-24 10:00–10:40  ● Busy       0             1\n\nanna: 2026-11-24 11:00–11:00, times Europe/Zurich, reports: 1\nNo line"},
+		{"a user", inZurich + " -of bob", users, "\nactually seen                                                 ◔◔◔◔◔◔◔◔◔◔◔◔◔◔◔◔ ◔\ndiffers                                                       ≠≠≠≠≠≠≠≠≠≠≠≠≠≠≠≠ ≠\nsynced to Teams  ●●●●●"},
 		{"a difference", inZurich + " -of bob", users, "\nactually seen, where something else was expected (-at says more)\n  10:30–  ◔ Away, expected: ● Busy\n    Possible: "},
 		{"how many more causes it has", inZurich + " -of bob", users, " 4.\n"},
 		{"a difference that a delay may explain", "-lang de", delayed, "\nZu 100 % der bekannten Zeit wie erwartet gesehen, einschließlich dessen, was\n  eine Verzögerung von 4 min erklären kann (1×).\n"},
+		{"a difference that has just begun", "", client + at("2026-11-24T12:10:00Z", "Busy") + seen("2026-11-24T12:11:00Z", "Available") + seen("2026-11-24T12:14:00Z", "Available"), "including what a delay of\n  4 min may explain (1×).\n"},
 		{"its reason", "-all", delayed, "\n  10:00–10:01  ✓ Available, expected: ● Busy\n    Possible: a delay. Further causes: 4.\n"},
 		{"its only reason", "-all", onlyDelayed, "\n  10:05–10:06  ✓ Available, expected: ● Busy\n    Possible: a delay.\n"},
 		{"many differences", "", manyDifferences.String(), " 4.\n  ... and 4 more, which -all lists\n"},

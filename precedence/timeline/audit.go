@@ -21,7 +21,7 @@ type Difference struct {
 	Seen       explain.Seen          `json:"seen"`
 	// Delayed is whether a delay of up to Limits.Delay explains it: others still saw what was
 	// expected before, and the next time it was seen agrees; or they already saw what is expected
-	// by a report that came later.
+	// by a report that came later. Where the log ends within that delay, it may explain it.
 	Delayed bool `json:"delayed"`
 	// UnseenCall is whether a line is Busy, and others should see that, but do not, and no delay
 	// explains it.
@@ -192,6 +192,11 @@ func (a *auditor) end(at time.Time) {
 	if a.open {
 		a.waiting[len(a.waiting)-1].to = at
 		a.open = false
+	}
+	for i := range a.waiting {
+		if d := &a.waiting[i]; !d.decided { // a delay may still explain it
+			d.Delayed = at.Sub(d.since) <= a.delay
+		}
 	}
 	a.tell(true)
 }

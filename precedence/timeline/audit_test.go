@@ -54,8 +54,9 @@ func delayed(all []minute, first, from, to int) bool {
 	for since > first && all[since-1].differs() && all[since-1].seen == all[from].seen && all[since-1].teams == all[from].teams {
 		since--
 	}
+	open := len(all)-1-since <= delay // what explains it may come after the log
 	if to == len(all) {
-		return false
+		return open
 	}
 	if since > first && all[since-1].teams == all[since].teams { // something else was seen
 		return all[to].seen == all[from].seen && all[to].known && !all[to].differs() && to-since <= delay
@@ -74,7 +75,7 @@ func delayed(all []minute, first, from, to int) bool {
 			return !all[i].differs()
 		}
 	}
-	return false
+	return open
 }
 
 // why is explain.Why of what is reported, asked once.
@@ -162,7 +163,7 @@ func TestAudit(t *testing.T) {
 			}
 			if late {
 				sum.Delays++
-				sum.Delayed += time.Duration(to-i) * time.Minute
+				sum.Delayed += time.Duration(min(to, n-1)-i) * time.Minute
 			} else if len(why(m.seen, m.in).Causes) == 0 {
 				sum.Unexplained++
 			}
@@ -242,9 +243,10 @@ func TestDelayed(t *testing.T) {
 				{At: at(14), Device: "poll", State: timeline.Gone},
 				seenAt(16, busy),
 			},
-			[]string{"10-12 Available false", "16-open Busy false"},
+			[]string{"10-12 Available false", "16-open Busy true"},
 		},
-		{"to the end", []timeline.Report{laptop, lineAt(3, "desk", presence.LineBusy), seenAt(4, free)}, []string{"4-open Available false"}},
+		{"to the end, which comes within a delay", []timeline.Report{laptop, lineAt(3, "desk", presence.LineBusy), seenAt(4, free), seenAt(8, free)}, []string{"4-open Available true"}},
+		{"to the end, which comes later", []timeline.Report{laptop, lineAt(3, "desk", presence.LineBusy), seenAt(4, free), seenAt(9, free)}, []string{"4-open Available false"}},
 		{
 			"out of office",
 			[]timeline.Report{laptop, {At: at(1), State: explain.Seen{Teams: free, OutOfOffice: true}}, seenAt(2, free)},
@@ -320,7 +322,7 @@ func TestJSON(t *testing.T) {
 	require.NoError(t, err)
 	assert.JSONEq(t, `{
 		"from": "2026-11-22T00:00:00Z", "to": "2026-11-22T05:00:00Z",
-		"known": 0, "asExpected": 0, "delayed": 0, "differences": 1, "delays": 0, "unexplained": 0, "unseenCalls": 1,
+		"known": 0, "asExpected": 0, "delayed": 0, "differences": 1, "delays": 1, "unexplained": 0, "unseenCalls": 0,
 		"hiddenCalls": 0, "hidden": 0, "open": false, "disputedCalls": 0
 	}`, string(data))
 }
