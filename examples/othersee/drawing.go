@@ -238,8 +238,7 @@ func mark(s timeline.Stretch) string {
 func points(s timeline.Stretch, ofCall bool) string {
 	var all []string
 	for _, dispute := range s.Disputes {
-		shows := dispute.Otherwise.Teams == presence.TeamsBusy || dispute.Otherwise.Teams == presence.TeamsDoNotDisturb
-		if !ofCall || s.DisputedCall && shows == s.HiddenCall {
+		if !ofCall || s.DisputedCall && reports.ShowsCall(dispute.Otherwise.Teams) == s.HiddenCall {
 			all = append(all, dispute.Point.String())
 		}
 	}

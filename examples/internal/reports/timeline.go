@@ -239,23 +239,22 @@ func (l Lane) seen(yield func(time.Time, presence.State) bool) {
 
 // Hides says why others do not see the call of a stretch, as far as one thing is the reason, else "".
 func Hides(s timeline.Stretch, language presence.Language) string {
-	german := language == presence.German
+	var because [2]string
 	switch user := s.Input.UserPresence; {
-	case s.Resolution.TeamsRule == precedence.T1 && german:
-		return "weil dieser Status explizit eingestellt ist"
 	case s.Resolution.TeamsRule == precedence.T1:
-		return "because that is set by hand"
-	case s.Resolution.SessionRule == precedence.S0 && german:
-		return "weil die Präsenz-Synchronisierung aus ist"
+		because = [2]string{"because that is set by hand", "weil dieser Status explizit eingestellt ist"}
 	case s.Resolution.SessionRule == precedence.S0:
-		return "because presence sync is off"
-	case user != presence.MiVO400Absent && user != presence.MiVO400NotAvailable:
-		return ""
-	case german:
-		return "weil die Benutzerpräsenz „" + presence.Label(user, language) + "“ den Anruf verbirgt"
-	default:
-		return "because the user presence “" + presence.Label(user, language) + "” hides the call"
+		because = [2]string{"because presence sync is off", "weil die Präsenz-Synchronisierung aus ist"}
+	case user == presence.MiVO400Absent || user == presence.MiVO400NotAvailable:
+		label := presence.Label(user, language)
+		because = [2]string{"because the user presence “" + label + "” hides the call", "weil die Benutzerpräsenz „" + label + "“ den Anruf verbirgt"}
 	}
+	return because[language]
+}
+
+// ShowsCall reports whether others can take a state of Teams for that of a user who is on the phone.
+func ShowsCall(state presence.State) bool {
+	return state == presence.State(presence.TeamsBusy) || state == presence.State(presence.TeamsDoNotDisturb)
 }
 
 // Share returns in how much of the time that is known others saw what was expected, in percent,
