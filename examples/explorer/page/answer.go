@@ -322,7 +322,7 @@ func (p *page) remedies(c link.Case, ways []explain.Way) (all []remedy) {
 		to := link.Case{Input: in, Policy: policy.String(), Language: c.Language}
 		but := p.disputed(way.Disputed)
 		if but == "" && len(explain.Of(in, policy).Unreported.Could) > 0 {
-			but, _, _ = strings.Cut(p.say(msgPartly), ":")
+			but = p.say(msgIncomplete)
 		}
 		all = append(all, remedy{strings.Join(do, " "), strings.Join(slices.Compact(who), "; "), outcome{way.Resolution.Teams, "", but, to}})
 	}

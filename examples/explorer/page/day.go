@@ -175,18 +175,19 @@ func (p *page) draw(d *day, log *reports.Log) {
 	p.Status = d.Sentences[0].Text
 }
 
-// strip is what was expected during the day of the example, drawn small, and where a time of it is.
-var strip = sync.OnceValue(func() (small struct {
+// A miniature is a lane, and where a time of it is.
+type miniature struct {
 	Spans []span
 	At    string
-},
-) {
+}
+
+// strip is what was expected during the day of the example.
+var strip = sync.OnceValue(func() miniature {
 	file, _ := reports.Read(strings.NewReader(example), reports.Options{}) // reading a string has no errors
 	log := file.Logs[0]
 	expected := reports.NewTimeline(log, precedence.Guide()).Lanes()[0]
 	s := newScale(log, presence.English)
-	small.Spans, small.At = newPage(link.Case{}, presence.English).spans(expected, s, nil), percent(s.of(s.parse("10:05")))
-	return small
+	return miniature{newPage(link.Case{}, presence.English).spans(expected, s, nil), percent(s.of(s.parse("10:05")))}
 })
 
 func has(t *reports.Timeline, kind reports.Kind) bool {
@@ -413,13 +414,13 @@ func (p *page) facts(d *day, t *reports.Timeline, summary timeline.Summary, s sc
 }
 
 func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, seen []reports.Span, differences []timeline.Difference, s scale) {
-	all := t.Lanes()
+	all, before := t.Lanes(), ""
 	drawn := map[string]bool{"after": true, "empty": true} // names of glyphs, and classes
 	for _, l := range all[:min(len(all), maxLanes)] {
-		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Group: laneGroup(l.Kind)}
-		lane.Big = lane.Group == ""
-		if n := len(d.Lanes); n > 0 && laneGroup(all[n-1].Kind) == lane.Group {
-			lane.Group = ""
+		group := laneGroup(l.Kind)
+		lane := lane{Name: l.Kind.Label(p.Language), Class: string(l.Kind), Big: group == ""}
+		if group != before {
+			lane.Group, before = group, group
 		}
 		switch {
 		case l.Kind == reports.KindTeams:
@@ -454,7 +455,7 @@ func (p *page) lanes(d *day, t *reports.Timeline, stretches []marked, seen []rep
 func unseen(st marked, seen []reports.Span) (known bool) {
 	for _, sp := range seen {
 		if overlap(st.From, st.To, sp.From, sp.To) {
-			if known = sp.State != presence.State(presence.TeamsBusy) && sp.State != presence.State(presence.TeamsDoNotDisturb); !known {
+			if known = !reports.ShowsCall(sp.State); !known {
 				break
 			}
 		}

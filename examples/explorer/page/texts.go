@@ -214,7 +214,7 @@ var texts = map[string]phrase{
 	"outside":     {"The log has no report up to %s.", "Das Protokoll enthält bis %s keine Meldung."},
 	"toExpect":    {"Expected", "Zu erwarten ist"},
 	"stretches":   {"As a list: what to expect, and what was reported", "Als Liste: was zu erwarten war und was gemeldet wurde"},
-	"reallySeen":  {"Actually seen: %s.", "Wirklich gesehen: %s."},
+	"wasSeen":     {"Actually seen: %s.", "Wirklich gesehen: %s."},
 	"sinceThen":   {"from %s %s", "ab %s %s"},
 	"yourLog":     {"The log of reports", "Das Protokoll der Meldungen"},
 	"logHint": {
@@ -351,15 +351,16 @@ var (
 
 // How certain an answer is.
 var (
-	msgTable    = phrase{"documented: Mitel's guide (German), row\u00a0%d of its table", "belegt: Mitels Leitfaden, Zeile\u00a0%d der Tabelle"}
-	msgNote     = phrase{"documented: Mitel's guide (German), note\u00a0%d", "belegt: Mitels Leitfaden, Hinweis\u00a0%d"}
-	msgNotes    = phrase{"documented: Mitel's guide (German), notes 1\u00a0and\u00a02", "belegt: Mitels Leitfaden, Hinweise 1\u00a0und\u00a02"}
-	msgRules    = phrase{"follows from Mitel's rules", "folgt aus Mitels Regeln"}
-	msgSilent   = phrase{"Mitel's guide is silent", "Mitels Leitfaden schweigt dazu"}
-	msgAssumed  = phrase{"as assumed, not by Mitel's guide", "wie angenommen, nicht nach Mitels Leitfaden"}
-	msgDisputed = phrase{"disputed: could be %s", "strittig: könnte %s sein"}
-	msgIfOff    = phrase{"holds if presence sync is off", "gilt, wenn die Synchronisierung aus ist"}
-	msgPartly   = phrase{"incomplete: not all is known", "unvollständig: nicht alles ist bekannt"}
+	msgTable      = phrase{"documented: Mitel's guide (German), row\u00a0%d of its table", "belegt: Mitels Leitfaden, Zeile\u00a0%d der Tabelle"}
+	msgNote       = phrase{"documented: Mitel's guide (German), note\u00a0%d", "belegt: Mitels Leitfaden, Hinweis\u00a0%d"}
+	msgNotes      = phrase{"documented: Mitel's guide (German), notes 1\u00a0and\u00a02", "belegt: Mitels Leitfaden, Hinweise 1\u00a0und\u00a02"}
+	msgRules      = phrase{"follows from Mitel's rules", "folgt aus Mitels Regeln"}
+	msgSilent     = phrase{"Mitel's guide is silent", "Mitels Leitfaden schweigt dazu"}
+	msgAssumed    = phrase{"as assumed, not by Mitel's guide", "wie angenommen, nicht nach Mitels Leitfaden"}
+	msgDisputed   = phrase{"disputed: could be %s", "strittig: könnte %s sein"}
+	msgIfOff      = phrase{"holds if presence sync is off", "gilt, wenn die Synchronisierung aus ist"}
+	msgIncomplete = phrase{"incomplete", "unvollständig"}
+	msgPartly     = phrase{"incomplete: not all is known", "unvollständig: nicht alles ist bekannt"}
 )
 
 // What to do: a change, and who makes it.
